@@ -1,0 +1,50 @@
+package io.github.chatmemory4j;
+
+import io.github.chatmemory4j.token.TokenCounter;
+
+/** Cuts text to a number of tokens, in the middle, with a mark that says how much is gone. */
+final class Clipping {
+
+    /** No token of the known encodings is longer in ordinary text; keeps huge texts from being counted again and again. */
+    private static final int MOST_CHARS_PER_TOKEN = 16;
+
+    private Clipping() {}
+
+    /**
+     * The text if it has at most {@code maxTokens}, else its beginning and end around a mark, together at most
+     * {@code maxTokens}; only the mark, or nothing, when not even that fits.
+     */
+    static String toTokens(String text, int maxTokens, int textTokens, TokenCounter counter) {
+        if (textTokens <= maxTokens) {
+            return text;
+        }
+        String mark = "\n[... clipped, about " + (textTokens - maxTokens) + " tokens left out ...]\n";
+        int low = 0;
+        int high = (int) Math.min(text.length() - 1L, (long) maxTokens * MOST_CHARS_PER_TOKEN);
+        String best = counter.countText(mark) <= maxTokens ? mark : "";
+        while (low < high) {
+            int chars = (low + high + 1) >>> 1;
+            String candidate = ends(text, chars, mark);
+            if (counter.countText(candidate) <= maxTokens) {
+                best = candidate;
+                low = chars;
+            } else {
+                high = chars - 1;
+            }
+        }
+        return best;
+    }
+
+    /** Two thirds of the kept characters from the beginning, one third from the end, where conclusions stand. */
+    private static String ends(String text, int chars, String mark) {
+        int head = chars - chars / 3;
+        int tail = text.length() - chars / 3;
+        if (head > 0 && Character.isHighSurrogate(text.charAt(head - 1))) {
+            head--;
+        }
+        if (tail < text.length() && Character.isLowSurrogate(text.charAt(tail))) {
+            tail++;
+        }
+        return text.substring(0, head) + mark + text.substring(tail);
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.chatmemory4j;
+
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The conversations on the heap, the longest unused first. One that is busy is never dropped, so that there is at most one
+ * image of a conversation at work in this process. Safe to share between threads.
+ */
+final class ConversationCache {
+
+    private static final float LOAD_FACTOR = 0.75f;
+
+    private final MemorySettings settings;
+    private final int maxLive;
+    private final Map<String, Conversation> conversations = new LinkedHashMap<>(16, LOAD_FACTOR, true);
+
+    ConversationCache(MemorySettings settings, int maxLive) {
+        this.settings = settings;
+        this.maxLive = maxLive;
+    }
+
+    synchronized Conversation get(String memoryId) {
+        Conversation conversation = conversations.computeIfAbsent(memoryId, id -> new Conversation(id, settings));
+        Iterator<Conversation> oldest = conversations.values().iterator();
+        while (conversations.size() > maxLive && oldest.hasNext()) {
+            Conversation candidate = oldest.next();
+            if (candidate != conversation && candidate.isIdle()) {
+                oldest.remove();
+            }
+        }
+        return conversation;
+    }
+}

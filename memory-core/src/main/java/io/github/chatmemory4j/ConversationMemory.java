@@ -1,0 +1,105 @@
+package io.github.chatmemory4j;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.chatmemory4j.context.Context;
+import io.github.chatmemory4j.context.ContextRequest;
+import io.github.chatmemory4j.message.Message;
+import io.github.chatmemory4j.transcript.Summary;
+import io.github.chatmemory4j.transcript.TranscriptEntry;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The memory of one conversation: messages go in one by one, the context of the next request comes out.
+ *
+ * <p>A small handle; the conversation's live part is loaded from the store when it is used and may leave the heap again
+ * while it is idle. Safe to share between threads. Every method may throw
+ * {@link io.github.chatmemory4j.store.TranscriptStoreException}; then nothing was changed.
+ */
+public final class ConversationMemory {
+
+    private final String memoryId;
+    private final ConversationMemories memories;
+
+    ConversationMemory(String memoryId, ConversationMemories memories) {
+        this.memoryId = memoryId;
+        this.memories = memories;
+    }
+
+    public String memoryId() {
+        return memoryId;
+    }
+
+    /** Adds a message, said now. It is in the store when this returns. */
+    public void add(Message message) {
+        addAll(List.of(message));
+    }
+
+    /** Adds messages in order and in one commit: all of them or none. */
+    public void addAll(List<? extends Message> messages) {
+        addAll(messages, memories.settings().clock().instant());
+    }
+
+    /**
+     * Adds messages that were said at another time, for example when importing.
+     *
+     * <p>A system message takes the place of the one in force; one that equals it is not added again.
+     */
+    public void addAll(List<? extends Message> messages, Instant at) {
+        requireNonNull(at, "at");
+        List<Message> copy = List.copyOf(messages);
+        if (!copy.isEmpty()) {
+            conversation().add(copy, at);
+        }
+    }
+
+    /** The context of a request about which nothing more is known. */
+    public Context context() {
+        return context(ContextRequest.PLAIN);
+    }
+
+    /**
+     * The context of a request. Compacts first when the strategy says so; never waits for a summary made in the background.
+     *
+     * @throws io.github.chatmemory4j.context.BudgetExceededException if what must be sent cannot be made to fit
+     */
+    public Context context(ContextRequest request) {
+        return conversation().context(requireNonNull(request, "request"));
+    }
+
+    /** The running summary, if there is one. */
+    public Optional<Summary> summary() {
+        return Optional.ofNullable(conversation().summary());
+    }
+
+    /** The system message in force, if there is one. */
+    public Optional<Message> system() {
+        return Optional.ofNullable(conversation().system()).map(entry -> entry.message());
+    }
+
+    /** How many messages were ever added, cleared and withdrawn ones included. */
+    public long size() {
+        return conversation().state().size();
+    }
+
+    /** Messages of the transcript at positions in [{@code from}, {@code to}), oldest first, whatever became of them. */
+    public List<TranscriptEntry> transcript(long from, long to) {
+        return memories.settings().store().read(memoryId, from, to);
+    }
+
+    /** Starts afresh: nothing said so far is ever sent again. The transcript keeps it; {@link #erase()} deletes it. */
+    public void clear() {
+        conversation().clear();
+    }
+
+    /** Deletes everything about the conversation from the store and returns how many messages it had. */
+    public long erase() {
+        return conversation().erase();
+    }
+
+    private Conversation conversation() {
+        return memories.conversation(memoryId);
+    }
+}

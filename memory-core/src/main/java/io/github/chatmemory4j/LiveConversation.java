@@ -1,0 +1,164 @@
+package io.github.chatmemory4j;
+
+import io.github.chatmemory4j.compaction.CompactionRequest;
+import io.github.chatmemory4j.compaction.TurnSize;
+import io.github.chatmemory4j.context.ContextRequest;
+import io.github.chatmemory4j.message.Message;
+import io.github.chatmemory4j.message.Role;
+import io.github.chatmemory4j.store.LiveTranscript;
+import io.github.chatmemory4j.store.TranscriptState;
+import io.github.chatmemory4j.transcript.CountedEntry;
+import io.github.chatmemory4j.transcript.Summary;
+import io.github.chatmemory4j.transcript.TranscriptEntry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The heap image of a conversation's live part: what a store's {@link LiveTranscript} says, counted and grouped into
+ * turns. Guarded by its conversation's lock.
+ */
+final class LiveConversation {
+
+    private final MemorySettings settings;
+    private TranscriptState state;
+    private @Nullable CountedEntry system;
+    private @Nullable Summary summary;
+    private Prefix prefix;
+    private final Window window = new Window();
+
+    /** Messages at or after the window's start that are not in the window: system messages and withdrawn ones. */
+    private final SortedMap<Long, TranscriptEntry> aside = new TreeMap<>();
+
+    LiveConversation(MemorySettings settings, LiveTranscript stored) {
+        this.settings = settings;
+        this.state = stored.state();
+        this.system = stored.system().map(this::count).orElse(null);
+        this.summary = stored.summary().orElse(null);
+        this.prefix = renderPrefix();
+        stored.window().forEach(entry -> place(entry.message().role() == Role.SYSTEM || entry.withdrawn(), entry));
+    }
+
+    private void place(boolean outsideWindow, TranscriptEntry entry) {
+        if (outsideWindow) {
+            aside.put(entry.position(), entry);
+        } else {
+            window.add(count(entry));
+        }
+    }
+
+    private CountedEntry count(TranscriptEntry entry) {
+        return new CountedEntry(entry, settings.counter().count(entry.message()));
+    }
+
+    TranscriptState state() {
+        return state;
+    }
+
+    @Nullable Summary summary() {
+        return summary;
+    }
+
+    @Nullable CountedEntry system() {
+        return system;
+    }
+
+    Prefix prefix() {
+        return prefix;
+    }
+
+    /** The prefix without the summary, for requests that have no room for it. */
+    Prefix barePrefix() {
+        return Prefix.of(system, null, settings.summaryPlacement(), settings.counter());
+    }
+
+    Window window() {
+        return window;
+    }
+
+    SortedMap<Long, TranscriptEntry> aside() {
+        return aside;
+    }
+
+    /** The position up to which the summary, or a clear, has dealt with everything. */
+    long summarisedTo() {
+        return summary == null ? state.clearedTo() : summary.end();
+    }
+
+    boolean isSystemInForce(Message message) {
+        return system != null && system.message().equals(message);
+    }
+
+    /** Takes in new messages; the state is the one that comes with them. */
+    void append(TranscriptState next, List<TranscriptEntry> entries) {
+        state = next;
+        for (TranscriptEntry entry : entries) {
+            boolean isSystem = entry.message().role() == Role.SYSTEM;
+            place(isSystem, entry);
+            if (isSystem) {
+                system = count(entry);
+                prefix = renderPrefix();
+            }
+        }
+    }
+
+    /** Takes the oldest turns out of the window; what they were stays in the transcript. */
+    void moveWindowStart(int turns) {
+        long start = windowStartAfter(turns);
+        window.removeOldest(turns);
+        aside.headMap(start).clear();
+        state = state.withWindowStart(start);
+    }
+
+    /** Where the window would start without its oldest turns. */
+    long windowStartAfter(int turns) {
+        return turns < window.turns().size() ? window.turns().get(turns).start() : state.size();
+    }
+
+    void summarise(Summary newer) {
+        summary = newer;
+        prefix = renderPrefix();
+        int covered = 0;
+        while (covered < window.turns().size() && window.turns().get(covered).start() < newer.end()) {
+            covered++;
+        }
+        if (newer.end() > state.windowStart()) {
+            moveWindowStart(covered);
+        }
+    }
+
+    void committed(TranscriptState after) {
+        state = after;
+    }
+
+    private Prefix renderPrefix() {
+        return Prefix.of(system, summary, settings.summaryPlacement(), settings.counter());
+    }
+
+    /** What the strategy decides about. */
+    CompactionRequest compactionRequest(ContextRequest request) {
+        List<TurnSize> sizes = window.sizes();
+        int windowTokens = window.tokens();
+        if (request.incoming().isPresent()) {
+            int incoming = settings.counter().count(request.incoming().get());
+            sizes = new ArrayList<>(sizes);
+            sizes.add(new TurnSize(1, incoming));
+            windowTokens += incoming;
+        }
+        return new CompactionRequest(
+                sizes,
+                windowTokens,
+                prefix.systemTokens() + openingTokens(),
+                prefix.summaryTokens(),
+                settings.renderedSummaryTokens(),
+                Math.max(0, settings.budget().input() - request.reservedTokens()));
+    }
+
+    private int openingTokens() {
+        boolean assistantStarts = !window.turns().isEmpty()
+                && window.turns().get(0).entries().get(0).message().role() != Role.USER;
+        return assistantStarts ? settings.counter().count(Message.user(ContextAssembler.ASSISTANT_STARTS)) : 0;
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.chatmemory4j;
+
+import io.github.chatmemory4j.compaction.CompactionStrategy;
+import io.github.chatmemory4j.compaction.Summarizer;
+import io.github.chatmemory4j.context.SummaryBlock;
+import io.github.chatmemory4j.context.SummaryPlacement;
+import io.github.chatmemory4j.store.TranscriptStore;
+import io.github.chatmemory4j.token.TokenBudget;
+import io.github.chatmemory4j.token.TokenCounter;
+import java.time.Clock;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** What all conversations of one {@link ConversationMemories} share. */
+record MemorySettings(
+        TokenBudget budget,
+        CompactionStrategy strategy,
+        TokenCounter counter,
+        TranscriptStore store,
+        @Nullable Summarizer summarizer,
+        int maxSummaryTokens,
+        SummaryPlacement summaryPlacement,
+        Executor executor,
+        MemoryListener listener,
+        Clock clock) {
+
+    /** Message overheads around a summary, and the tokens that may differ where texts are joined. */
+    private static final int SUMMARY_MARGIN = 16;
+
+    /** The most tokens a summary adds to a request, with everything around it. */
+    int renderedSummaryTokens() {
+        return maxSummaryTokens + counter.countText(SummaryBlock.of("")) + SUMMARY_MARGIN;
+    }
+
+    void tell(MemoryEvent event) {
+        try {
+            listener.onEvent(event);
+        } catch (RuntimeException e) {
+            // A listener must not be able to break a conversation.
+        }
+    }
+}

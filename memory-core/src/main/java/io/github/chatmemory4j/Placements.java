@@ -1,0 +1,110 @@
+package io.github.chatmemory4j;
+
+import io.github.chatmemory4j.context.ContextMessage;
+import io.github.chatmemory4j.context.PlacedRange;
+import io.github.chatmemory4j.context.Placement;
+import io.github.chatmemory4j.store.TranscriptState;
+import io.github.chatmemory4j.transcript.CountedEntry;
+import io.github.chatmemory4j.transcript.LeftOut;
+import io.github.chatmemory4j.transcript.TranscriptEntry;
+import io.github.chatmemory4j.transcript.Turn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Where every message of a transcript went in one context; a snapshot, so that it can be worked out later. */
+final class Placements {
+
+    private final TranscriptState state;
+    private final long summarisedTo;
+    private final boolean summarySent;
+    private final List<Turn> turns;
+    private final Map<Long, TranscriptEntry> aside;
+    private final List<ContextMessage> sent;
+
+    private record Fate(Placement placement, String reason) {}
+
+    Placements(LiveConversation image, List<Turn> turns, List<ContextMessage> sent, boolean summarySent) {
+        this.state = image.state();
+        this.summarisedTo = image.summarisedTo();
+        this.summarySent = summarySent;
+        this.turns = turns;
+        this.aside = Map.copyOf(image.aside());
+        this.sent = sent;
+    }
+
+    List<PlacedRange> ranges() {
+        List<PlacedRange> ranges = new ArrayList<>();
+        add(ranges, 0, state.clearedTo(), new Fate(Placement.CLEARED, "the conversation was cleared after it"));
+        add(
+                ranges,
+                state.clearedTo(),
+                summarisedTo,
+                summarySent
+                        ? new Fate(Placement.SUMMARISED, "folded into the running summary")
+                        : new Fate(Placement.TRIMMED, "folded into the running summary, for which there was no room"));
+        add(ranges, summarisedTo, state.windowStart(), new Fate(Placement.TRIMMED, "left the window at a compaction"));
+        windowFates().forEach((position, fate) -> add(ranges, position, position + 1, fate));
+        return withSystemInForce(ranges);
+    }
+
+    private static void add(List<PlacedRange> ranges, long from, long to, Fate fate) {
+        if (to <= from) {
+            return;
+        }
+        if (!ranges.isEmpty()) {
+            PlacedRange last = ranges.get(ranges.size() - 1);
+            if (last.placement() == fate.placement() && last.reason().equals(fate.reason())) {
+                ranges.set(ranges.size() - 1, new PlacedRange(last.from(), to, fate.placement(), fate.reason()));
+                return;
+            }
+        }
+        ranges.add(new PlacedRange(from, to, fate.placement(), fate.reason()));
+    }
+
+    private SortedMap<Long, Fate> windowFates() {
+        SortedMap<Long, Fate> fates = new TreeMap<>();
+        Fate notSent = new Fate(Placement.TRIMMED, "no room in this request");
+        for (Turn turn : turns) {
+            for (CountedEntry entry : turn.entries()) {
+                fates.put(entry.position(), notSent);
+            }
+            for (LeftOut leftOut : turn.leftOut()) {
+                fates.put(leftOut.entry().position(), new Fate(Placement.LEFT_OUT, leftOut.reason()));
+            }
+        }
+        aside.forEach((position, entry) -> fates.put(
+                position,
+                entry.withdrawn()
+                        ? new Fate(Placement.WITHDRAWN, "taken back by the host")
+                        : new Fate(Placement.SUPERSEDED, "a newer system message is in force")));
+        for (ContextMessage message : sent) {
+            if (message.position() >= state.windowStart()) {
+                fates.put(message.position(), new Fate(message.placement(), message.reason()));
+            }
+        }
+        return fates;
+    }
+
+    /** The system message in force is usually the first message ever, in the middle of an archived range. */
+    private List<PlacedRange> withSystemInForce(List<PlacedRange> ranges) {
+        long system = state.systemPosition();
+        if (system == TranscriptState.NO_SYSTEM || system >= state.windowStart()) {
+            return ranges;
+        }
+        List<PlacedRange> split = new ArrayList<>();
+        for (PlacedRange range : ranges) {
+            Fate fate = new Fate(range.placement(), range.reason());
+            if (range.from() <= system && system < range.to()) {
+                add(split, range.from(), system, fate);
+                add(split, system, system + 1, new Fate(Placement.SYSTEM, "system message in force"));
+                add(split, system + 1, range.to(), fate);
+            } else {
+                add(split, range.from(), range.to(), fate);
+            }
+        }
+        return split;
+    }
+}

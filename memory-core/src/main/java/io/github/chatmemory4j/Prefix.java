@@ -1,0 +1,80 @@
+package io.github.chatmemory4j;
+
+import io.github.chatmemory4j.context.ContextMessage;
+import io.github.chatmemory4j.context.Placement;
+import io.github.chatmemory4j.context.SummaryBlock;
+import io.github.chatmemory4j.context.SummaryPlacement;
+import io.github.chatmemory4j.message.Message;
+import io.github.chatmemory4j.token.TokenCounter;
+import io.github.chatmemory4j.transcript.CountedEntry;
+import io.github.chatmemory4j.transcript.Summary;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The beginning of every request between two compactions: the system message and the summary, rendered and counted once.
+ *
+ * @param messages what is sent
+ * @param tokens of all of it
+ * @param systemTokens of the system message alone
+ */
+record Prefix(List<ContextMessage> messages, int tokens, int systemTokens) {
+
+    static final String ACKNOWLEDGEMENT = "Understood.";
+
+    Prefix {
+        messages = List.copyOf(messages);
+    }
+
+    int summaryTokens() {
+        return tokens - systemTokens;
+    }
+
+    static Prefix of(
+            @Nullable CountedEntry system,
+            @Nullable Summary summary,
+            SummaryPlacement placement,
+            TokenCounter counter) {
+        int systemTokens = system == null ? 0 : system.tokens();
+        List<ContextMessage> messages = new ArrayList<>();
+        if (summary != null && placement == SummaryPlacement.IN_SYSTEM_MESSAGE) {
+            messages.add(systemWithSummary(system, summary, counter));
+        } else {
+            if (system != null) {
+                messages.add(new ContextMessage(
+                        system.message(),
+                        systemTokens,
+                        system.position(),
+                        Placement.SYSTEM,
+                        "system message in force"));
+            }
+            if (summary != null) {
+                messages.add(synthetic(Message.user(SummaryBlock.of(summary.text())), "running summary", counter));
+                messages.add(synthetic(Message.assistant(ACKNOWLEDGEMENT), "answer to the running summary", counter));
+            }
+        }
+        int tokens = messages.stream().mapToInt(ContextMessage::tokens).sum();
+        return new Prefix(messages, tokens, systemTokens);
+    }
+
+    private static ContextMessage systemWithSummary(
+            @Nullable CountedEntry system, Summary summary, TokenCounter counter) {
+        if (system == null) {
+            return synthetic(Message.system(SummaryBlock.of(summary.text())), "running summary", counter);
+        }
+        Message message = system.message();
+        Message composed = message.withText(SummaryBlock.behind(message.text(), summary.text()));
+        return new ContextMessage(
+                composed,
+                counter.count(composed),
+                system.position(),
+                Placement.SYSTEM,
+                "system message in force, with the running summary");
+    }
+
+    static ContextMessage synthetic(Message message, String reason, TokenCounter counter) {
+        return new ContextMessage(
+                message, counter.count(message), ContextMessage.NO_POSITION, Placement.SYNTHETIC, reason);
+    }
+}

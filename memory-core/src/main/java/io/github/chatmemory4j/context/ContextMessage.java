@@ -1,0 +1,26 @@
+package io.github.chatmemory4j.context;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.chatmemory4j.message.Message;
+
+/**
+ * A message that is sent.
+ *
+ * @param message as it is sent
+ * @param tokens what it costs as it is sent
+ * @param position its place in the transcript; {@link #NO_POSITION} when the memory made it
+ * @param placement one of the placements that are sent
+ * @param reason why it is there, for people to read
+ */
+public record ContextMessage(Message message, int tokens, long position, Placement placement, String reason) {
+
+    /** The position of a message that is not in the transcript. */
+    public static final long NO_POSITION = -1;
+
+    public ContextMessage {
+        requireNonNull(message, "message");
+        requireNonNull(placement, "placement");
+        requireNonNull(reason, "reason");
+    }
+}

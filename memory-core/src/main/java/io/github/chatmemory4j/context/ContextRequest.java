@@ -1,0 +1,28 @@
+package io.github.chatmemory4j.context;
+
+import io.github.chatmemory4j.message.Message;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known about the request a context is for.
+ *
+ * @param incoming the message that will be sent after the context and is not yet in the memory
+ * @param reservedTokens tokens that something else in the request takes, on top of the budget's own reserve: tool
+ *     specifications, a response format
+ */
+public record ContextRequest(Optional<Message> incoming, int reservedTokens) {
+
+    /** Nothing but the context itself. */
+    public static final ContextRequest PLAIN = new ContextRequest(Optional.empty(), 0);
+
+    public ContextRequest {
+        if (reservedTokens < 0) {
+            throw new IllegalArgumentException("reservedTokens must not be negative, was " + reservedTokens);
+        }
+    }
+
+    public static ContextRequest of(@Nullable Message incoming, int reservedTokens) {
+        return new ContextRequest(Optional.ofNullable(incoming), reservedTokens);
+    }
+}

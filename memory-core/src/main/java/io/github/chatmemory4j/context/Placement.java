@@ -1,0 +1,25 @@
+package io.github.chatmemory4j.context;
+
+/** Where a message of the transcript is with respect to one request. */
+public enum Placement {
+    /** Sent, as the instructions in force. */
+    SYSTEM,
+    /** Sent word for word. */
+    VERBATIM,
+    /** Sent, but cleared or clipped in the middle because its turn alone is over the budget. */
+    SHORTENED,
+    /** Sent; made by the memory and not part of the transcript. */
+    SYNTHETIC,
+    /** Not sent; the running summary stands in for it. */
+    SUMMARISED,
+    /** Not sent; nothing stands in for it. */
+    TRIMMED,
+    /** Not sent, because no provider would accept it where it stands. */
+    LEFT_OUT,
+    /** Not sent; a newer system message is in force. */
+    SUPERSEDED,
+    /** Not sent; the host took it back. */
+    WITHDRAWN,
+    /** Not sent; the conversation was cleared after it. */
+    CLEARED
+}

@@ -1,0 +1,14 @@
+package io.github.chatmemory4j.store;
+
+import io.github.chatmemory4j.message.Message;
+
+/**
+ * Turns messages into bytes and back. What comes out equals what went in; the adapter of the host framework brings its
+ * own, because only it knows everything its messages carry. Safe to share between threads.
+ */
+public interface MessageCodec {
+
+    byte[] encode(Message message);
+
+    Message decode(byte[] bytes);
+}

@@ -1,0 +1,157 @@
+package io.github.chatmemory4j.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one connection to an SQLite file. SQLite has one writer at a time whatever the number of connections, so threads
+ * take turns here, and processes take turns through SQLite's own lock, waiting up to {@value #BUSY_MILLIS} ms for it.
+ */
+final class SqliteConnection implements AutoCloseable {
+
+    private static final int BUSY_MILLIS = 30_000;
+
+    private static final int SCHEMA_VERSION = 1;
+
+    private final Path file;
+    private final Connection connection;
+    private final ReentrantLock lock = new ReentrantLock();
+
+    /** Work on the database inside a transaction. */
+    @FunctionalInterface
+    interface Work<T extends @Nullable Object> {
+        T run(Connection connection) throws SQLException;
+    }
+
+    private SqliteConnection(Path file, Connection connection) {
+        this.file = file;
+        this.connection = connection;
+    }
+
+    static SqliteConnection open(Path file) {
+        try {
+            Path folder = file.toAbsolutePath().getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+            Class.forName("org.sqlite.JDBC");
+            SqliteConnection opened =
+                    new SqliteConnection(file, DriverManager.getConnection("jdbc:sqlite:" + file.toAbsolutePath()));
+            opened.prepare();
+            return opened;
+        } catch (ClassNotFoundException e) {
+            throw new TranscriptStoreException(
+                    "storing in SQLite needs org.xerial:sqlite-jdbc on the class path; add that dependency", e);
+        } catch (IOException | SQLException e) {
+            throw new TranscriptStoreException(
+                    "cannot open " + file + " as an SQLite database (" + e.getMessage()
+                            + "); check the path and its permissions, or name another file",
+                    e);
+        }
+    }
+
+    <T extends @Nullable Object> T read(String what, Work<T> work) {
+        return inTransaction("begin", what, work);
+    }
+
+    <T extends @Nullable Object> T write(String what, Work<T> work) {
+        return inTransaction("begin immediate", what, work);
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new TranscriptStoreException("cannot close " + file, e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private <T extends @Nullable Object> T inTransaction(String begin, String what, Work<T> work) {
+        lock.lock();
+        try {
+            boolean committed = false;
+            execute(begin);
+            try {
+                T result = work.run(connection);
+                execute("commit");
+                committed = true;
+                return result;
+            } finally {
+                if (!committed) {
+                    rollBack();
+                }
+            }
+        } catch (SQLException e) {
+            throw new TranscriptStoreException(
+                    "cannot " + what + " in " + file + " (" + e.getMessage() + "); nothing was changed", e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void rollBack() {
+        try {
+            execute("rollback");
+        } catch (SQLException e) {
+            // SQLite has already rolled back by itself; the error that led here is the one to report.
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private void prepare() throws SQLException {
+        execute("pragma busy_timeout = " + BUSY_MILLIS);
+        execute("pragma journal_mode = wal");
+        execute("pragma synchronous = normal");
+        execute("begin immediate");
+        try {
+            int version = schemaVersion();
+            if (version > SCHEMA_VERSION) {
+                throw new SQLException("its schema version " + version + " is newer than this library's "
+                        + SCHEMA_VERSION + "; use a newer library");
+            }
+            if (version < SCHEMA_VERSION) {
+                createTables();
+            }
+            execute("commit");
+        } catch (SQLException e) {
+            rollBack();
+            throw e;
+        }
+    }
+
+    private int schemaVersion() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("pragma user_version")) {
+            return row.next() ? row.getInt(1) : 0;
+        }
+    }
+
+    private void createTables() throws SQLException {
+        execute("create table conversation (memory_id text primary key, revision integer not null,"
+                + " size integer not null, cleared_to integer not null, window_start integer not null,"
+                + " system_position integer not null)");
+        execute("create table entry (memory_id text not null, position integer not null, said_at integer not null,"
+                + " withdrawn integer not null, message blob not null, primary key (memory_id, position))");
+        execute("create table summary (id integer primary key autoincrement, memory_id text not null,"
+                + " end_position integer not null, made_at integer not null, text text not null)");
+        execute("create index summary_of_memory on summary (memory_id, id)");
+        execute("pragma user_version = " + SCHEMA_VERSION);
+    }
+}

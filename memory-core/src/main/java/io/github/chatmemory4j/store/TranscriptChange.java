@@ -1,0 +1,52 @@
+package io.github.chatmemory4j.store;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.chatmemory4j.transcript.Summary;
+import io.github.chatmemory4j.transcript.TranscriptEntry;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One atomic change of a conversation.
+ *
+ * @param next the state afterwards, still with the revision the change is based on; the store counts it up
+ * @param appended new messages, oldest first, at the positions directly after the present ones
+ * @param withdrawn positions of earlier messages the host takes back
+ * @param summary the new running summary, if there is one
+ */
+public record TranscriptChange(
+        TranscriptState next, List<TranscriptEntry> appended, List<Long> withdrawn, Optional<Summary> summary) {
+
+    public TranscriptChange {
+        requireNonNull(next, "next");
+        appended = List.copyOf(appended);
+        withdrawn = List.copyOf(withdrawn);
+        requireNonNull(summary, "summary");
+        long position = next.size() - appended.size();
+        for (TranscriptEntry entry : appended) {
+            if (entry.position() != position++) {
+                throw new IllegalArgumentException("appended must end at the new size " + next.size()
+                        + " without gaps, has position " + entry.position());
+            }
+        }
+    }
+
+    /** A change of the state alone. */
+    public static TranscriptChange of(TranscriptState next) {
+        return new TranscriptChange(next, List.of(), List.of(), Optional.empty());
+    }
+
+    public static TranscriptChange append(TranscriptState next, List<TranscriptEntry> appended) {
+        return new TranscriptChange(next, appended, List.of(), Optional.empty());
+    }
+
+    public static TranscriptChange summarise(TranscriptState next, Summary summary) {
+        return new TranscriptChange(next, List.of(), List.of(), Optional.of(summary));
+    }
+
+    /** The state after the commit. */
+    public TranscriptState committed() {
+        return next.next();
+    }
+}
