@@ -27,7 +27,7 @@ public final class BasicMessageCodec implements MessageCodec {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeByte(VERSION);
-            out.writeByte(message.role().ordinal());
+            writeString(out, message.role().name());
             writeString(out, message.text());
             writeString(out, message.toolCallId());
             out.writeInt(message.toolCalls().size());
@@ -49,7 +49,7 @@ public final class BasicMessageCodec implements MessageCodec {
             if (version != VERSION) {
                 throw new IllegalArgumentException("version must be " + VERSION + ", was " + version);
             }
-            Role role = Role.values()[in.readByte()];
+            Role role = Role.valueOf(readString(in));
             String text = readString(in);
             String toolCallId = readString(in);
             List<ToolCall> calls = new ArrayList<>();

@@ -72,7 +72,7 @@ public final class JdbcTranscriptStore implements TranscriptStore {
             if (change.summary().isPresent()) {
                 insertSummary(connection, memoryId, change.summary().get());
             }
-            return null;
+            return true;
         });
     }
 

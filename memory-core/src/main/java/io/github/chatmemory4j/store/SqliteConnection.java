@@ -9,7 +9,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The one connection to an SQLite file. SQLite has one writer at a time whatever the number of connections, so threads
@@ -27,7 +26,7 @@ final class SqliteConnection implements AutoCloseable {
 
     /** Work on the database inside a transaction. */
     @FunctionalInterface
-    interface Work<T extends @Nullable Object> {
+    interface Work<T> {
         T run(Connection connection) throws SQLException;
     }
 
@@ -58,11 +57,11 @@ final class SqliteConnection implements AutoCloseable {
         }
     }
 
-    <T extends @Nullable Object> T read(String what, Work<T> work) {
+    <T> T read(String what, Work<T> work) {
         return inTransaction("begin", what, work);
     }
 
-    <T extends @Nullable Object> T write(String what, Work<T> work) {
+    <T> T write(String what, Work<T> work) {
         return inTransaction("begin immediate", what, work);
     }
 
@@ -78,7 +77,7 @@ final class SqliteConnection implements AutoCloseable {
         }
     }
 
-    private <T extends @Nullable Object> T inTransaction(String begin, String what, Work<T> work) {
+    private <T> T inTransaction(String begin, String what, Work<T> work) {
         lock.lock();
         try {
             boolean committed = false;

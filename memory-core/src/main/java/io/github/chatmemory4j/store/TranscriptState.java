@@ -23,7 +23,7 @@ public record TranscriptState(long revision, long size, long clearedTo, long win
                     "need revision >= 0 and 0 <= clearedTo <= windowStart <= size, were revision=" + revision
                             + ", clearedTo=" + clearedTo + ", windowStart=" + windowStart + ", size=" + size);
         }
-        if (systemPosition < NO_SYSTEM || systemPosition >= Math.max(size, 0) && systemPosition != NO_SYSTEM) {
+        if (systemPosition < NO_SYSTEM || (systemPosition != NO_SYSTEM && systemPosition >= size)) {
             throw new IllegalArgumentException(
                     "systemPosition must be in [-1, size), was " + systemPosition + " of " + size);
         }
