@@ -39,6 +39,8 @@ final class Conversation {
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable LiveConversation live;
     private @Nullable SummaryJob summaryInFlight;
+    private @Nullable Context lastContext;
+    private @Nullable ClearedConversation cleared;
 
     Conversation(String memoryId, MemorySettings settings) {
         this.memoryId = memoryId;
@@ -235,7 +237,11 @@ final class Conversation {
     /** The context of a request; compacts first when the strategy says so. */
     Context context(ContextRequest request) {
         compactBeforeRequest(request);
-        return locked(image -> assemble(image, request));
+        return locked(image -> {
+            Context context = assemble(image, request);
+            lastContext = context;
+            return context;
+        });
     }
 
     private void compactBeforeRequest(ContextRequest contextRequest) {
@@ -328,10 +334,45 @@ final class Conversation {
     void clear() {
         locked(image -> {
             if (image.state().revision() > 0) {
-                commit(image, TranscriptChange.of(image.state().cleared()));
+                TranscriptState before = image.state();
+                commit(image, TranscriptChange.of(before.cleared()));
+                cleared = new ClearedConversation(before, image.state().revision());
                 live = null;
             }
             return true;
+        });
+    }
+
+    /** Makes the conversation read as the host wants it to; see {@link ConversationMemory#restate}. */
+    void restate(List<Message> wanted, boolean summaryWanted, Instant at) {
+        locked(image -> {
+            LiveConversation base = image;
+            ClearedConversation undo = cleared;
+            if (undo != null && undo.revisionAfter() == image.state().revision()) {
+                base = new LiveConversation(settings, undo.liveTranscript(settings.store(), memoryId));
+            }
+            commit(image, Restating.change(base, image.state(), lastContext, wanted, summaryWanted, at));
+            live = null;
+            lastContext = null;
+            summaryInFlight = null;
+            return true;
+        });
+    }
+
+    @Nullable Context lastContext() {
+        lock.lock();
+        try {
+            return lastContext;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    List<Message> window() {
+        return locked(image -> {
+            List<Message> messages = new ArrayList<>(image.window().messages());
+            image.window().turns().forEach(turn -> turn.entries().forEach(entry -> messages.add(entry.message())));
+            return messages;
         });
     }
 
@@ -339,6 +380,8 @@ final class Conversation {
         lock.lock();
         try {
             live = null;
+            lastContext = null;
+            cleared = null;
             summaryInFlight = null;
             return settings.store().erase(memoryId);
         } finally {

@@ -89,6 +89,35 @@ public final class ConversationMemory {
         return memories.settings().store().read(memoryId, from, to);
     }
 
+    /**
+     * Makes the conversation read as a host wants it to. The host last saw {@link #lastContext()}; messages of it that are
+     * not wanted are taken back (those at its front only leave the window), wanted messages that it did not hold are
+     * added. The archive stays, and so does the summary, unless nothing of what the host saw came back: then it is a fresh
+     * start with the wanted messages.
+     *
+     * <p>Directly after a {@link #clear()} this undoes the clear, if what comes back is what was there.
+     *
+     * @param wanted everything that is to be in the conversation, without what the memory itself had made
+     * @param summaryWanted whether the running summary was among what the host brought back
+     */
+    public void restate(List<? extends Message> wanted, boolean summaryWanted) {
+        conversation()
+                .restate(
+                        List.copyOf(wanted),
+                        summaryWanted,
+                        memories.settings().clock().instant());
+    }
+
+    /** The context given out last, unless the conversation left the heap since. */
+    public Optional<Context> lastContext() {
+        return Optional.ofNullable(conversation().lastContext());
+    }
+
+    /** The messages in the window as they were added, those included that cannot be sent, oldest first. */
+    public List<Message> window() {
+        return conversation().window();
+    }
+
     /** Starts afresh: nothing said so far is ever sent again. The transcript keeps it; {@link #erase()} deletes it. */
     public void clear() {
         conversation().clear();

@@ -63,7 +63,8 @@ final class TurnShortening {
                 if (message.role() != Role.TOOL || message.carriesState()) {
                     continue;
                 }
-                Message cleared = message.withText("[tool result cleared, " + sent.tokens() + " tokens]");
+                Message cleared =
+                        message.withoutMedia().withText("[tool result cleared, " + sent.tokens() + " tokens]");
                 int clearedTokens = counter.count(cleared);
                 if (clearedTokens < sent.tokens()) {
                     tokens -= sent.tokens() - clearedTokens;

@@ -43,8 +43,13 @@ public interface Message {
         return false;
     }
 
-    /** The same message with other text and without media; everything else stays, tool calls included. */
+    /** The same message with other text; everything else stays, media and tool calls included. */
     Message withText(String text);
+
+    /** The same message without its media. */
+    default Message withoutMedia() {
+        return this;
+    }
 
     static Message system(String text) {
         return new BasicMessage(Role.SYSTEM, text, List.of(), "");

@@ -1,0 +1,31 @@
+package io.github.chatmemory4j;
+
+import io.github.chatmemory4j.store.LiveTranscript;
+import io.github.chatmemory4j.store.TranscriptState;
+import io.github.chatmemory4j.store.TranscriptStore;
+import io.github.chatmemory4j.transcript.Summary;
+import io.github.chatmemory4j.transcript.TranscriptEntry;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a conversation was before it was cleared, for hosts that clear only to add back.
+ *
+ * @param before the state before
+ * @param revisionAfter the revision the clear was committed as; once there is a newer one, there is no way back
+ */
+record ClearedConversation(TranscriptState before, long revisionAfter) {
+
+    /** What the live part was; read again from the store, which still has all of it. */
+    LiveTranscript liveTranscript(TranscriptStore store, String memoryId) {
+        long position = before.systemPosition();
+        List<TranscriptEntry> system =
+                position == TranscriptState.NO_SYSTEM ? List.of() : store.read(memoryId, position, position + 1);
+        List<Summary> summaries = store.summaries(memoryId);
+        Optional<Summary> newest = summaries.isEmpty()
+                ? Optional.empty()
+                : Optional.of(summaries.get(summaries.size() - 1)).filter(s -> s.end() > before.clearedTo());
+        return new LiveTranscript(
+                before, system.stream().findFirst(), newest, store.read(memoryId, before.windowStart(), before.size()));
+    }
+}

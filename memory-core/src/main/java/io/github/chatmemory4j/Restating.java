@@ -1,0 +1,102 @@
+package io.github.chatmemory4j;
+
+import io.github.chatmemory4j.context.Context;
+import io.github.chatmemory4j.context.ContextMessage;
+import io.github.chatmemory4j.context.Placement;
+import io.github.chatmemory4j.message.Message;
+import io.github.chatmemory4j.message.Role;
+import io.github.chatmemory4j.store.TranscriptChange;
+import io.github.chatmemory4j.store.TranscriptState;
+import io.github.chatmemory4j.transcript.CountedEntry;
+import io.github.chatmemory4j.transcript.Restatement;
+import io.github.chatmemory4j.transcript.Restatement.Seen;
+import io.github.chatmemory4j.transcript.TranscriptEntry;
+import io.github.chatmemory4j.transcript.Turn;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Works out the change that makes a conversation read as a host wants it to. */
+final class Restating {
+
+    private Restating() {}
+
+    /**
+     * The change to commit.
+     *
+     * @param base the conversation the host means, which a clear may have put away
+     * @param present the state to commit against
+     * @param shown what the host saw last, if that is known
+     */
+    static TranscriptChange change(
+            LiveConversation base,
+            TranscriptState present,
+            @Nullable Context shown,
+            List<Message> wanted,
+            boolean summaryWanted,
+            Instant at) {
+        List<Seen> seen = seen(base, shown);
+        List<Message> conversation =
+                wanted.stream().filter(message -> message.role() != Role.SYSTEM).toList();
+        Restatement restatement = Restatement.of(seen, conversation);
+        boolean recognised = restatement.kept() > 0 || summaryWanted || seen.isEmpty();
+        TranscriptState next = recognised
+                ? new TranscriptState(
+                        present.revision(),
+                        present.size(),
+                        base.state().clearedTo(),
+                        windowStart(base, restatement, seen),
+                        base.state().systemPosition())
+                : present.cleared();
+        List<Message> appended = new ArrayList<>(recognised ? restatement.appended() : conversation);
+        Optional<Message> system =
+                wanted.stream().filter(message -> message.role() == Role.SYSTEM).reduce((first, second) -> second);
+        if (system.isEmpty()) {
+            next = next.withSystemPosition(TranscriptState.NO_SYSTEM);
+        } else if (!recognised || !base.isSystemInForce(system.get())) {
+            next = next.withSystemPosition(present.size());
+            appended.add(0, system.get());
+        }
+        List<TranscriptEntry> entries = new ArrayList<>();
+        for (Message message : appended) {
+            entries.add(new TranscriptEntry(present.size() + entries.size(), message, at));
+        }
+        return new TranscriptChange(
+                next.withSize(present.size() + entries.size()),
+                entries,
+                recognised ? restatement.withdrawn() : List.of(),
+                Optional.empty());
+    }
+
+    /** What the host dropped from the front leaves the window, as in a trim. */
+    private static long windowStart(LiveConversation base, Restatement restatement, List<Seen> seen) {
+        return restatement.forgotten().isEmpty()
+                ? base.state().windowStart()
+                : seen.get(restatement.forgotten().size()).position();
+    }
+
+    /** Messages the host may refer to, in order: everything in the window, as it was shown if it was. */
+    private static List<Seen> seen(LiveConversation base, @Nullable Context shown) {
+        Map<Long, Message> asShown = new HashMap<>();
+        if (shown != null) {
+            for (ContextMessage sent : shown.sent()) {
+                if (sent.placement() == Placement.SHORTENED) {
+                    asShown.put(sent.position(), sent.message());
+                }
+            }
+        }
+        List<Seen> seen = new ArrayList<>();
+        for (Turn turn : base.window().turns()) {
+            turn.steps().forEach(step -> {
+                for (CountedEntry entry : step.entries()) {
+                    seen.add(new Seen(entry.position(), asShown.getOrDefault(entry.position(), entry.message())));
+                }
+            });
+        }
+        return seen;
+    }
+}
