@@ -8,17 +8,23 @@ final class Clipping {
     /** No token of the known encodings is longer in ordinary text; keeps huge texts from being counted again and again. */
     private static final int MOST_CHARS_PER_TOKEN = 16;
 
+    /** Stands where the full mark would take most of the room. */
+    private static final String SHORT_MARK = " … ";
+
     private Clipping() {}
 
     /**
      * The text if it has at most {@code maxTokens}, else its beginning and end around a mark, together at most
-     * {@code maxTokens}; only the mark, or nothing, when not even that fits.
+     * {@code maxTokens}; empty when not even a short mark fits.
      */
     static String toTokens(String text, int maxTokens, int textTokens, TokenCounter counter) {
         if (textTokens <= maxTokens) {
             return text;
         }
         String mark = "\n[... clipped, about " + (textTokens - maxTokens) + " tokens left out ...]\n";
+        if (counter.countText(mark) > maxTokens * 2 / 3) {
+            mark = SHORT_MARK;
+        }
         int low = 0;
         int high = (int) Math.min(text.length() - 1L, (long) maxTokens * MOST_CHARS_PER_TOKEN);
         String best = counter.countText(mark) <= maxTokens ? mark : "";

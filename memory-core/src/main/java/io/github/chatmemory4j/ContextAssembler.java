@@ -1,6 +1,7 @@
 package io.github.chatmemory4j;
 
 import io.github.chatmemory4j.context.BudgetExceededException;
+import io.github.chatmemory4j.context.Context;
 import io.github.chatmemory4j.context.ContextMessage;
 import io.github.chatmemory4j.context.Placement;
 import io.github.chatmemory4j.message.Message;
@@ -12,7 +13,7 @@ import io.github.chatmemory4j.transcript.Turn;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Puts the messages of one request together, once it is decided which turns are in the window. */
+/** Puts the context of one request together, once it is decided which turns are in the window. Stateless. */
 final class ContextAssembler {
 
     /** Sent in front of a window that starts with the assistant, because providers want a user message first. */
@@ -27,15 +28,45 @@ final class ContextAssembler {
                 Message.user(ASSISTANT_STARTS), "providers want a user message before an assistant message", counter);
     }
 
+    /** @throws BudgetExceededException if not even the system message fits */
+    void requireRoomForSystem(LiveConversation image, RequestRoom room) {
+        int systemTokens = image.barePrefix().tokens();
+        if (systemTokens > room.totalTokens()) {
+            throw new BudgetExceededException("the system message needs " + systemTokens + " tokens of the "
+                    + Math.max(0, room.totalTokens())
+                    + " that the budget leaves; raise maxTokens, reserve less, or shorten the system message");
+        }
+    }
+
     /**
-     * The messages to send.
+     * The context: with the summary where there is room for it, better without than not at all.
      *
-     * @param incoming whether a message that is not among the turns will follow; then no turn is the current one
-     * @throws BudgetExceededException if they do not fit and shortening the current turn does not help
+     * @param withWindow whether any turn is sent; not when the incoming message takes the room of all of them
+     * @throws BudgetExceededException if it does not fit and shortening the current turn does not help
      */
-    List<ContextMessage> assemble(Prefix prefix, List<Turn> turns, boolean incoming, int availableTokens) {
+    Context assemble(LiveConversation image, RequestRoom room, boolean withWindow) {
+        requireRoomForSystem(image, room);
+        List<Turn> turns = List.copyOf(image.window().turns());
+        List<Turn> sentTurns = withWindow ? turns : List.of();
+        List<ContextMessage> sent;
+        boolean summarySent = image.summary() != null && image.prefix().tokens() <= room.availableTokens();
+        if (summarySent) {
+            try {
+                sent = fill(image.prefix(), sentTurns, room);
+            } catch (BudgetExceededException e) {
+                summarySent = false;
+                sent = fill(image.barePrefix(), sentTurns, room);
+            }
+        } else {
+            sent = fill(image.barePrefix(), sentTurns, room);
+        }
+        Placements placements = new Placements(image, turns, sent, summarySent);
+        return new Context(sent, room.availableTokens(), placements::ranges);
+    }
+
+    private List<ContextMessage> fill(Prefix prefix, List<Turn> turns, RequestRoom room) {
         List<ContextMessage> sent = new ArrayList<>(prefix.messages());
-        int left = availableTokens - prefix.tokens();
+        int left = room.availableTokens() - prefix.tokens();
         boolean first = true;
         for (int i = 0; i < turns.size(); i++) {
             List<Step> steps = turns.get(i).steps();
@@ -49,11 +80,11 @@ final class ContextAssembler {
             int tokens = steps.stream().mapToInt(Step::tokens).sum();
             if (tokens <= left) {
                 steps.forEach(step -> sent.addAll(verbatim(step)));
-            } else if (first && i == turns.size() - 1 && !incoming) {
+            } else if (first && i == turns.size() - 1 && !room.hasIncoming()) {
                 sent.addAll(shortening.fit(steps, left));
             } else {
                 throw new BudgetExceededException("the conversation needs at least " + (tokens - left)
-                        + " tokens more than the " + availableTokens
+                        + " tokens more than the " + room.availableTokens()
                         + " the budget leaves for it, and the strategy keeps"
                         + " it whole; raise maxTokens, or choose the trim or summary strategy");
             }

@@ -2,7 +2,6 @@ package io.github.chatmemory4j;
 
 import io.github.chatmemory4j.compaction.CompactionRequest;
 import io.github.chatmemory4j.compaction.TurnSize;
-import io.github.chatmemory4j.context.ContextRequest;
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.message.Role;
 import io.github.chatmemory4j.store.LiveTranscript;
@@ -10,6 +9,7 @@ import io.github.chatmemory4j.store.TranscriptState;
 import io.github.chatmemory4j.transcript.CountedEntry;
 import io.github.chatmemory4j.transcript.Summary;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
+import io.github.chatmemory4j.transcript.Turn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -138,22 +138,30 @@ final class LiveConversation {
     }
 
     /** What the strategy decides about. */
-    CompactionRequest compactionRequest(ContextRequest request) {
+    CompactionRequest compactionRequest(RequestRoom room) {
         List<TurnSize> sizes = window.sizes();
-        int windowTokens = window.tokens();
-        if (request.incoming().isPresent()) {
-            int incoming = settings.counter().count(request.incoming().get());
+        if (room.hasIncoming()) {
             sizes = new ArrayList<>(sizes);
-            sizes.add(new TurnSize(1, incoming));
-            windowTokens += incoming;
+            sizes.add(new TurnSize(1, room.incomingTokens()));
         }
         return new CompactionRequest(
                 sizes,
-                windowTokens,
+                window.tokens() + room.incomingTokens(),
                 prefix.systemTokens() + openingTokens(),
                 prefix.summaryTokens(),
                 settings.renderedSummaryTokens(),
-                Math.max(0, settings.budget().input() - request.reservedTokens()));
+                Math.max(0, room.totalTokens()));
+    }
+
+    /** Tokens of a request about which nothing more is known. */
+    int tokens() {
+        return prefix.tokens() + window.tokens();
+    }
+
+    /** Where the newest turn starts; the end of the transcript when there is none. */
+    long newestTurnStart() {
+        List<Turn> turns = window.turns();
+        return turns.isEmpty() ? state.size() : turns.get(turns.size() - 1).start();
     }
 
     private int openingTokens() {

@@ -9,7 +9,6 @@ import io.github.chatmemory4j.token.TokenBudget;
 import io.github.chatmemory4j.token.TokenCounter;
 import java.time.Clock;
 import java.util.concurrent.Executor;
-import org.jspecify.annotations.Nullable;
 
 /** What all conversations of one {@link ConversationMemories} share. */
 record MemorySettings(
@@ -17,7 +16,7 @@ record MemorySettings(
         CompactionStrategy strategy,
         TokenCounter counter,
         TranscriptStore store,
-        @Nullable Summarizer summarizer,
+        Summarizer summarizer,
         int maxSummaryTokens,
         SummaryPlacement summaryPlacement,
         Executor executor,

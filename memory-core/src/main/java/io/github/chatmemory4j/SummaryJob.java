@@ -1,6 +1,5 @@
 package io.github.chatmemory4j;
 
-import io.github.chatmemory4j.compaction.Summarizer;
 import io.github.chatmemory4j.compaction.SummaryRequest;
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.message.Role;
@@ -10,101 +9,108 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /**
- * Folds the messages at positions [{@code from}, {@code to}) into the running summary. Runs outside of the conversation's
- * lock; the result is swapped in only if the conversation still has the summary this one was made from.
+ * Folds a range of messages into the running summary. Runs outside of the conversation's lock; the result is swapped in
+ * only if the conversation still has the summary this one was made from.
  */
 final class SummaryJob implements Runnable {
 
     /** What the summariser gets at once: leaves most of an 8,192-token context window's room, the smallest in use. */
-    private static final int CHUNK_TOKENS = 5_000;
+    static final int CHUNK_TOKENS = 5_000;
 
-    private final Conversation conversation;
+    private final Folding folding;
     private final MemorySettings settings;
-    private final String previousSummary;
-    private final long from;
-    private final long to;
-    private final int tokensBefore;
+    private final Range range;
+    private final Instant plannedAt;
+    private volatile List<TranscriptEntry> firstEntry = List.of();
 
-    SummaryJob(
-            Conversation conversation,
-            MemorySettings settings,
-            String previousSummary,
-            long from,
-            long to,
-            int tokensBefore) {
-        this.conversation = conversation;
-        this.settings = settings;
-        this.previousSummary = previousSummary;
-        this.from = from;
-        this.to = to;
-        this.tokensBefore = tokensBefore;
-    }
+    /**
+     * What is folded, and when it was decided.
+     *
+     * @param previousSummary stands in for everything before; empty when there is none
+     * @param from the first position
+     * @param to the position after the last
+     * @param turn where the newest turn started when the job was planned
+     * @param requestTokens of a request at that time
+     */
+    record Range(String memoryId, String previousSummary, long from, long to, long turn, int requestTokens) {
 
-    long from() {
-        return from;
-    }
-
-    long to() {
-        return to;
-    }
-
-    @Override
-    public void run() {
-        Instant started = settings.clock().instant();
-        try {
-            String text = summarise();
-            conversation.summaryMade(
-                    this,
-                    new Summary(text, to, settings.clock().instant()),
-                    MemoryEvent.Type.SUMMARISED,
-                    since(started));
-        } catch (RuntimeException e) {
-            conversation.summaryEnded(this);
-            settings.tell(new MemoryEvent(
-                    MemoryEvent.Type.SUMMARY_FAILED,
-                    conversation.memoryId(),
-                    0,
-                    tokensBefore,
-                    tokensBefore,
-                    since(started),
-                    e.getClass().getSimpleName()));
+        int messages() {
+            return (int) Math.min(to - from, Integer.MAX_VALUE);
         }
     }
 
-    private Duration since(Instant started) {
-        return Duration.between(started, settings.clock().instant());
+    SummaryJob(Folding folding, MemorySettings settings, Range range) {
+        this.folding = folding;
+        this.settings = settings;
+        this.range = range;
+        this.plannedAt = settings.clock().instant();
+    }
+
+    Range range() {
+        return range;
+    }
+
+    /** The first message that was folded, as it was read; empty before. */
+    List<TranscriptEntry> firstEntry() {
+        return firstEntry;
+    }
+
+    boolean isOlderThan(Duration age) {
+        return sincePlanned().compareTo(age) > 0;
+    }
+
+    private Duration sincePlanned() {
+        return Duration.between(plannedAt, settings.clock().instant());
+    }
+
+    @Override
+    @SuppressWarnings(
+            "CatchingUnchecked") // a summariser is foreign code: whatever it throws must not end the job unheard
+    public void run() {
+        try {
+            String text = summarise();
+            Instant now = settings.clock().instant();
+            folding.made(this, new Summary(text, range.to(), now), sincePlanned());
+        } catch (Throwable e) {
+            folding.failed(this, e, sincePlanned());
+        }
     }
 
     private String summarise() {
-        Summarizer summarizer = Objects.requireNonNull(settings.summarizer());
-        String summary = previousSummary;
+        List<TranscriptEntry> entries = settings.store().read(range.memoryId(), range.from(), range.to());
+        firstEntry = List.copyOf(entries.subList(0, Math.min(1, entries.size())));
+        String summary = range.previousSummary();
         List<Message> chunk = new ArrayList<>();
         int chunkTokens = 0;
-        for (TranscriptEntry entry : settings.store().read(conversation.memoryId(), from, to)) {
-            Message message = entry.message();
-            if (entry.withdrawn() || message.role() == Role.SYSTEM) {
+        for (TranscriptEntry entry : entries) {
+            if (entry.withdrawn() || entry.message().role() == Role.SYSTEM) {
                 continue;
             }
+            Message message = clipped(entry.message());
             int tokens = settings.counter().count(message);
             if (!chunk.isEmpty() && chunkTokens + tokens > CHUNK_TOKENS) {
-                summary = fold(summarizer, summary, chunk);
+                summary = fold(summary, chunk);
                 chunk.clear();
                 chunkTokens = 0;
             }
             chunk.add(message);
             chunkTokens += tokens;
         }
-        if (!chunk.isEmpty()) {
-            summary = fold(summarizer, summary, chunk);
-        }
-        return summary;
+        return chunk.isEmpty() ? summary : fold(summary, chunk);
     }
 
-    private String fold(Summarizer summarizer, String previous, List<Message> messages) {
-        String text = summarizer
+    /** A message that alone is more than a summariser can read would make every attempt fail. */
+    private Message clipped(Message message) {
+        int tokens = settings.counter().countText(message.text());
+        return tokens <= CHUNK_TOKENS
+                ? message
+                : message.withText(Clipping.toTokens(message.text(), CHUNK_TOKENS, tokens, settings.counter()));
+    }
+
+    private String fold(String previous, List<Message> messages) {
+        String text = settings.summarizer()
                 .summarize(new SummaryRequest(previous, messages, settings.maxSummaryTokens()))
                 .strip();
         if (text.isEmpty()) {

@@ -13,6 +13,14 @@ public interface CompactionStrategy {
     /** Returns what to do with the oldest turns; {@link CompactionPlan#keep keep} when nothing needs to be done. */
     CompactionPlan plan(CompactionRequest request);
 
+    /**
+     * Whether the running summary is to stand in for everything that leaves the window. Then turns that had to leave before
+     * a summary was ready are folded into it as soon as one can be made, without waiting for the next plan.
+     */
+    default boolean summarises() {
+        return false;
+    }
+
     /** How the strategy is called on a command line and in reports. */
     default String name() {
         return getClass().getSimpleName();

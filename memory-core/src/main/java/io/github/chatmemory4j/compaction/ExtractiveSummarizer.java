@@ -7,7 +7,7 @@ import io.github.chatmemory4j.message.Role;
 import io.github.chatmemory4j.token.TokenCounter;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -17,30 +17,20 @@ import java.util.regex.Pattern;
 /**
  * Summarises without a model: picks the sentences that state the most and keeps them word for word, with who said them.
  *
- * <p>A sentence scores for what is worth remembering in a conversation (statements about oneself, names, numbers, dates,
- * addresses, decisions), and loses for questions and small talk. Lines of the previous summary compete with the new
- * sentences by the same score, so that a fact stated early stays as long as nothing better needs its place. Each line is
- * {@code - user: sentence}, in the order it was said. O(characters); stateless and safe to share between threads.
+ * <p>A sentence scores for what is worth remembering in a conversation (names, statements about oneself, figures,
+ * addresses, decisions), and loses for questions and small talk; what the user says counts twice as much as what the
+ * assistant and tools say. The previous summary, whoever wrote it, competes with the new messages by the same score, so
+ * that a fact stated early stays as long as nothing better needs its place; of equals the newer wins. Each line is
+ * {@code - user: sentence}, in the order it was said, and all lines together have at most the tokens asked for.
+ *
+ * <p>The time grows linearly with the text. Stateless and safe to share between threads.
  */
 public final class ExtractiveSummarizer implements Summarizer {
 
     private static final String BULLET = "- ";
-    private static final int LONGEST_SENTENCE_CHARS = 300;
-    private static final int MOST_SENTENCES_PER_MESSAGE = 200;
-
-    private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?…。！？])\\s+|\\s*\\R+\\s*");
-    private static final Pattern ABOUT_ONESELF = Pattern.compile(
-            "\\b(my|our) \\w+(?: \\w+)? (is|are|was|were|will be|costs?)\\b|\\bi(?:'m| am|'ve| have|'ll) \\w+|\\bi (?:live|work|like"
-                    + "|love|hate|prefer|need|want|use|was born|moved|decided|bought|booked)\\b|\\bcall me\\b|\\bwe (?:decided|agreed"
-                    + "|chose|booked|need|use)\\b|\\b(?:named|called) \\p{Lu}");
-    private static final Pattern SELF_NAMING = Pattern.compile(
-            "\\b(?:my|our) (?:\\w+ ){0,2}(?:name|birthday|email|address|phone|id|number)\\b|\\bcall me\\b");
-    private static final Pattern DECISION = Pattern.compile(
-            "\\b(?:decided?|decision|agreed?|instead|no longer|changed|cancel(?:led)?|deadline|due|allergic|always|never|important"
-                    + "|remember)\\b");
-    private static final Pattern FIGURE = Pattern.compile("\\d[\\d.,:/-]*");
-    private static final Pattern NAME = Pattern.compile("(?<=\\p{Ll}[\\p{L}]{0,20},? )\\p{Lu}[\\p{L}\\d'-]+");
-    private static final Pattern ADDRESS = Pattern.compile("\\S+@\\S+\\.\\S+|https?://\\S+|\\b[\\w.-]+/[\\w./-]+");
+    private static final Pattern LIST_MARK = Pattern.compile("\\s*+(?:[-*•–—]|\\d{1,3}[.)]|#{1,6})\\s++");
+    private static final Pattern SPEAKER = Pattern.compile("([^:.!?…]{1,40}): ");
+    private static final int LONGEST_NAME_CHARS = 40;
 
     private final TokenCounter counter;
 
@@ -52,86 +42,100 @@ public final class ExtractiveSummarizer implements Summarizer {
 
     @Override
     public String summarize(SummaryRequest request) {
-        Set<String> seen = new LinkedHashSet<>();
         List<Line> lines = new ArrayList<>();
-        for (String line : request.previousSummary().lines().toList()) {
-            String text = line.startsWith(BULLET) ? line.substring(BULLET.length()) : line;
-            addLine(text.strip(), seen, lines);
-        }
-        for (Message message : request.messages()) {
-            sentences(message).forEach(line -> addLine(line, seen, lines));
-        }
-        return best(lines, request.maxTokens());
+        Set<String> seen = new HashSet<>();
+        request.previousSummary().lines().forEach(line -> addPrevious(line, seen, lines));
+        request.messages().forEach(message -> addMessage(message, seen, lines));
+        return render(best(lines, request.maxTokens()), request.maxTokens());
     }
 
-    private static void addLine(String text, Set<String> seen, List<Line> lines) {
-        if (!text.isBlank() && seen.add(text.toLowerCase(Locale.ROOT))) {
-            lines.add(new Line(text, score(text), lines.size()));
+    private static void addPrevious(String line, Set<String> seen, List<Line> lines) {
+        Matcher mark = LIST_MARK.matcher(line);
+        String text = mark.lookingAt() ? line.substring(mark.end()) : line;
+        Matcher speaker = SPEAKER.matcher(text);
+        if (speaker.lookingAt()) {
+            addSentences(speaker.group(1), text.substring(speaker.end()), seen, lines);
+        } else {
+            Sentences.of(text).forEach(sentence -> add(sentence, SentenceScore.of(sentence), seen, lines));
         }
     }
 
-    private static List<String> sentences(Message message) {
-        String speaker = message.name().isEmpty() ? message.role().name().toLowerCase(Locale.ROOT) : message.name();
-        List<String> sentences = new ArrayList<>();
-        String text = message.text();
-        Matcher end = SENTENCE_END.matcher(text);
-        int start = 0;
-        while (sentences.size() < MOST_SENTENCES_PER_MESSAGE && start < text.length()) {
-            int stop = end.find() ? end.start() : text.length();
-            String sentence = text.substring(start, Math.max(start, stop)).strip();
-            if (!sentence.isEmpty()) {
-                sentences.add(speaker + ": " + shortened(sentence));
-            }
-            start = stop < text.length() ? end.end() : text.length();
-        }
+    private static void addMessage(Message message, Set<String> seen, List<Line> lines) {
+        String speaker = message.name().isBlank()
+                ? message.role().name().toLowerCase(Locale.ROOT)
+                : Sentences.cut(Sentences.oneLine(message.name()), LONGEST_NAME_CHARS);
+        addSentences(speaker, message.text(), seen, lines);
         message.toolCalls()
-                .forEach(call ->
-                        sentences.add(speaker + ": called " + call.name() + " with " + shortened(call.arguments())));
-        return sentences;
+                .forEach(call -> addSentence(
+                        speaker,
+                        "called " + Sentences.oneLine(call.name()) + " with " + Sentences.oneLine(call.arguments()),
+                        seen,
+                        lines));
     }
 
-    private static String shortened(String sentence) {
-        return sentence.length() <= LONGEST_SENTENCE_CHARS
-                ? sentence
-                : sentence.substring(0, LONGEST_SENTENCE_CHARS) + "…";
+    private static void addSentences(String speaker, String text, Set<String> seen, List<Line> lines) {
+        Sentences.of(text).forEach(sentence -> addSentence(speaker, sentence, seen, lines));
     }
 
-    private static double score(String line) {
-        int colon = line.indexOf(':');
-        String speaker = colon < 0 ? "" : line.substring(0, colon);
-        String sentence = line.substring(colon + 1).strip();
-        String lower = sentence.toLowerCase(Locale.ROOT);
-        double score = 1;
-        score += SELF_NAMING.matcher(lower).find() ? 4 : 0;
-        score += ABOUT_ONESELF.matcher(lower).find() ? 2 : 0;
-        score += DECISION.matcher(lower).find() ? 1.5 : 0;
-        score += 1.2 * Math.min(3, FIGURE.matcher(sentence).results().count());
-        score += 0.8 * Math.min(3, NAME.matcher(sentence).results().count());
-        score += 1.5 * Math.min(2, ADDRESS.matcher(sentence).results().count());
-        score -= sentence.endsWith("?") ? 3 : 0;
-        score *=
-                speaker.equalsIgnoreCase(Role.ASSISTANT.name()) || speaker.equalsIgnoreCase(Role.TOOL.name()) ? 0.5 : 1;
-        return score;
+    private static void addSentence(String speaker, String sentence, Set<String> seen, List<Line> lines) {
+        String text = speaker + ": " + sentence;
+        boolean isUser = speaker.equalsIgnoreCase(Role.USER.name());
+        boolean isAide = speaker.equalsIgnoreCase(Role.ASSISTANT.name()) || speaker.equalsIgnoreCase(Role.TOOL.name());
+        double score = SentenceScore.of(isUser || isAide ? sentence : text);
+        add(text, isAide && score > 0 ? score / 2 : score, seen, lines);
     }
 
-    private String best(List<Line> lines, int maxTokens) {
-        List<Line> byScore = new ArrayList<>(lines);
-        byScore.sort(Comparator.comparingDouble((Line line) -> -line.score()).thenComparingInt(line -> -line.order()));
+    private static void add(String text, double score, Set<String> seen, List<Line> lines) {
+        if (seen.add(text.toLowerCase(Locale.ROOT))) {
+            lines.add(new Line(text, score, lines.size()));
+        }
+    }
+
+    /** The lines that go in, best first; at least one unless there is none. */
+    private List<Line> best(List<Line> lines, int maxTokens) {
+        lines.sort(Comparator.comparingDouble(Line::score).thenComparingInt(Line::order).reversed());
         List<Line> chosen = new ArrayList<>();
         int left = maxTokens;
-        for (Line line : byScore) {
-            int tokens = counter.countText(BULLET + line.text() + "\n");
-            if (tokens <= left) {
+        for (Line line : lines) {
+            int tokens = left > 0 ? counter.countText(BULLET + line.text() + "\n") : 0;
+            if (tokens > 0 && tokens <= left) {
                 chosen.add(line);
                 left -= tokens;
             }
         }
-        if (chosen.isEmpty() && !byScore.isEmpty()) {
-            return byScore.get(0).text();
+        return chosen.isEmpty() ? lines.subList(0, Math.min(1, lines.size())) : chosen;
+    }
+
+    /** The lines in the order they were said; when joined they count more than apart, the worst ones are left out. */
+    private String render(List<Line> best, int maxTokens) {
+        for (int kept = best.size(); kept > 0; kept--) {
+            List<Line> inOrder = new ArrayList<>(best.subList(0, kept));
+            inOrder.sort(Comparator.comparingInt(Line::order));
+            StringBuilder summary = new StringBuilder();
+            inOrder.forEach(line -> summary.append(BULLET).append(line.text()).append('\n'));
+            String text = summary.toString().strip();
+            if (counter.countText(text) <= maxTokens) {
+                return text;
+            }
         }
-        chosen.sort(Comparator.comparingInt(Line::order));
-        StringBuilder summary = new StringBuilder();
-        chosen.forEach(line -> summary.append(BULLET).append(line.text()).append('\n'));
-        return summary.toString().strip();
+        return best.isEmpty() ? "" : cutToFit(BULLET + best.get(0).text(), maxTokens);
+    }
+
+    /** The longest beginning found that fits; empty when not even a character does. */
+    private String cutToFit(String line, int maxTokens) {
+        String fitting = "";
+        int low = 1;
+        int high = line.length() - 1;
+        while (low <= high) {
+            int chars = (low + high) >>> 1;
+            String candidate = Sentences.cut(line, chars);
+            if (counter.countText(candidate) <= maxTokens) {
+                fitting = candidate;
+                low = chars + 1;
+            } else {
+                high = chars - 1;
+            }
+        }
+        return fitting;
     }
 }

@@ -41,6 +41,11 @@ public final class SummaryStrategy implements CompactionStrategy {
     }
 
     @Override
+    public boolean summarises() {
+        return true;
+    }
+
+    @Override
     public String name() {
         return "summary";
     }

@@ -13,10 +13,23 @@ public final class InMemoryTranscriptStore implements TranscriptStore {
 
     private final Map<String, Conversation> conversations = new ConcurrentHashMap<>();
 
+    /** A copy that goes its own way from here: what is done to one is not seen by the other. */
+    public InMemoryTranscriptStore fork() {
+        InMemoryTranscriptStore fork = new InMemoryTranscriptStore();
+        conversations.forEach((id, conversation) -> fork.conversations.put(id, conversation.fork()));
+        return fork;
+    }
+
     @Override
     public LiveTranscript load(String memoryId) {
         Conversation conversation = conversations.get(memoryId);
         return conversation == null ? LiveTranscript.EMPTY : conversation.live();
+    }
+
+    @Override
+    public TranscriptState state(String memoryId) {
+        Conversation conversation = conversations.get(memoryId);
+        return conversation == null ? TranscriptState.EMPTY : conversation.state();
     }
 
     @Override
@@ -74,6 +87,14 @@ public final class InMemoryTranscriptStore implements TranscriptStore {
             state = change.committed();
         }
 
+        synchronized Conversation fork() {
+            Conversation fork = new Conversation();
+            fork.state = state;
+            fork.entries.addAll(entries);
+            fork.summaries.addAll(summaries);
+            return fork;
+        }
+
         synchronized LiveTranscript live() {
             long system = state.systemPosition();
             return new LiveTranscript(
@@ -83,6 +104,10 @@ public final class InMemoryTranscriptStore implements TranscriptStore {
                             : Optional.of(entries.get(Math.toIntExact(system))),
                     newestSummary(),
                     read(state.windowStart(), state.size()));
+        }
+
+        synchronized TranscriptState state() {
+            return state;
         }
 
         private Optional<Summary> newestSummary() {

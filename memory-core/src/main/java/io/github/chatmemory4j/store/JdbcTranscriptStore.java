@@ -2,6 +2,7 @@ package io.github.chatmemory4j.store;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.transcript.Summary;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import java.nio.file.Path;
@@ -64,6 +65,11 @@ public final class JdbcTranscriptStore implements TranscriptStore {
     }
 
     @Override
+    public TranscriptState state(String memoryId) {
+        return database.read("read the state of memory '" + memoryId + "'", c -> state(c, memoryId));
+    }
+
+    @Override
     public void commit(String memoryId, TranscriptChange change) {
         database.write("write memory '" + memoryId + "'", connection -> {
             compareAndSet(connection, memoryId, change);
@@ -86,7 +92,7 @@ public final class JdbcTranscriptStore implements TranscriptStore {
         return database.read("read the summaries of memory '" + memoryId + "'", connection -> {
             try (PreparedStatement select = connection.prepareStatement(
                     "select text, end_position, made_at from summary where memory_id = ? order by id")) {
-                select.setString(1, memoryId);
+                AnyText.set(select, 1, memoryId);
                 List<Summary> summaries = new ArrayList<>();
                 try (ResultSet rows = select.executeQuery()) {
                     while (rows.next()) {
@@ -111,13 +117,13 @@ public final class JdbcTranscriptStore implements TranscriptStore {
     @Override
     public List<String> memoryIds() {
         return database.read("list memories", connection -> {
-            try (PreparedStatement select =
-                            connection.prepareStatement("select memory_id from conversation order by memory_id");
+            try (PreparedStatement select = connection.prepareStatement("select memory_id from conversation");
                     ResultSet rows = select.executeQuery()) {
                 List<String> ids = new ArrayList<>();
                 while (rows.next()) {
-                    ids.add(rows.getString(1));
+                    ids.add(AnyText.get(rows, 1));
                 }
+                ids.sort(null);
                 return ids;
             }
         });
@@ -131,7 +137,7 @@ public final class JdbcTranscriptStore implements TranscriptStore {
     private static TranscriptState state(Connection connection, String memoryId) throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement("select " + STATE_COLUMNS + " from conversation where memory_id = ?")) {
-            select.setString(1, memoryId);
+            AnyText.set(select, 1, memoryId);
             try (ResultSet row = select.executeQuery()) {
                 return row.next()
                         ? new TranscriptState(
@@ -144,7 +150,11 @@ public final class JdbcTranscriptStore implements TranscriptStore {
     private static void compareAndSet(Connection connection, String memoryId, TranscriptChange change)
             throws SQLException {
         TranscriptState next = change.next();
+        long sizeBefore = next.size() - change.appended().size();
         boolean first = next.revision() == 0;
+        if (first && sizeBefore != 0) {
+            throw new TranscriptConflictException(memoryId, next.revision());
+        }
         String sql = first
                 ? "insert into conversation (revision, size, cleared_to, window_start, system_position, memory_id)"
                         + " values (1, ?, ?, ?, ?, ?) on conflict (memory_id) do nothing"
@@ -155,10 +165,10 @@ public final class JdbcTranscriptStore implements TranscriptStore {
             set.setLong(2, next.clearedTo());
             set.setLong(3, next.windowStart());
             set.setLong(4, next.systemPosition());
-            set.setString(5, memoryId);
+            AnyText.set(set, 5, memoryId);
             if (!first) {
                 set.setLong(6, next.revision());
-                set.setLong(7, next.size() - change.appended().size());
+                set.setLong(7, sizeBefore);
             }
             if (set.executeUpdate() == 0) {
                 throw new TranscriptConflictException(memoryId, next.revision());
@@ -174,7 +184,7 @@ public final class JdbcTranscriptStore implements TranscriptStore {
         try (PreparedStatement insert = connection.prepareStatement(
                 "insert into entry (memory_id, position, said_at, withdrawn, message) values (?, ?, ?, ?, ?)")) {
             for (TranscriptEntry entry : entries) {
-                insert.setString(1, memoryId);
+                AnyText.set(insert, 1, memoryId);
                 insert.setLong(2, entry.position());
                 insert.setLong(3, entry.at().toEpochMilli());
                 insert.setInt(4, entry.withdrawn() ? 1 : 0);
@@ -192,7 +202,7 @@ public final class JdbcTranscriptStore implements TranscriptStore {
         try (PreparedStatement update =
                 connection.prepareStatement("update entry set withdrawn = 1 where memory_id = ? and position = ?")) {
             for (long position : positions) {
-                update.setString(1, memoryId);
+                AnyText.set(update, 1, memoryId);
                 update.setLong(2, position);
                 update.addBatch();
             }
@@ -203,10 +213,10 @@ public final class JdbcTranscriptStore implements TranscriptStore {
     private static void insertSummary(Connection connection, String memoryId, Summary summary) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
                 "insert into summary (memory_id, end_position, made_at, text) values (?, ?, ?, ?)")) {
-            insert.setString(1, memoryId);
+            AnyText.set(insert, 1, memoryId);
             insert.setLong(2, summary.end());
             insert.setLong(3, summary.at().toEpochMilli());
-            insert.setString(4, summary.text());
+            AnyText.set(insert, 4, summary.text());
             insert.executeUpdate();
         }
     }
@@ -216,28 +226,35 @@ public final class JdbcTranscriptStore implements TranscriptStore {
         try (PreparedStatement select =
                 connection.prepareStatement("select position, message, said_at, withdrawn from entry"
                         + " where memory_id = ? and position >= ? and position < ? order by position")) {
-            select.setString(1, memoryId);
+            AnyText.set(select, 1, memoryId);
             select.setLong(2, from);
             select.setLong(3, to);
             List<TranscriptEntry> entries = new ArrayList<>();
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    entries.add(new TranscriptEntry(
-                            rows.getLong(1),
-                            codec.decode(rows.getBytes(2)),
-                            Instant.ofEpochMilli(rows.getLong(3)),
-                            rows.getInt(4) != 0));
+                    entries.add(entry(rows));
                 }
             }
             return entries;
         }
     }
 
+    private TranscriptEntry entry(ResultSet row) throws SQLException {
+        long position = row.getLong(1);
+        Message message;
+        try {
+            message = codec.decode(row.getBytes(2));
+        } catch (RuntimeException e) {
+            throw new SQLException("message " + position + " is damaged or was written with another codec", e);
+        }
+        return new TranscriptEntry(position, message, Instant.ofEpochMilli(row.getLong(3)), row.getInt(4) != 0);
+    }
+
     private static Optional<Summary> newestSummary(Connection connection, String memoryId, long clearedTo)
             throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
                 "select text, end_position, made_at from summary where memory_id = ? order by id desc limit 1")) {
-            select.setString(1, memoryId);
+            AnyText.set(select, 1, memoryId);
             try (ResultSet row = select.executeQuery()) {
                 return row.next() ? Optional.of(summary(row)).filter(s -> s.end() > clearedTo) : Optional.empty();
             }
@@ -245,12 +262,12 @@ public final class JdbcTranscriptStore implements TranscriptStore {
     }
 
     private static Summary summary(ResultSet row) throws SQLException {
-        return new Summary(row.getString(1), row.getLong(2), Instant.ofEpochMilli(row.getLong(3)));
+        return new Summary(AnyText.get(row, 1), row.getLong(2), Instant.ofEpochMilli(row.getLong(3)));
     }
 
     private static long delete(Connection connection, String table, String memoryId) throws SQLException {
         try (PreparedStatement delete = connection.prepareStatement("delete from " + table + " where memory_id = ?")) {
-            delete.setString(1, memoryId);
+            AnyText.set(delete, 1, memoryId);
             return delete.executeUpdate();
         }
     }

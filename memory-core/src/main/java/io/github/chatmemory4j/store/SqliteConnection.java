@@ -38,14 +38,13 @@ final class SqliteConnection implements AutoCloseable {
     static SqliteConnection open(Path file) {
         try {
             Path folder = file.toAbsolutePath().getParent();
-            if (folder != null) {
+            if (folder != null && !Files.isDirectory(folder)) {
                 Files.createDirectories(folder);
             }
             Class.forName("org.sqlite.JDBC");
-            SqliteConnection opened =
-                    new SqliteConnection(file, DriverManager.getConnection("jdbc:sqlite:" + file.toAbsolutePath()));
-            opened.prepare();
-            return opened;
+            // As a URI, because the driver takes everything after a question mark in a plain path for settings.
+            String address = "jdbc:sqlite:" + file.toAbsolutePath().toUri();
+            return prepared(new SqliteConnection(file, DriverManager.getConnection(address)));
         } catch (ClassNotFoundException e) {
             throw new TranscriptStoreException(
                     "storing in SQLite needs org.xerial:sqlite-jdbc on the class path; add that dependency", e);
@@ -54,6 +53,16 @@ final class SqliteConnection implements AutoCloseable {
                     "cannot open " + file + " as an SQLite database (" + e.getMessage()
                             + "); check the path and its permissions, or name another file",
                     e);
+        }
+    }
+
+    private static SqliteConnection prepared(SqliteConnection opened) throws SQLException {
+        try {
+            opened.prepare();
+            return opened;
+        } catch (SQLException e) {
+            opened.connection.close();
+            throw e;
         }
     }
 
@@ -118,6 +127,7 @@ final class SqliteConnection implements AutoCloseable {
         execute("pragma busy_timeout = " + BUSY_MILLIS);
         execute("pragma journal_mode = wal");
         execute("pragma synchronous = normal");
+        execute("pragma secure_delete = on");
         execute("begin immediate");
         try {
             int version = schemaVersion();

@@ -12,8 +12,8 @@ import java.util.Optional;
  *
  * @param next the state afterwards, still with the revision the change is based on; the store counts it up
  * @param appended new messages, oldest first, at the positions directly after the present ones
- * @param withdrawn positions of earlier messages the host takes back
- * @param summary the new running summary, if there is one
+ * @param withdrawn positions of earlier messages the host takes back, none of those appended now
+ * @param summary the new running summary, if there is one; stands in for messages up to at most the new size
  */
 public record TranscriptChange(
         TranscriptState next, List<TranscriptEntry> appended, List<Long> withdrawn, Optional<Summary> summary) {
@@ -23,12 +23,23 @@ public record TranscriptChange(
         appended = List.copyOf(appended);
         withdrawn = List.copyOf(withdrawn);
         requireNonNull(summary, "summary");
-        long position = next.size() - appended.size();
+        long sizeBefore = next.size() - appended.size();
+        long position = sizeBefore;
         for (TranscriptEntry entry : appended) {
             if (entry.position() != position++) {
                 throw new IllegalArgumentException("appended must end at the new size " + next.size()
                         + " without gaps, has position " + entry.position());
             }
+        }
+        for (long earlier : withdrawn) {
+            if (earlier < 0 || earlier >= sizeBefore) {
+                throw new IllegalArgumentException(
+                        "withdrawn must be positions in [0, " + sizeBefore + "), has " + earlier);
+            }
+        }
+        if (summary.isPresent() && summary.get().end() > next.size()) {
+            throw new IllegalArgumentException("the summary must end at or before the new size " + next.size()
+                    + ", ends at " + summary.get().end());
         }
     }
 

@@ -19,6 +19,14 @@ public interface TranscriptStore extends AutoCloseable {
     LiveTranscript load(String memoryId);
 
     /**
+     * Where a conversation stands, as in {@link #load}; asked before every context, to see what other writers did, so it
+     * should cost little.
+     */
+    default TranscriptState state(String memoryId) {
+        return load(memoryId).state();
+    }
+
+    /**
      * Makes one change, wholly or not at all.
      *
      * @throws TranscriptConflictException if the conversation's revision is not the one the change is based on

@@ -23,8 +23,8 @@ public final class JtokkitTokenCounter implements TokenCounter {
     /** Long runs without a word's end take more than linear time; at this length they do not yet. */
     static final int PIECE_CHARS = 4_096;
 
-    /** More than a hundred thousand tokens of English, which is most of the common context windows. */
-    static final int COUNTED_CHARS = 500_000;
+    /** About sixty thousand tokens of English: twenty default budgets, and half of a context window of 128,000. */
+    static final int COUNTED_CHARS = 250_000;
 
     /** Cutting inside a word can also hide tokens, up to 2 in a hundred thousand random cuts; this leaves a margin. */
     static final int CUT_TOKENS = 8;

@@ -16,6 +16,7 @@ import io.github.chatmemory4j.context.SummaryPlacement;
 import io.github.chatmemory4j.store.TranscriptStore;
 import io.github.chatmemory4j.token.TokenBudget;
 import io.github.chatmemory4j.token.TokenCounter;
+import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -176,6 +177,12 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
         /** Runs the summariser; {@code Runnable::run} makes summaries on the calling thread. */
         public Builder executor(Executor executor) {
             memories.executor(executor);
+            return this;
+        }
+
+        /** Where the time of messages comes from. */
+        public Builder clock(Clock clock) {
+            memories.clock(clock);
             return this;
         }
 

@@ -1,0 +1,44 @@
+package io.github.chatmemory4j.demo;
+
+import io.github.chatmemory4j.compaction.CompactionStrategy;
+import io.github.chatmemory4j.compaction.FullStrategy;
+import io.github.chatmemory4j.compaction.SummaryStrategy;
+import io.github.chatmemory4j.compaction.TrimStrategy;
+import io.github.chatmemory4j.compaction.WaterMarks;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The strategies as they are named on the command line. */
+public enum MemoryKind {
+    FULL,
+    TRIM,
+    SUMMARY;
+
+    public CompactionStrategy strategy(int keepRecent) {
+        WaterMarks marks = WaterMarks.DEFAULT.withKeepRecent(keepRecent);
+        return switch (this) {
+            case FULL -> new FullStrategy();
+            case TRIM -> new TrimStrategy(marks);
+            case SUMMARY -> new SummaryStrategy(marks.withStart(SummaryStrategy.DEFAULT_START));
+        };
+    }
+
+    /** The kind with a name, whatever its case. */
+    public static MemoryKind named(String name) {
+        for (MemoryKind kind : values()) {
+            if (kind.word().equals(name.strip().toLowerCase(Locale.ROOT))) {
+                return kind;
+            }
+        }
+        throw new DemoException("strategy must be one of " + words() + ", was '" + name + "'");
+    }
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String words() {
+        return Arrays.stream(values()).map(MemoryKind::word).collect(Collectors.joining(", "));
+    }
+}

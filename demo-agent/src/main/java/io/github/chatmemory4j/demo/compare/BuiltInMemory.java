@@ -1,0 +1,78 @@
+package io.github.chatmemory4j.demo.compare;
+
+import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.memory.ChatMemory;
+import dev.langchain4j.memory.chat.MessageWindowChatMemory;
+import dev.langchain4j.memory.chat.TokenWindowChatMemory;
+import dev.langchain4j.model.openai.OpenAiTokenCountEstimator;
+import dev.langchain4j.service.AiServices;
+import dev.langchain4j.store.memory.chat.ChatMemoryStore;
+import dev.langchain4j.store.memory.chat.InMemoryChatMemoryStore;
+import java.util.ArrayList;
+import java.util.function.Function;
+
+/** One of LangChain4j's own windows. */
+final class BuiltInMemory implements ContenderMemory {
+
+    private final Function<ChatMemoryStore, ChatMemory> window;
+    private final ChatMemoryStore store;
+    private final ChatMemory memory;
+    private final RecordingModel model = new RecordingModel();
+    private final ReplayedService service;
+
+    private BuiltInMemory(Function<ChatMemoryStore, ChatMemory> window, ChatMemoryStore store) {
+        this.window = window;
+        this.store = store;
+        this.memory = window.apply(store);
+        this.service = AiServices.builder(ReplayedService.class)
+                .chatModel(model)
+                .chatMemory(memory)
+                .build();
+    }
+
+    static BuiltInMemory messageWindow(int maxMessages) {
+        return new BuiltInMemory(
+                store -> MessageWindowChatMemory.builder()
+                        .id(MEMORY_ID)
+                        .maxMessages(maxMessages)
+                        .chatMemoryStore(store)
+                        .build(),
+                new InMemoryChatMemoryStore());
+    }
+
+    static BuiltInMemory tokenWindow(int maxTokens) {
+        OpenAiTokenCountEstimator estimator = new OpenAiTokenCountEstimator("gpt-4o");
+        return new BuiltInMemory(
+                store -> TokenWindowChatMemory.builder()
+                        .id(MEMORY_ID)
+                        .maxTokens(maxTokens, estimator)
+                        .chatMemoryStore(store)
+                        .build(),
+                new InMemoryChatMemoryStore());
+    }
+
+    @Override
+    public void add(ChatMessage message) {
+        memory.add(message);
+    }
+
+    @Override
+    public ReplayedService service() {
+        return service;
+    }
+
+    @Override
+    public RecordingModel model() {
+        return model;
+    }
+
+    @Override
+    public ContenderMemory copy() {
+        ChatMemoryStore copy = new InMemoryChatMemoryStore();
+        copy.updateMessages(MEMORY_ID, new ArrayList<>(store.getMessages(MEMORY_ID)));
+        return new BuiltInMemory(window, copy);
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,32 @@
+package io.github.chatmemory4j.demo.compare;
+
+import io.github.chatmemory4j.demo.DemoException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The memories that are compared. */
+enum Contender {
+    /** LangChain4j's window of messages, as many as fill the budget on average. */
+    MESSAGE_WINDOW,
+    /** LangChain4j's window of tokens. */
+    TOKEN_WINDOW,
+    /** Everything, whatever the budget. */
+    FULL,
+    TRIM,
+    SUMMARY;
+
+    static Contender named(String name) {
+        for (Contender contender : values()) {
+            if (contender.word().equals(name.strip().toLowerCase(Locale.ROOT))) {
+                return contender;
+            }
+        }
+        String words = Arrays.stream(values()).map(Contender::word).collect(Collectors.joining(", "));
+        throw new DemoException("--strategies must be among " + words + ", has '" + name + "'");
+    }
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

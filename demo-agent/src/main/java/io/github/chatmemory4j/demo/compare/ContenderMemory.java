@@ -1,0 +1,43 @@
+package io.github.chatmemory4j.demo.compare;
+
+import dev.langchain4j.data.message.ChatMessage;
+import io.github.chatmemory4j.demo.MemoryKind;
+import io.github.chatmemory4j.demo.conversation.Dialogue;
+import java.time.Instant;
+
+/** One memory under comparison, with the AI service that uses it. */
+interface ContenderMemory extends AutoCloseable {
+
+    /** What LangChain4j calls a memory without an id, and our store's key for it. */
+    String MEMORY_ID = "default";
+
+    static ContenderMemory of(Contender contender, int budget, int keepRecent, Dialogue dialogue) {
+        return switch (contender) {
+            case MESSAGE_WINDOW -> BuiltInMemory.messageWindow(RequestCheck.messagesThatFill(budget, dialogue));
+            case TOKEN_WINDOW -> BuiltInMemory.tokenWindow(budget);
+            case FULL -> BuiltInMemory.messageWindow(Integer.MAX_VALUE);
+            case TRIM -> CompactingMemory.of(MemoryKind.TRIM, budget, keepRecent);
+            case SUMMARY -> CompactingMemory.of(MemoryKind.SUMMARY, budget, keepRecent);
+        };
+    }
+
+    /** Adds a message that no answer follows. */
+    void add(ChatMessage message);
+
+    /** Sets the time of the messages that come now. */
+    default void time(Instant now) {}
+
+    ReplayedService service();
+
+    RecordingModel model();
+
+    /** A memory with the same past that goes its own way. */
+    ContenderMemory copy();
+
+    default int summaryCalls() {
+        return 0;
+    }
+
+    @Override
+    void close();
+}

@@ -1,0 +1,35 @@
+package io.github.chatmemory4j.demo.compare;
+
+import java.util.Map;
+
+/**
+ * One row of the comparison, as it stands in the JSON file.
+ *
+ * @param strategy the memory
+ * @param budget tokens one request may have
+ * @param evidenceRecall mean share of a question's evidence that stands word for word in the request, 0 to 1
+ * @param evidenceRecallByCategory the same for each category of questions
+ * @param questions asked
+ * @param requests turns and questions
+ * @param meanRequestTokens of all requests
+ * @param maxRequestTokens of the largest request
+ * @param overBudget requests larger than the budget
+ * @param invalid requests that some provider rejects, or without what the user said last
+ * @param meanVerbatimMessages messages of the dialogue in a request, word for word
+ * @param summaryCalls calls of the summariser
+ * @param turnMillis mean time of a turn outside of the model: the AI service and the memory
+ */
+record Result(
+        String strategy,
+        int budget,
+        double evidenceRecall,
+        Map<String, Double> evidenceRecallByCategory,
+        int questions,
+        int requests,
+        double meanRequestTokens,
+        int maxRequestTokens,
+        int overBudget,
+        int invalid,
+        double meanVerbatimMessages,
+        int summaryCalls,
+        double turnMillis) {}

@@ -1,0 +1,90 @@
+package io.github.chatmemory4j;
+
+import io.github.chatmemory4j.store.TranscriptChange;
+import io.github.chatmemory4j.store.TranscriptConflictException;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The heap image of one conversation and the lock around it. Every change is committed to the store first; the image is
+ * thrown away whenever anything fails, so it can never be ahead of the store. Safe to share between threads.
+ */
+final class GuardedImage {
+
+    private static final int MOST_RETRIES = 100;
+
+    private final String memoryId;
+    private final MemorySettings settings;
+    private final ReentrantLock lock = new ReentrantLock();
+    private @Nullable LiveConversation live;
+
+    GuardedImage(String memoryId, MemorySettings settings) {
+        this.memoryId = memoryId;
+        this.settings = settings;
+    }
+
+    /** Runs with the image under the lock; again on a fresh one when somebody else changed the store. */
+    <T> T change(Function<LiveConversation, T> work) {
+        return locked(() -> {
+            for (int attempt = 1; ; attempt++) {
+                try {
+                    return work.apply(loaded());
+                } catch (TranscriptConflictException e) {
+                    live = null;
+                    if (attempt == MOST_RETRIES) {
+                        throw e;
+                    }
+                } catch (RuntimeException | Error e) {
+                    live = null;
+                    throw e;
+                }
+            }
+        });
+    }
+
+    /** As {@link #change}, but first throws the image away if somebody else changed the store. */
+    <T> T read(Function<LiveConversation, T> work) {
+        return locked(() -> {
+            LiveConversation image = live;
+            if (image != null && !settings.store().state(memoryId).equals(image.state())) {
+                live = null;
+            }
+            return change(work);
+        });
+    }
+
+    /** Commits a change that the image already shows; only inside {@link #change} or {@link #read}. */
+    void commit(LiveConversation image, TranscriptChange change) {
+        settings.store().commit(memoryId, change);
+        image.committed(change.committed());
+    }
+
+    /** Throws the image away; the next use loads it again. */
+    void drop() {
+        live = null;
+    }
+
+    <T> T locked(Supplier<T> work) {
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean isLocked() {
+        return lock.isLocked();
+    }
+
+    private LiveConversation loaded() {
+        LiveConversation image = live;
+        if (image == null) {
+            image = new LiveConversation(settings, settings.store().load(memoryId));
+            live = image;
+        }
+        return image;
+    }
+}

@@ -1,0 +1,28 @@
+package io.github.chatmemory4j;
+
+import io.github.chatmemory4j.context.ContextRequest;
+import io.github.chatmemory4j.message.Message;
+import java.util.Optional;
+
+/**
+ * The tokens one request has.
+ *
+ * @param totalTokens for the messages, the incoming one included; negative when more is reserved than there is
+ * @param hasIncoming whether a message that is not in the memory yet will follow
+ * @param incomingTokens of that message; 0 without one
+ */
+record RequestRoom(int totalTokens, boolean hasIncoming, int incomingTokens) {
+
+    static RequestRoom of(ContextRequest request, MemorySettings settings) {
+        Optional<Message> incoming = request.incoming();
+        return new RequestRoom(
+                settings.budget().input() - request.reservedTokens(),
+                incoming.isPresent(),
+                incoming.isPresent() ? settings.counter().count(incoming.get()) : 0);
+    }
+
+    /** For what comes out of the memory; negative when the incoming message alone is too large. */
+    int availableTokens() {
+        return totalTokens - incomingTokens;
+    }
+}

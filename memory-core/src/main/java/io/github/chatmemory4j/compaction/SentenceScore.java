@@ -1,0 +1,58 @@
+package io.github.chatmemory4j.compaction;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * How much a sentence states that is worth remembering in a conversation.
+ *
+ * <p>In falling order: what somebody is called and can be reached at, which outweighs all other cues together; figures,
+ * statements about oneself, addresses, decisions and names. Questions and words without content lose. The wording is
+ * English; in other languages figures, addresses and names carry the choice. Every pattern takes linear time on ordinary
+ * text and at most quadratic time on any, over sentences of bounded length.
+ */
+final class SentenceScore {
+
+    private static final Pattern IDENTITY = Pattern.compile("\\b(?:my|our|(?:user|customer)'s) (?:[\\w']+ ){0,2}"
+            + "(?:name|birthday|email|e-mail|address|phone|id|number)\\b|\\bcall me\\b");
+    private static final Pattern ABOUT_ONESELF = Pattern.compile(
+            "\\b(?:my|our|(?:user|customer)'s) \\w+(?: \\w+)? (?:is|are|was|were|will be|costs?)\\b|\\bi(?:'m| am|'ve| have|'ll) \\w+"
+                    + "|\\b(?:i|we|user|customer) (?:lives?|works?|likes?|loves?|hates?|prefers?|needs?|wants?|uses?|was born|moved"
+                    + "|decided|agreed|chose|bought|booked)\\b|\\b(?:user|customer) (?:is|has)\\b");
+    private static final Pattern CALLED = Pattern.compile("\\b(?:named|called) \\p{Lu}");
+    private static final Pattern DECISION = Pattern.compile(
+            "\\b(?:decided?|decision|agreed?|instead|no longer|changed|cancel(?:led)?|deadline|due|allergic|always|never|important"
+                    + "|remember)\\b");
+    private static final Pattern FIGURE = Pattern.compile("\\d[\\d.,:/-]*+");
+    private static final Pattern NAME = Pattern.compile("(?<=[\\p{L}\\d,] )\\p{Lu}[\\p{L}\\d][\\p{L}\\d'-]*+");
+    private static final Pattern ADDRESS =
+            Pattern.compile("[^\\s@]++@[^\\s@]+\\.[^\\s@]+|https?://\\S+|\\b[\\w.-]++/[\\w./-]*[./][\\w/-]+");
+
+    private static final int SMALL_TALK_CHARS = 16;
+    private static final int SMALL_TALK_SPACES = 1;
+
+    private SentenceScore() {}
+
+    static double of(String sentence) {
+        String lower = sentence.toLowerCase(Locale.ROOT).replace('’', '\'');
+        double score = 1;
+        score += IDENTITY.matcher(lower).find() ? 12 : 0;
+        score += ABOUT_ONESELF.matcher(lower).find() || CALLED.matcher(sentence).find() ? 2 : 0;
+        score += DECISION.matcher(lower).find() ? 1.5 : 0;
+        score += 1.2 * count(FIGURE, sentence, 3);
+        score += 0.8 * count(NAME, sentence, 3);
+        score += 1.5 * count(ADDRESS, sentence, 2);
+        score -= sentence.endsWith("?") || sentence.endsWith("？") ? 3 : 0;
+        return score == 1 && isSmallTalk(sentence) ? 0 : score;
+    }
+
+    /** "Thanks!", "Sounds good." */
+    private static boolean isSmallTalk(String sentence) {
+        return sentence.length() < SMALL_TALK_CHARS
+                && sentence.chars().filter(c -> c == ' ').count() <= SMALL_TALK_SPACES;
+    }
+
+    private static long count(Pattern pattern, String sentence, int most) {
+        return pattern.matcher(sentence).results().limit(most).count();
+    }
+}

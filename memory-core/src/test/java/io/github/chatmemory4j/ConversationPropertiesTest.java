@@ -1,0 +1,204 @@
+package io.github.chatmemory4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.chatmemory4j.context.BudgetExceededException;
+import io.github.chatmemory4j.context.Context;
+import io.github.chatmemory4j.context.ContextRequest;
+import io.github.chatmemory4j.context.Placement;
+import io.github.chatmemory4j.message.Message;
+import io.github.chatmemory4j.store.InMemoryTranscriptStore;
+import io.github.chatmemory4j.store.LiveTranscript;
+import io.github.chatmemory4j.store.TranscriptStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The invariants of the design, over thousands of seeded conversations; the seed of a failure is in its message. */
+class ConversationPropertiesTest {
+
+    private static final int CONVERSATIONS = 250;
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+    void holdsEveryInvariant(int block) {
+        for (int i = 0; i < CONVERSATIONS; i++) {
+            long seed = block * 1_000_000L + i;
+            try {
+                new Play(seed).run();
+            } catch (AssertionError | RuntimeException e) {
+                throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
+            }
+        }
+    }
+
+    /** One conversation, and a second beside it in the same store that must never show. */
+    private static final class Play {
+
+        private static final Executor REFUSES = job -> {
+            throw new RejectedExecutionException();
+        };
+
+        private final Random random;
+        private final RandomSetup setup;
+        private final TranscriptStore store = new InMemoryTranscriptStore();
+        private final HeldExecutor held = new HeldExecutor();
+        private final boolean atOnce;
+        private final UnreliableSummarizer summarizer;
+        private final RandomMessages messages;
+        private final RandomMessages strangers;
+        private final Said said = new Said();
+        private final List<MemoryEvent> events = new ArrayList<>();
+        private ConversationMemories memories;
+        private @Nullable Context previous;
+        private int eventsAtPrevious;
+
+        Play(long seed) {
+            random = new Random(seed);
+            setup = RandomSetup.of(random);
+            atOnce = random.nextBoolean();
+            summarizer = new UnreliableSummarizer(random, "mine");
+            if (random.nextInt(3) == 0) {
+                summarizer.repair();
+            }
+            messages = new RandomMessages(random, "mine", setup.budget().maxTokens());
+            strangers = new RandomMessages(random, "stranger", setup.budget().maxTokens());
+            memories = open();
+        }
+
+        private ConversationMemories open() {
+            return setup.open(store, summarizer, atOnce ? Runnable::run : held, event -> {
+                if (event.memoryId().equals("mine")) {
+                    events.add(event);
+                }
+            });
+        }
+
+        void run() {
+            int steps = 3 + random.nextInt(40);
+            for (int i = 0; i < steps; i++) {
+                step();
+            }
+            everythingHiddenIsFoldedOnceTheSummariserWorks();
+        }
+
+        private void step() {
+            int dice = random.nextInt(40);
+            if (dice == 0) {
+                memories.open("mine").clear();
+                said.clear();
+                previous = null;
+            } else if (dice < 4) {
+                memories = open();
+            } else if (dice < 8) {
+                memories.open("stranger").addAll(strangers.next());
+            } else if (dice < 14) {
+                held.runNext();
+            } else if (dice < 20) {
+                Message incoming = Message.user(messages.text());
+                read(ContextRequest.of(incoming, reserved()));
+                if (random.nextBoolean()) {
+                    add(List.of(incoming));
+                }
+                read(ContextRequest.PLAIN);
+            } else if (random.nextBoolean()) {
+                add(messages.next());
+                read(ContextRequest.of(null, reserved()));
+            } else {
+                for (Message message : messages.next()) {
+                    add(List.of(message));
+                    read(ContextRequest.of(null, reserved()));
+                }
+            }
+        }
+
+        private int reserved() {
+            return random.nextInt(4) == 0 ? random.nextInt(1 + setup.budget().input() / 3) : 0;
+        }
+
+        private void add(List<Message> added) {
+            int system = said.systemPosition();
+            memories.open("mine").addAll(added);
+            added.forEach(said::add);
+            if (said.systemPosition() != system) {
+                previous = null;
+            }
+        }
+
+        private void read(ContextRequest request) {
+            ContextRules rules = new ContextRules(memories.settings(), "mine");
+            Context context;
+            try {
+                context = memories.open("mine").context(request);
+            } catch (BudgetExceededException e) {
+                rules.checkFailure(e, request, said);
+                rules.transcriptHoldsEverything(said);
+                previous = null;
+                return;
+            }
+            rules.check(context, request, said);
+            assertThat(context.messages()).noneMatch(message -> message.text().contains("stranger"));
+            beginsAsThePreviousOne(context);
+            readsTheSameAfterAReload(context, request);
+        }
+
+        private void readsTheSameAfterAReload(Context context, ContextRequest request) {
+            Context reloaded = setup.open(store, summarizer, REFUSES, event -> {})
+                    .open("mine")
+                    .context(request);
+            assertThat(reloaded.messages()).as("after a reload").isEqualTo(context.messages());
+            assertThat(reloaded.placements()).as("after a reload").isEqualTo(context.placements());
+        }
+
+        private void beginsAsThePreviousOne(Context context) {
+            boolean comparable = isWhole(context);
+            Context before = previous;
+            if (before != null && comparable && events.size() == eventsAtPrevious) {
+                List<Message> beginning = context.messages()
+                        .subList(
+                                0,
+                                Math.min(
+                                        before.messages().size(),
+                                        context.messages().size()));
+                assertThat(beginning).as("the prefix between compactions").isEqualTo(before.messages());
+            }
+            previous = comparable ? context : null;
+            eventsAtPrevious = events.size();
+        }
+
+        /** Whether nothing in it depends on this one request's room, and no tool call waits for its results. */
+        private boolean isWhole(Context context) {
+            LiveTranscript live = store.load("mine");
+            return context.placements().stream()
+                    .noneMatch(range -> range.placement() == Placement.SHORTENED
+                            || (range.placement() == Placement.TRIMMED
+                                    && (range.to() > live.state().windowStart()
+                                            || range.reason().contains("no room")))
+                            || range.reason().contains("tool call without"));
+        }
+
+        private void everythingHiddenIsFoldedOnceTheSummariserWorks() {
+            if (!setup.strategy().summarises()) {
+                return;
+            }
+            summarizer.repair();
+            held.runAll();
+            add(List.of(Message.user("mine again")));
+            held.runAll();
+            add(List.of(Message.user("mine and again")));
+            held.runAll();
+            LiveTranscript live = store.load("mine");
+            long covered = live.summary()
+                    .map(summary -> summary.end())
+                    .orElse(live.state().clearedTo());
+            assertThat(covered)
+                    .as("turns that left the window are in the summary")
+                    .isEqualTo(live.state().windowStart());
+        }
+    }
+}

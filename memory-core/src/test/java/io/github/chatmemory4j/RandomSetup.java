@@ -1,0 +1,68 @@
+package io.github.chatmemory4j;
+
+import io.github.chatmemory4j.compaction.CompactionStrategy;
+import io.github.chatmemory4j.compaction.FullStrategy;
+import io.github.chatmemory4j.compaction.Summarizer;
+import io.github.chatmemory4j.compaction.SummaryStrategy;
+import io.github.chatmemory4j.compaction.TrimStrategy;
+import io.github.chatmemory4j.compaction.WaterMarks;
+import io.github.chatmemory4j.context.SummaryPlacement;
+import io.github.chatmemory4j.store.TranscriptStore;
+import io.github.chatmemory4j.token.JtokkitTokenCounter;
+import io.github.chatmemory4j.token.TokenBudget;
+import io.github.chatmemory4j.token.TokenCounter;
+import java.util.Random;
+import java.util.concurrent.Executor;
+
+/** Settings from a seed: budgets from tiny to huge, every strategy, every placement of the summary. */
+record RandomSetup(
+        TokenBudget budget,
+        CompactionStrategy strategy,
+        TokenCounter counter,
+        SummaryPlacement summaryPlacement,
+        int maxSummaryTokens) {
+
+    private static final int[] BUDGETS = {20, 40, 80, 150, 300, 600, 1_000, 3_000, 10_000, 1_000_000};
+    private static final int JTOKKIT_IN = 8;
+
+    static RandomSetup of(Random random) {
+        int maxTokens = BUDGETS[random.nextInt(BUDGETS.length)];
+        TokenBudget budget = TokenBudget.of(maxTokens).reserving(random.nextInt(3) == 0 ? maxTokens / 5 : 0);
+        TokenCounter counter = random.nextInt(JTOKKIT_IN) == 0 ? JtokkitTokenCounter.o200k() : new WordCounter();
+        return new RandomSetup(
+                budget,
+                strategy(random),
+                counter,
+                random.nextBoolean() ? SummaryPlacement.IN_SYSTEM_MESSAGE : SummaryPlacement.AS_MESSAGES,
+                1 + random.nextInt(400));
+    }
+
+    private static CompactionStrategy strategy(Random random) {
+        int dice = random.nextInt(10);
+        if (dice == 0) {
+            return new FullStrategy();
+        }
+        double start = 0.5 + random.nextInt(6) / 10.0;
+        WaterMarks marks = new WaterMarks(
+                start,
+                start * (1 + random.nextInt(10)) / 10,
+                random.nextInt(4) == 0 ? random.nextInt(201) : random.nextInt(8),
+                random.nextBoolean() ? WaterMarks.DEFAULT_CACHE_MINIMUM_TOKENS : 0);
+        return dice < 4 ? new TrimStrategy(marks) : new SummaryStrategy(marks);
+    }
+
+    ConversationMemories open(
+            TranscriptStore store, Summarizer summarizer, Executor executor, MemoryListener listener) {
+        return ConversationMemories.builder()
+                .budget(budget)
+                .strategy(strategy)
+                .counter(counter)
+                .summaryPlacement(summaryPlacement)
+                .maxSummaryTokens(maxSummaryTokens)
+                .store(store)
+                .summarizer(summarizer)
+                .executor(executor)
+                .listener(listener)
+                .build();
+    }
+}

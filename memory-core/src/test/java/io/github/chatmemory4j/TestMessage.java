@@ -1,0 +1,37 @@
+package io.github.chatmemory4j;
+
+import io.github.chatmemory4j.message.Media;
+import io.github.chatmemory4j.message.Message;
+import io.github.chatmemory4j.message.Role;
+import io.github.chatmemory4j.message.ToolCall;
+import java.util.List;
+
+/** A message with everything a host framework's message may have. */
+record TestMessage(
+        Role role,
+        String text,
+        String name,
+        List<ToolCall> toolCalls,
+        String toolCallId,
+        List<Media> media,
+        boolean carriesState)
+        implements Message {
+
+    static TestMessage user(String name, String text, Media... media) {
+        return new TestMessage(Role.USER, text, name, List.of(), "", List.of(media), false);
+    }
+
+    static TestMessage toolResult(String toolCallId, String text, boolean carriesState, Media... media) {
+        return new TestMessage(Role.TOOL, text, "", List.of(), toolCallId, List.of(media), carriesState);
+    }
+
+    @Override
+    public Message withText(String text) {
+        return new TestMessage(role, text, name, toolCalls, toolCallId, media, carriesState);
+    }
+
+    @Override
+    public Message withoutMedia() {
+        return new TestMessage(role, text, name, toolCalls, toolCallId, List.of(), carriesState);
+    }
+}
