@@ -73,7 +73,7 @@ final class ContextAssembler {
             if (steps.isEmpty()) {
                 continue;
             }
-            if (first && !startsWithUser(steps) && !endsInAssistant(sent)) {
+            if (first && !startsWithUser(steps)) {
                 sent.add(opening);
                 left -= opening.tokens();
             }
@@ -96,10 +96,6 @@ final class ContextAssembler {
 
     private static boolean startsWithUser(List<Step> steps) {
         return steps.get(0).entries().get(0).message().role() == Role.USER;
-    }
-
-    private static boolean endsInAssistant(List<ContextMessage> sent) {
-        return !sent.isEmpty() && sent.get(sent.size() - 1).message().role() == Role.ASSISTANT;
     }
 
     static List<ContextMessage> verbatim(Step step) {

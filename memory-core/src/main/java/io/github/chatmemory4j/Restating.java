@@ -2,6 +2,7 @@ package io.github.chatmemory4j;
 
 import io.github.chatmemory4j.context.Context;
 import io.github.chatmemory4j.context.ContextMessage;
+import io.github.chatmemory4j.context.PlacedRange;
 import io.github.chatmemory4j.context.Placement;
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.message.Role;
@@ -10,13 +11,12 @@ import io.github.chatmemory4j.store.TranscriptState;
 import io.github.chatmemory4j.transcript.CountedEntry;
 import io.github.chatmemory4j.transcript.Restatement;
 import io.github.chatmemory4j.transcript.Restatement.Seen;
+import io.github.chatmemory4j.transcript.Step;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import io.github.chatmemory4j.transcript.Turn;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -72,30 +72,41 @@ final class Restating {
                 Optional.empty());
     }
 
-    /** What the host dropped from the front leaves the window, as in a trim. */
+    /** What the host dropped from the front leaves the window, as in a trim; what had left it already stays out. */
     private static long windowStart(LiveConversation base, Restatement restatement, List<Seen> seen) {
+        long start = base.state().windowStart();
         return restatement.forgotten().isEmpty()
-                ? base.state().windowStart()
-                : seen.get(restatement.forgotten().size()).position();
+                ? start
+                : Math.max(start, seen.get(restatement.forgotten().size()).position());
     }
 
-    /** Messages the host may refer to, in order: everything in the window, as it was shown if it was. */
+    /**
+     * Messages the host may refer to, in the order it knows: what it was shown, as it was shown, even if that has left the
+     * window since; then what was added after that. What was not shown is not the host's to take back.
+     */
     private static List<Seen> seen(LiveConversation base, @Nullable Context shown) {
-        Map<Long, Message> asShown = new HashMap<>();
+        List<Seen> seen = new ArrayList<>();
+        long shownTo = 0;
         if (shown != null) {
             for (ContextMessage sent : shown.sent()) {
-                if (sent.placement() == Placement.SHORTENED) {
-                    asShown.put(sent.position(), sent.message());
+                boolean said = sent.placement() == Placement.VERBATIM || sent.placement() == Placement.SHORTENED;
+                if (said && sent.position() >= base.state().clearedTo()) {
+                    seen.add(new Seen(sent.position(), sent.message()));
                 }
             }
+            List<PlacedRange> placements = shown.placements();
+            shownTo = placements.isEmpty()
+                    ? 0
+                    : placements.get(placements.size() - 1).to();
         }
-        List<Seen> seen = new ArrayList<>();
         for (Turn turn : base.window().turns()) {
-            turn.steps().forEach(step -> {
+            for (Step step : turn.steps()) {
                 for (CountedEntry entry : step.entries()) {
-                    seen.add(new Seen(entry.position(), asShown.getOrDefault(entry.position(), entry.message())));
+                    if (entry.position() >= shownTo) {
+                        seen.add(new Seen(entry.position(), entry.message()));
+                    }
                 }
-            });
+            }
         }
         return seen;
     }

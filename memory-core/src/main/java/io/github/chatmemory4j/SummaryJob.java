@@ -3,6 +3,7 @@ package io.github.chatmemory4j;
 import io.github.chatmemory4j.compaction.SummaryRequest;
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.message.Role;
+import io.github.chatmemory4j.token.Clipping;
 import io.github.chatmemory4j.transcript.Summary;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import java.time.Duration;

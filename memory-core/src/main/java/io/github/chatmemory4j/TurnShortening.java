@@ -5,6 +5,7 @@ import io.github.chatmemory4j.context.ContextMessage;
 import io.github.chatmemory4j.context.Placement;
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.message.Role;
+import io.github.chatmemory4j.token.Clipping;
 import io.github.chatmemory4j.token.TokenCounter;
 import io.github.chatmemory4j.transcript.Step;
 import java.util.ArrayList;

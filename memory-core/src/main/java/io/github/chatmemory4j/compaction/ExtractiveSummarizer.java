@@ -82,7 +82,7 @@ public final class ExtractiveSummarizer implements Summarizer {
         boolean isUser = speaker.equalsIgnoreCase(Role.USER.name());
         boolean isAide = speaker.equalsIgnoreCase(Role.ASSISTANT.name()) || speaker.equalsIgnoreCase(Role.TOOL.name());
         double score = SentenceScore.of(isUser || isAide ? sentence : text);
-        add(text, isAide && score > 0 ? score / 2 : score, seen, lines);
+        add(text, isAide ? (score > 0 ? score / 2 : score * 2) : score, seen, lines);
     }
 
     private static void add(String text, double score, Set<String> seen, List<Line> lines) {
@@ -93,12 +93,17 @@ public final class ExtractiveSummarizer implements Summarizer {
 
     /** The lines that go in, best first; at least one unless there is none. */
     private List<Line> best(List<Line> lines, int maxTokens) {
-        lines.sort(Comparator.comparingDouble(Line::score).thenComparingInt(Line::order).reversed());
+        lines.sort(Comparator.comparingDouble(Line::score)
+                .thenComparingInt(Line::order)
+                .reversed());
         List<Line> chosen = new ArrayList<>();
         int left = maxTokens;
         for (Line line : lines) {
-            int tokens = left > 0 ? counter.countText(BULLET + line.text() + "\n") : 0;
-            if (tokens > 0 && tokens <= left) {
+            if (left <= 0 || line.score() <= SentenceScore.SMALL_TALK) {
+                break;
+            }
+            int tokens = counter.countText(BULLET + line.text() + "\n");
+            if (tokens <= left) {
                 chosen.add(line);
                 left -= tokens;
             }

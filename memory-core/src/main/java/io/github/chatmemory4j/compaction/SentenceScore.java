@@ -8,13 +8,13 @@ import java.util.regex.Pattern;
  *
  * <p>In falling order: what somebody is called and can be reached at, which outweighs all other cues together; figures,
  * statements about oneself, addresses, decisions and names. Questions and words without content lose. The wording is
- * English; in other languages figures, addresses and names carry the choice. Every pattern takes linear time on ordinary
- * text and at most quadratic time on any, over sentences of bounded length.
+ * English; in other languages figures, addresses and names carry the choice. No pattern takes more than about linear time.
  */
 final class SentenceScore {
 
     private static final Pattern IDENTITY = Pattern.compile("\\b(?:my|our|(?:user|customer)'s) (?:[\\w']+ ){0,2}"
-            + "(?:name|birthday|email|e-mail|address|phone|id|number)\\b|\\bcall me\\b");
+            + "(?:name|birthday|email|e-mail|address|phone|id|number)\\b|\\bcalls? me\\b");
+    private static final Pattern INTRODUCTION = Pattern.compile("\\bI(?:['’]m| am) \\p{Lu}\\p{L}");
     private static final Pattern ABOUT_ONESELF = Pattern.compile(
             "\\b(?:my|our|(?:user|customer)'s) \\w+(?: \\w+)? (?:is|are|was|were|will be|costs?)\\b|\\bi(?:'m| am|'ve| have|'ll) \\w+"
                     + "|\\b(?:i|we|user|customer) (?:lives?|works?|likes?|loves?|hates?|prefers?|needs?|wants?|uses?|was born|moved"
@@ -25,8 +25,11 @@ final class SentenceScore {
                     + "|remember)\\b");
     private static final Pattern FIGURE = Pattern.compile("\\d[\\d.,:/-]*+");
     private static final Pattern NAME = Pattern.compile("(?<=[\\p{L}\\d,] )\\p{Lu}[\\p{L}\\d][\\p{L}\\d'-]*+");
-    private static final Pattern ADDRESS =
-            Pattern.compile("[^\\s@]++@[^\\s@]+\\.[^\\s@]+|https?://\\S+|\\b[\\w.-]++/[\\w./-]*[./][\\w/-]+");
+    private static final Pattern ADDRESS = Pattern.compile(
+            "(?<!\\S)[^\\s@]++@[^\\s@]+\\.[^\\s@]+|https?://\\S+|(?<![\\w.-])[\\w.-]++/[\\w./-]*[./][\\w/-]+");
+
+    /** The score of what says nothing, and is kept only where there is nothing else. */
+    static final double SMALL_TALK = -100;
 
     private static final int SMALL_TALK_CHARS = 16;
     private static final int SMALL_TALK_SPACES = 1;
@@ -36,14 +39,15 @@ final class SentenceScore {
     static double of(String sentence) {
         String lower = sentence.toLowerCase(Locale.ROOT).replace('’', '\'');
         double score = 1;
-        score += IDENTITY.matcher(lower).find() ? 12 : 0;
+        score +=
+                IDENTITY.matcher(lower).find() || INTRODUCTION.matcher(sentence).find() ? 15 : 0;
         score += ABOUT_ONESELF.matcher(lower).find() || CALLED.matcher(sentence).find() ? 2 : 0;
         score += DECISION.matcher(lower).find() ? 1.5 : 0;
         score += 1.2 * count(FIGURE, sentence, 3);
         score += 0.8 * count(NAME, sentence, 3);
         score += 1.5 * count(ADDRESS, sentence, 2);
         score -= sentence.endsWith("?") || sentence.endsWith("？") ? 3 : 0;
-        return score == 1 && isSmallTalk(sentence) ? 0 : score;
+        return score == 1 && isSmallTalk(sentence) ? SMALL_TALK : score;
     }
 
     /** "Thanks!", "Sounds good." */

@@ -72,7 +72,11 @@ public final class ChatModelSummarizer implements Summarizer {
     }
 
     private static void appendMessage(StringBuilder prompt, Message message) {
-        prompt.append(message.role().name().toLowerCase(Locale.ROOT)).append(": ");
+        prompt.append(message.role().name().toLowerCase(Locale.ROOT));
+        if (!message.name().isEmpty()) {
+            prompt.append(' ').append(message.name());
+        }
+        prompt.append(": ");
         boolean tool = !message.toolCallId().isEmpty();
         prompt.append(tool ? shortened(message.text()) : message.text());
         for (ToolCall call : message.toolCalls()) {
@@ -91,6 +95,10 @@ public final class ChatModelSummarizer implements Summarizer {
     }
 
     private static String shortened(String text) {
-        return text.length() <= LONGEST_TOOL_TEXT_CHARS ? text : text.substring(0, LONGEST_TOOL_TEXT_CHARS) + " …";
+        if (text.length() <= LONGEST_TOOL_TEXT_CHARS) {
+            return text;
+        }
+        boolean insidePair = Character.isHighSurrogate(text.charAt(LONGEST_TOOL_TEXT_CHARS - 1));
+        return text.substring(0, insidePair ? LONGEST_TOOL_TEXT_CHARS - 1 : LONGEST_TOOL_TEXT_CHARS) + " …";
     }
 }

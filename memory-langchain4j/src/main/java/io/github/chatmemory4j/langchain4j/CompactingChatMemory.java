@@ -6,15 +6,17 @@ import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.memory.ChatMemory;
 import io.github.chatmemory4j.ConversationMemory;
+import io.github.chatmemory4j.context.BudgetExceededException;
 import io.github.chatmemory4j.context.Context;
 import io.github.chatmemory4j.context.ContextRequest;
+import io.github.chatmemory4j.context.Placement;
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.transcript.Summary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.IntSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,15 +33,21 @@ public final class CompactingChatMemory implements ChatMemory {
 
     private final Object id;
     private final ConversationMemory memory;
-    private final IntSupplier reservedTokens;
     private final ReentrantLock lock = new ReentrantLock();
+    private volatile int reservedTokens;
+    private volatile boolean budgetIsHeldLater;
     private volatile @Nullable UserMessage incoming;
     private @Nullable HostRewrite rewrite;
 
-    CompactingChatMemory(Object id, ConversationMemory memory, IntSupplier reservedTokens) {
+    /**
+     * The memory of one conversation.
+     *
+     * @param headroomTokens kept free until a wired service says what its requests carry
+     */
+    CompactingChatMemory(Object id, ConversationMemory memory, int headroomTokens) {
         this.id = id;
         this.memory = memory;
-        this.reservedTokens = reservedTokens;
+        this.reservedTokens = headroomTokens;
     }
 
     @Override
@@ -50,27 +58,31 @@ public final class CompactingChatMemory implements ChatMemory {
     /** Adds a message; a system message equal to the one in force is not added again, another takes its place. */
     @Override
     public void add(ChatMessage message) {
-        requireNonNull(message, "message");
-        lock.lock();
-        try {
-            if (rewrite == null) {
-                append(List.of(message));
-            } else {
-                addToRewrite(rewrite, message);
-            }
-        } finally {
-            lock.unlock();
+        addAll(List.of(requireNonNull(message, "message")));
+    }
+
+    /** Adds messages in order, all of them or none; no messages, or null, change nothing, as LangChain4j has it. */
+    @Override
+    public void add(@Nullable Iterable<ChatMessage> messages) {
+        if (messages != null) {
+            addAll(copyOf(messages));
         }
     }
 
-    /** Adds messages in order, all of them or none. */
-    @Override
-    public void add(Iterable<ChatMessage> messages) {
-        List<ChatMessage> copy = copyOf(messages);
+    private void addAll(List<ChatMessage> messages) {
         lock.lock();
         try {
-            endRewrite();
-            append(copy);
+            HostRewrite pending = rewrite;
+            if (pending == null) {
+                append(messages);
+                return;
+            }
+            for (int i = 0; i < messages.size(); i++) {
+                if (pending.add(messages.get(i)) == HostRewrite.Verdict.DECIDED) {
+                    end(pending, messages.subList(i + 1, messages.size()));
+                    return;
+                }
+            }
         } finally {
             lock.unlock();
         }
@@ -84,24 +96,22 @@ public final class CompactingChatMemory implements ChatMemory {
         memory.addAll(real);
     }
 
-    private void addToRewrite(HostRewrite pending, ChatMessage message) {
-        switch (pending.add(message)) {
-            case UNDECIDED -> {}
-            case FRESH_START -> endRewrite();
-            case REWRITE -> {
-                rewrite = null;
-                memory.restate(LangChain4jMessage.wrap(pending.added()), pending.summaryAdded());
-            }
+    private void endRewrite() {
+        if (rewrite != null) {
+            end(rewrite, List.of());
         }
     }
 
-    /** Whatever was added since a clear is the beginning of a new conversation. */
-    private void endRewrite() {
-        HostRewrite pending = rewrite;
-        if (pending != null) {
-            rewrite = null;
-            append(pending.added());
+    /** What was added since a clear is either the conversation given back, or the beginning of a new one. */
+    private void end(HostRewrite ended, List<ChatMessage> addedAfter) {
+        rewrite = null;
+        List<ChatMessage> added = new ArrayList<>(ended.added());
+        if (ended.givesBack()) {
+            memory.restate(LangChain4jMessage.wrap(added), ended.summaryAdded());
+            added.clear();
         }
+        added.addAll(addedAfter);
+        append(added);
     }
 
     /**
@@ -111,14 +121,15 @@ public final class CompactingChatMemory implements ChatMemory {
      * @throws IllegalArgumentException if there are no messages
      */
     @Override
-    public void set(Iterable<ChatMessage> messages) {
-        List<ChatMessage> wanted = copyOf(requireNonNull(messages, "messages"));
+    public void set(@Nullable Iterable<ChatMessage> messages) {
+        List<ChatMessage> wanted = messages == null ? List.of() : copyOf(messages);
         if (wanted.isEmpty()) {
             throw new IllegalArgumentException("messages must not be empty; use clear() to start afresh");
         }
         lock.lock();
         try {
             endRewrite();
+            incoming = null;
             memory.restate(withoutOurs(wanted), wanted.stream().anyMatch(SyntheticMessages::carriesSummary));
         } finally {
             lock.unlock();
@@ -176,7 +187,16 @@ public final class CompactingChatMemory implements ChatMemory {
 
     /** What the next request should carry, with a placement and a reason for every message of the conversation. */
     public Context context() {
-        return memory.context(ContextRequest.of(wrapped(incoming), reservedTokens.getAsInt()));
+        Message expected = wrapped(incoming);
+        try {
+            return memory.context(ContextRequest.of(expected, reservedTokens));
+        } catch (BudgetExceededException e) {
+            if (!budgetIsHeldLater || reservedTokens == 0) {
+                throw e;
+            }
+            // What the last request carried beside the memory need not be in this one; the final request tells.
+            return memory.context(ContextRequest.of(expected, 0));
+        }
     }
 
     /** The context of a request that has everything in this memory and the given tokens beside it. */
@@ -184,13 +204,35 @@ public final class CompactingChatMemory implements ChatMemory {
         return memory.context(ContextRequest.of(null, tokens));
     }
 
-    Optional<ChatMessage> systemMessage() {
-        return memory.system().map(LangChain4jMessage::unwrap);
+    /** The user message of the current turn. */
+    Optional<UserMessage> question() {
+        return UserMessage.findLast(
+                memory.window().stream().map(LangChain4jMessage::unwrap).toList());
     }
 
-    /** What is in the window, as it was added. */
-    List<ChatMessage> window() {
-        return memory.window().stream().map(LangChain4jMessage::unwrap).toList();
+    /** Whether the current question is among the messages, whole or shortened. */
+    boolean isQuestionIn(List<ChatMessage> messages) {
+        List<ChatMessage> forms = new ArrayList<>();
+        question().ifPresent(forms::add);
+        lastSent(Placement.SHORTENED).filter(UserMessage.class::isInstance).forEach(forms::add);
+        return messages.stream().anyMatch(forms::contains);
+    }
+
+    /** The messages that a request of this length may have from this memory, as they are and as they were last sent. */
+    List<ChatMessage> recent(int length) {
+        long size = memory.size();
+        long from = Math.max(0, size - 2L * length - memory.window().size());
+        List<ChatMessage> recent = new ArrayList<>();
+        memory.transcript(from, size).forEach(entry -> recent.add(LangChain4jMessage.unwrap(entry.message())));
+        lastSent(Placement.SHORTENED).forEach(recent::add);
+        return recent;
+    }
+
+    private Stream<ChatMessage> lastSent(Placement placement) {
+        return memory.lastContext().stream()
+                .flatMap(context -> context.sent().stream())
+                .filter(sent -> sent.placement() == placement)
+                .map(sent -> LangChain4jMessage.unwrap(sent.message()));
     }
 
     /** The running summary, if there is one. */
@@ -203,9 +245,28 @@ public final class CompactingChatMemory implements ChatMemory {
         return memory;
     }
 
-    /** Tells the memory which user message is about to be sent, so that {@link #messages()} leaves room for it. */
-    void expect(UserMessage message) {
+    /**
+     * Tells the memory which user message is about to be sent, so that {@link #messages()} leaves room for it and for what
+     * else the request will carry. Whoever calls this holds the budget on the final request.
+     */
+    void expect(UserMessage message, int besideTokens) {
+        budgetIsHeldLater = true;
         incoming = message;
+        reservedTokens = besideTokens;
+    }
+
+    /** The user message was not added and will not be. */
+    void expectNothing() {
+        incoming = null;
+    }
+
+    /** Tells the memory what the present request carries beside it, which the next one will probably do too. */
+    void reserve(int besideTokens) {
+        reservedTokens = besideTokens;
+    }
+
+    int reservedTokens() {
+        return reservedTokens;
     }
 
     private static @Nullable Message wrapped(@Nullable UserMessage message) {

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.langchain4j.memory.chat.ChatMemoryProvider;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
-import dev.langchain4j.observability.api.event.AiServiceStartedEvent;
+import dev.langchain4j.observability.api.listener.AiServiceErrorListener;
 import dev.langchain4j.observability.api.listener.AiServiceStartedListener;
 import dev.langchain4j.service.AiServices;
 import io.github.chatmemory4j.ConversationMemories;
@@ -45,8 +45,6 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
     private final int headroomTokens;
     private final RequestFitting fitting;
     private final Map<String, CompactingChatMemory> open = new ConcurrentHashMap<>();
-    private volatile boolean wired;
-    private volatile int overheadTokens;
 
     private CompactingChatMemoryProvider(ConversationMemories memories, int headroomTokens) {
         this.memories = memories;
@@ -63,7 +61,7 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
     public CompactingChatMemory get(Object memoryId) {
         String key = String.valueOf(requireNonNull(memoryId, "memoryId"));
         return open.computeIfAbsent(
-                key, k -> new CompactingChatMemory(memoryId, memories.open(k), this::reservedTokens));
+                key, k -> new CompactingChatMemory(memoryId, memories.open(k), headroomTokens));
     }
 
     /** The framework-neutral memories underneath. */
@@ -81,35 +79,20 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
         return wire(builder, (request, memoryId) -> request);
     }
 
-    /** As {@link #wire(AiServices)}, with your own request transformer, which runs first. */
+    /**
+     * As {@link #wire(AiServices)}, with your own request transformer, which runs first. When its result is over budget it
+     * runs again on a smaller request, so it should do the same to the same.
+     */
     public <T> AiServices<T> wire(
             AiServices<T> builder, BiFunction<ChatRequest, Object, ChatRequest> requestTransformer) {
-        requireNonNull(requestTransformer, "requestTransformer");
-        wired = true;
-        AiServiceStartedListener started = this::started;
+        WiredService service =
+                new WiredService(this, fitting, requireNonNull(requestTransformer, "requestTransformer"));
+        AiServiceStartedListener started = service::started;
+        AiServiceErrorListener failed = service::failed;
         return builder.chatMemoryProvider(this)
                 .registerListener(started)
-                .chatRequestTransformer(
-                        (request, memoryId) -> fit(requestTransformer.apply(request, memoryId), memoryId));
-    }
-
-    private void started(AiServiceStartedEvent event) {
-        Object memoryId = event.invocationContext().chatMemoryId();
-        if (memoryId != null) {
-            get(memoryId).expect(event.userMessage());
-        }
-    }
-
-    private ChatRequest fit(ChatRequest request, @Nullable Object memoryId) {
-        if (memoryId == null) {
-            return request;
-        }
-        overheadTokens = fitting.overheadTokens(request);
-        return fitting.fit(request, get(memoryId));
-    }
-
-    private int reservedTokens() {
-        return wired ? Math.min(overheadTokens, memories.budget().input()) : headroomTokens;
+                .registerListener(failed)
+                .chatRequestTransformer(service::fit);
     }
 
     /** Stops background summaries. The store stays open; it belongs to whoever opened it. */

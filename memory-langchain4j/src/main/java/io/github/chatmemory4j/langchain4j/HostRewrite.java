@@ -10,18 +10,19 @@ import java.util.Optional;
 /**
  * Tells a host that rewrites a memory from a user who clears it. LangChain4j takes a rejected answer out of a memory by
  * {@code clear()} and adding the rest of what it last read, one by one; the memory must then be as before, less that
- * answer. It is a rewrite once everything up to the last user message of the last view has come back in order, with the
- * summary if there was one; the first message that differs makes it a fresh start. Not safe to share between threads.
+ * answer. The conversation is given back once everything up to the last user message of the last view has come back in
+ * order, with the summary if there was one; anything else is a fresh start. Not safe to share between threads.
  */
 final class HostRewrite {
 
     enum Verdict {
-        UNDECIDED,
-        REWRITE,
-        FRESH_START
+        /** What follows may still belong to it. */
+        OPEN,
+        DECIDED
     }
 
-    private final List<ChatMessage> expected;
+    private final List<ChatMessage> view;
+    private final int upToLastUser;
     private final boolean summaryExpected;
     private final List<ChatMessage> added = new ArrayList<>();
     private boolean summaryAdded;
@@ -40,12 +41,14 @@ final class HostRewrite {
         return upToLastUser == 0
                 ? Optional.empty()
                 : Optional.of(new HostRewrite(
-                        conversation.subList(0, upToLastUser),
+                        conversation,
+                        upToLastUser,
                         lastView.stream().anyMatch(SyntheticMessages::carriesSummary)));
     }
 
-    private HostRewrite(List<ChatMessage> expected, boolean summaryExpected) {
-        this.expected = expected;
+    private HostRewrite(List<ChatMessage> view, int upToLastUser, boolean summaryExpected) {
+        this.view = view;
+        this.upToLastUser = upToLastUser;
         this.summaryExpected = summaryExpected;
     }
 
@@ -54,16 +57,18 @@ final class HostRewrite {
         Optional<ChatMessage> real = SyntheticMessages.withoutOurs(message);
         real.ifPresent(added::add);
         if (real.isEmpty() || real.get() instanceof SystemMessage) {
-            return Verdict.UNDECIDED;
+            return Verdict.OPEN;
         }
-        if (!real.get().equals(expected.get(matched))) {
-            return Verdict.FRESH_START;
+        if (!real.get().equals(view.get(matched))) {
+            return Verdict.DECIDED;
         }
         matched++;
-        if (matched < expected.size()) {
-            return Verdict.UNDECIDED;
-        }
-        return summaryExpected && !summaryAdded ? Verdict.FRESH_START : Verdict.REWRITE;
+        return matched >= Math.max(upToLastUser, view.size() - 1) ? Verdict.DECIDED : Verdict.OPEN;
+    }
+
+    /** Whether what was added so far is the last view again, except for answers to its last user message. */
+    boolean givesBack() {
+        return matched >= upToLastUser && (summaryAdded || !summaryExpected);
     }
 
     /** Everything added since the clear, without what the memory itself had made. */

@@ -1,107 +1,115 @@
 package io.github.chatmemory4j.langchain4j;
 
 import dev.langchain4j.data.message.ChatMessage;
-import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.request.ChatRequest;
+import io.github.chatmemory4j.context.BudgetExceededException;
 import io.github.chatmemory4j.context.Context;
 import io.github.chatmemory4j.token.TokenCounter;
-import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Holds the budget on the request that is really sent. A request that fits goes out as it is, so that its beginning stays
- * what the provider has cached; one that does not gets a smaller context from the memory, with what the host or the user
- * added to the request kept. Messages the memory has counted are not counted again. Safe to share between threads.
+ * Holds the budget on the request that is really sent.
+ *
+ * <ol>
+ *   <li>The user's own transformer runs. A request that then fits goes out as it is, so that its beginning stays what the
+ *       provider has cached.
+ *   <li>One that does not fit is made again from a smaller context, with what the host had put beside the memory, and the
+ *       user's transformer runs on that one; until it fits.
+ * </ol>
+ *
+ * <p>What a request carries beside the memory is remembered there, so that the next context leaves room for it at once.
+ * Messages the memory has counted are not counted again. Safe to share between threads.
  */
 final class RequestFitting {
 
+    /** What a transformer adds may grow a little when the context shrinks; more than a few rounds do not help. */
+    private static final int MOST_ATTEMPTS = 4;
+
     private final TokenCounter counter;
     private final RequestOverhead overhead;
+    private final QuestionReplacement replacement;
     private final int budgetTokens;
 
     RequestFitting(TokenCounter counter, int budgetTokens) {
         this.counter = counter;
         this.overhead = new RequestOverhead(counter);
+        this.replacement = new QuestionReplacement(counter, budgetTokens);
         this.budgetTokens = budgetTokens;
     }
 
-    /** Tokens of a request beside its messages. */
-    int overheadTokens(ChatRequest request) {
-        return overhead.tokens(request);
-    }
-
-    ChatRequest fit(ChatRequest request, CompactingChatMemory memory) {
-        int overheadTokens = overhead.tokens(request);
-        if (overheadTokens + tokens(request.messages(), memory) <= budgetTokens) {
-            return request;
-        }
-        List<ChatMessage> window = memory.window();
-        List<ChatMessage> foreign = foreign(request.messages(), window, memory.systemMessage());
-        int reserved = overheadTokens + tokensOf(foreign);
-        Optional<UserMessage> question = UserMessage.findLast(window);
-        if (UserMessage.findLast(foreign).isPresent() && question.isPresent()) {
-            reserved -= count(question.get());
-        }
-        List<ChatMessage> fitted = CompactingChatMemory.toLangChain4j(memory.contextBeside(Math.max(0, reserved)));
-        return request.toBuilder().messages(withForeign(fitted, foreign)).build();
-    }
-
     /**
-     * What is in the request but not in the memory: for example the question with retrieved content, when that is not
-     * stored, or a message a user's own transformer put in.
+     * The request to send.
+     *
+     * @param transformer the user's own; may run more than once
+     * @throws BudgetExceededException if no context is small enough
      */
-    private static List<ChatMessage> foreign(
-            List<ChatMessage> messages, List<ChatMessage> window, Optional<ChatMessage> system) {
-        List<ChatMessage> foreign = new ArrayList<>();
-        for (ChatMessage message : messages) {
-            Optional<ChatMessage> real = SyntheticMessages.withoutOurs(message);
-            boolean ours = real.isEmpty() || real.equals(system) || window.contains(message);
-            if (!ours) {
-                foreign.add(message);
+    ChatRequest fit(ChatRequest request, CompactingChatMemory memory, UnaryOperator<ChatRequest> transformer) {
+        ChatRequest given = request;
+        for (int attempt = 1; ; attempt++) {
+            ChatRequest wanted = transformer.apply(given);
+            Map<ChatMessage, Integer> counted = countedBy(memory);
+            int tokens = overhead.tokens(wanted) + tokens(wanted.messages(), counted);
+            int besideTokens = Math.max(0, tokens - tokens(given.messages(), counted));
+            if (tokens <= budgetTokens) {
+                memory.reserve(besideTokens);
+                return wanted;
             }
+            if (attempt == MOST_ATTEMPTS) {
+                throw exceeded("the request needs " + tokens + " tokens; raise maxTokens, or add less", besideTokens);
+            }
+            given = withSmallerContext(request, memory, besideTokens);
         }
-        return foreign;
     }
 
-    /** A foreign user message takes the place of the question it is made from; others stand directly before it. */
-    private static List<ChatMessage> withForeign(List<ChatMessage> fitted, List<ChatMessage> foreign) {
-        List<ChatMessage> messages = new ArrayList<>(fitted);
-        Optional<UserMessage> replacement = UserMessage.findLast(List.copyOf(foreign));
-        Optional<UserMessage> question = UserMessage.findLast(fitted);
-        int at = question.map(messages::lastIndexOf).orElse(messages.size());
-        for (ChatMessage message : foreign) {
-            if (question.isPresent() && replacement.isPresent() && message.equals(replacement.get())) {
-                messages.set(at, message);
-            } else {
-                messages.add(at, message);
-            }
-            at++;
+    private ChatRequest withSmallerContext(ChatRequest request, CompactingChatMemory memory, int besideTokens) {
+        try {
+            return request.toBuilder()
+                    .messages(smaller(request.messages(), memory, besideTokens))
+                    .build();
+        } catch (BudgetExceededException e) {
+            BudgetExceededException exceeded = exceeded(e.getMessage(), besideTokens);
+            exceeded.initCause(e);
+            throw exceeded;
         }
-        return messages;
     }
 
-    private int tokens(List<ChatMessage> messages, CompactingChatMemory memory) {
-        IdentityHashMap<ChatMessage, Integer> known = new IdentityHashMap<>();
+    private BudgetExceededException exceeded(@Nullable String problem, int besideTokens) {
+        return new BudgetExceededException(problem + " (of the " + budgetTokens + " tokens in the budget, " + besideTokens
+                + " go to tools, the response format and what a request transformer adds)");
+    }
+
+    private List<ChatMessage> smaller(List<ChatMessage> messages, CompactingChatMemory memory, int besideTokens) {
+        HostAdditions additions = HostAdditions.in(messages, memory);
+        int beside = besideTokens + tokens(additions.behind(), Map.of());
+        List<ChatMessage> smaller = additions
+                .question()
+                .map(question -> replacement.withQuestion(question, memory, beside))
+                .orElseGet(() -> CompactingChatMemory.toLangChain4j(memory.contextBeside(beside)));
+        smaller.addAll(additions.behind());
+        return smaller;
+    }
+
+    /** The messages of the memory's last context are counted already. */
+    private static Map<ChatMessage, Integer> countedBy(CompactingChatMemory memory) {
+        Map<ChatMessage, Integer> counted = new IdentityHashMap<>();
         memory.conversation().lastContext().map(Context::sent).orElse(List.of()).forEach(sent -> {
             if (sent.message() instanceof LangChain4jMessage wrapped) {
-                known.put(wrapped.chatMessage(), sent.tokens());
+                counted.put(wrapped.chatMessage(), sent.tokens());
             }
         });
+        return counted;
+    }
+
+    private int tokens(List<ChatMessage> messages, Map<ChatMessage, Integer> counted) {
         int tokens = 0;
         for (ChatMessage message : messages) {
-            Integer counted = known.get(message);
-            tokens += counted == null ? count(message) : counted;
+            Integer known = counted.get(message);
+            tokens += known == null ? counter.count(new LangChain4jMessage(message)) : known;
         }
         return tokens;
-    }
-
-    private int tokensOf(List<ChatMessage> messages) {
-        return messages.stream().mapToInt(this::count).sum();
-    }
-
-    private int count(ChatMessage message) {
-        return counter.count(new LangChain4jMessage(message));
     }
 }

@@ -10,12 +10,27 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Counts what a request carries beside its messages: tool specifications and the response format, each as the JSON it is
- * sent as. Tools are the same from request to request, so their counts are kept. Safe to share between threads.
+ * Counts what a request carries beside its messages: tool specifications and the response format, each as JSON. Tools are
+ * the same from request to request, so their counts are kept. Safe to share between threads.
+ *
+ * <p>OpenAI's client sends more than a specification prints: a wrapper around each, and for every object the lists of its
+ * properties and of the required ones, also when they are empty, and for a tool without parameters too. With the constants
+ * for these a count is never below that of the JSON which is sent. What OpenAI's strict mode for tools adds is not counted,
+ * because a request does not tell whether the model object will use it.
  */
 final class RequestOverhead {
 
-    private static final int TOOL_OVERHEAD_TOKENS = 10;
+    /** {@code {"type":"function","function":...}} is 8 tokens in the known encodings. */
+    private static final int WRAPPER_TOKENS = 10;
+
+    /** {@code "properties":{},"required":[]} is 7 tokens, or up to 8 after what stands before it. */
+    private static final int OBJECT_TOKENS = 8;
+
+    private static final String OBJECT = "\"type\":\"object\"";
+
+    private static final JsonObjectSchema NO_PARAMETERS =
+            JsonObjectSchema.builder().build();
+
     private static final int MOST_TOOLS_KEPT = 10_000;
 
     private final TokenCounter counter;
@@ -39,26 +54,37 @@ final class RequestOverhead {
         return tokens;
     }
 
-    private int schemaTokens(JsonSchema schema) {
-        String json = schema.rootElement() instanceof JsonObjectSchema object
-                ? ToolSpecification.builder()
-                        .name(schema.name())
-                        .parameters(object)
-                        .build()
-                        .toJson()
-                : schema.toString();
-        return TOOL_OVERHEAD_TOKENS + counter.countText(json);
-    }
-
     private int toolTokens(ToolSpecification tool) {
         Integer known = tools.get(tool);
         if (known != null) {
             return known;
         }
-        int tokens = TOOL_OVERHEAD_TOKENS + counter.countText(tool.toJson());
+        ToolSpecification sent = tool.parameters() == null
+                ? tool.toBuilder().parameters(NO_PARAMETERS).build()
+                : tool;
+        int tokens = jsonTokens(sent.toJson());
         if (tools.size() < MOST_TOOLS_KEPT) {
             tools.put(tool, tokens);
         }
         return tokens;
+    }
+
+    private int schemaTokens(JsonSchema schema) {
+        return jsonTokens(
+                schema.rootElement() instanceof JsonObjectSchema object
+                        ? ToolSpecification.builder()
+                                .name(schema.name())
+                                .parameters(object)
+                                .build()
+                                .toJson()
+                        : schema.toString());
+    }
+
+    private int jsonTokens(String json) {
+        int objects = 0;
+        for (int at = json.indexOf(OBJECT); at >= 0; at = json.indexOf(OBJECT, at + OBJECT.length())) {
+            objects++;
+        }
+        return WRAPPER_TOKENS + objects * OBJECT_TOKENS + counter.countText(json);
     }
 }

@@ -94,39 +94,83 @@ public final class TranscriptChatMemoryStore implements ChatMemoryStore {
         }
     }
 
-    /** The system message in force when it lies before the window, then every message of the window. */
+    /** The leading system message, if there is one, then every other message of the window. */
     private static List<TranscriptEntry> visible(LiveTranscript live) {
         List<TranscriptEntry> visible = new ArrayList<>();
-        live.system()
-                .filter(system -> system.position() < live.state().windowStart())
-                .ifPresent(visible::add);
-        live.window().stream().filter(entry -> !entry.withdrawn()).forEach(visible::add);
+        live.system().ifPresent(visible::add);
+        live.window().stream()
+                .filter(entry -> !entry.withdrawn())
+                .filter(entry -> entry.position() != live.state().systemPosition())
+                .forEach(visible::add);
         return visible;
     }
 
     private Optional<TranscriptChange> update(LiveTranscript live, List<Message> wanted) {
-        List<Seen> seen = new ArrayList<>();
-        visible(live).forEach(entry -> seen.add(new Seen(entry.position(), entry.message())));
-        // A leading system message stays in front while the messages behind it leave the window.
-        boolean systemStays = !seen.isEmpty()
-                && !wanted.isEmpty()
-                && wanted.get(0).role() == Role.SYSTEM
-                && wanted.get(0).equals(seen.get(0).shown());
-        int behindSystem = systemStays ? 1 : 0;
-        List<Seen> others = seen.subList(behindSystem, seen.size());
-        Restatement restatement = Restatement.of(others, wanted.subList(behindSystem, wanted.size()));
         TranscriptState state = live.state();
-        List<TranscriptEntry> appended = new ArrayList<>();
-        for (Message message : restatement.appended()) {
-            appended.add(new TranscriptEntry(state.size() + appended.size(), message, clock.instant()));
+        List<Seen> others = new ArrayList<>();
+        visible(live).forEach(entry -> others.add(new Seen(entry.position(), entry.message())));
+        List<Message> appended = new ArrayList<>();
+        long system = TranscriptState.NO_SYSTEM;
+        boolean systemLeads = !wanted.isEmpty() && wanted.get(0).role() == Role.SYSTEM;
+        if (systemLeads) {
+            system = takeOut(wanted.get(0), others);
+            if (system == TranscriptState.NO_SYSTEM) {
+                system = state.size();
+                appended.add(wanted.get(0));
+            }
         }
-        long windowStart = restatement.kept() == 0
-                ? state.size()
-                : others.get(restatement.forgotten().size()).position();
+        List<Message> conversation = wanted.subList(systemLeads ? 1 : 0, wanted.size());
+        int evicted = evicted(others, conversation);
+        Restatement restatement = Restatement.of(others.subList(evicted, others.size()), conversation);
+        appended.addAll(restatement.appended());
+        boolean noneKept = restatement.kept() == 0;
+        int firstKept =
+                noneKept ? others.size() : evicted + restatement.forgotten().size();
+        long windowStart = noneKept ? state.size() : others.get(firstKept).position();
         TranscriptState next = state.withSize(state.size() + appended.size())
                 .withWindowStart(Math.max(state.windowStart(), windowStart))
-                .withSystemPosition(systemStays ? seen.get(0).position() : TranscriptState.NO_SYSTEM);
-        TranscriptChange change = new TranscriptChange(next, appended, restatement.withdrawn(), Optional.empty());
-        return restatement.changesNothing() && next.equals(state) ? Optional.empty() : Optional.of(change);
+                .withSystemPosition(system);
+        List<Long> withdrawn = new ArrayList<>(noneKept ? List.of() : restatement.withdrawn());
+        // A system message that led may stand behind the window's start; out of the list, it must not show up there.
+        others.subList(0, firstKept).stream()
+                .map(Seen::position)
+                .filter(position -> position >= next.windowStart())
+                .forEach(withdrawn::add);
+        return next.equals(state) && withdrawn.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new TranscriptChange(next, entries(appended, state), withdrawn, Optional.empty()));
+    }
+
+    private List<TranscriptEntry> entries(List<Message> messages, TranscriptState state) {
+        List<TranscriptEntry> entries = new ArrayList<>(messages.size());
+        for (Message message : messages) {
+            entries.add(new TranscriptEntry(state.size() + entries.size(), message, clock.instant()));
+        }
+        return entries;
+    }
+
+    /** Takes the first message that equals the given one out of the list and returns its position, if there is one. */
+    private static long takeOut(Message message, List<Seen> seen) {
+        for (int i = 0; i < seen.size(); i++) {
+            if (seen.get(i).shown().equals(message)) {
+                return seen.remove(i).position();
+            }
+        }
+        return TranscriptState.NO_SYSTEM;
+    }
+
+    /**
+     * How many messages a window evicted from the front, when all it did beside that was to add: as few as possible, so
+     * that of two equal messages the older is the evicted one. 0 when it did something else.
+     */
+    private static int evicted(List<Seen> seen, List<Message> wanted) {
+        List<Message> shown = seen.stream().map(Seen::shown).toList();
+        for (int evicted = 0; evicted < shown.size(); evicted++) {
+            int rest = shown.size() - evicted;
+            if (rest <= wanted.size() && shown.subList(evicted, shown.size()).equals(wanted.subList(0, rest))) {
+                return evicted;
+            }
+        }
+        return 0;
     }
 }

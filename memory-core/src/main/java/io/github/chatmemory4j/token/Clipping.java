@@ -1,9 +1,7 @@
-package io.github.chatmemory4j;
+package io.github.chatmemory4j.token;
 
-import io.github.chatmemory4j.token.TokenCounter;
-
-/** Cuts text to a number of tokens, in the middle, with a mark that says how much is gone. */
-final class Clipping {
+/** Cuts text to a number of tokens, in the middle, with a mark that says how much is gone. Stateless. */
+public final class Clipping {
 
     /** No token of the known encodings is longer in ordinary text; keeps huge texts from being counted again and again. */
     private static final int MOST_CHARS_PER_TOKEN = 16;
@@ -17,7 +15,7 @@ final class Clipping {
      * The text if it has at most {@code maxTokens}, else its beginning and end around a mark, together at most
      * {@code maxTokens}; empty when not even a short mark fits.
      */
-    static String toTokens(String text, int maxTokens, int textTokens, TokenCounter counter) {
+    public static String toTokens(String text, int maxTokens, int textTokens, TokenCounter counter) {
         if (textTokens <= maxTokens) {
             return text;
         }

@@ -1,0 +1,44 @@
+package io.github.chatmemory4j.benchmarks;
+
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+
+/** Runs the benchmarks, with JMH's own options, and prints every time as a ratio to the built-in window's. */
+public final class Main {
+
+    private Main() {}
+
+    public static void main(String[] args) throws Exception {
+        ChainedOptionsBuilder options = new OptionsBuilder().parent(new CommandLineOptions(args));
+        Collection<RunResult> results = new Runner(options.build()).run();
+        Map<Integer, Map<BenchmarkedMemory, Double>> microsByHistory = new TreeMap<>();
+        for (RunResult result : results) {
+            int history = Integer.parseInt(result.getParams().getParam("history"));
+            BenchmarkedMemory memory =
+                    BenchmarkedMemory.valueOf(result.getParams().getParam("memory"));
+            microsByHistory
+                    .computeIfAbsent(history, h -> new TreeMap<>())
+                    .put(memory, result.getPrimaryResult().getScore());
+        }
+        System.out.println();
+        microsByHistory.forEach((history, micros) -> micros.forEach((memory, time) -> {
+            Double builtIn = micros.get(BenchmarkedMemory.TOKEN_WINDOW);
+            System.out.printf(
+                    Locale.ROOT,
+                    "%,7d messages  %-18s %,12.1f us per turn%s%n",
+                    history,
+                    memory,
+                    time,
+                    builtIn == null || memory == BenchmarkedMemory.TOKEN_WINDOW
+                            ? ""
+                            : String.format(Locale.ROOT, "  %,8.1f times faster than TOKEN_WINDOW", builtIn / time));
+        }));
+    }
+}

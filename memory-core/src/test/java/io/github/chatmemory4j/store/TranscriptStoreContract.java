@@ -1,0 +1,515 @@
+package io.github.chatmemory4j.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.chatmemory4j.message.Message;
+import io.github.chatmemory4j.message.ToolCall;
+import io.github.chatmemory4j.transcript.Summary;
+import io.github.chatmemory4j.transcript.TranscriptEntry;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What every {@link TranscriptStore} promises. Extend it, supply an empty store, and run it.
+ *
+ * <p>The messages are those of the factory methods on {@link Message}; a store whose codec knows only the messages of a
+ * host framework overrides {@link #message}.
+ */
+public abstract class TranscriptStoreContract {
+
+    private static final String ID = "alice";
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00.123Z");
+
+    private TranscriptStore store;
+
+    protected TranscriptStoreContract() {
+        store = new InMemoryTranscriptStore();
+    }
+
+    /** A store without conversations; called once per test, and closed after it. */
+    protected abstract TranscriptStore emptyStore();
+
+    /** The message as the host framework of the store under test has it. */
+    protected Message message(Message basic) {
+        return basic;
+    }
+
+    @BeforeEach
+    void openStore() {
+        store = emptyStore();
+    }
+
+    @AfterEach
+    void closeStore() {
+        store.close();
+    }
+
+    private TranscriptEntry entry(long position, Message message) {
+        return new TranscriptEntry(position, message(message), NOON.plusMillis(position));
+    }
+
+    private TranscriptEntry entry(long position) {
+        return entry(position, Message.user("message " + position));
+    }
+
+    private List<TranscriptEntry> entries(long from, long to) {
+        List<TranscriptEntry> entries = new ArrayList<>();
+        for (long position = from; position < to; position++) {
+            entries.add(entry(position));
+        }
+        return entries;
+    }
+
+    /** Appends so many messages to a conversation and returns where it stands then. */
+    private TranscriptState append(String memoryId, TranscriptState state, int messages) {
+        TranscriptState next = state.withSize(state.size() + messages);
+        return commit(memoryId, TranscriptChange.append(next, entries(state.size(), next.size())));
+    }
+
+    private TranscriptState commit(String memoryId, TranscriptChange change) {
+        store.commit(memoryId, change);
+        return change.committed();
+    }
+
+    @Test
+    void load_ofAnUnknownConversation_isEmpty() {
+        assertThat(store.load("nobody")).isEqualTo(LiveTranscript.EMPTY);
+        assertThat(store.read("nobody", 0, Long.MAX_VALUE)).isEmpty();
+        assertThat(store.summaries("nobody")).isEmpty();
+        assertThat(store.memoryIds()).isEmpty();
+    }
+
+    @Test
+    void commit_ofMessages_keepsThemInOrder_equal_andWithTheirTimes() {
+        ToolCall call = new ToolCall("call-1", "weather", "{\"city\":\"Bonn\"}");
+        List<TranscriptEntry> said = List.of(
+                entry(0, Message.system("Be kind.")),
+                entry(1, Message.user("Weather?")),
+                entry(2, Message.assistant("", List.of(call, call))),
+                entry(3, Message.toolResult("call-1", "12 degrees")),
+                entry(4, Message.assistant("")));
+
+        store.commit(
+                ID, TranscriptChange.append(TranscriptState.EMPTY.withSize(5).withSystemPosition(0), said));
+
+        assertThat(store.read(ID, 0, 5)).isEqualTo(said);
+        assertThat(store.load(ID).window()).isEqualTo(said);
+        assertThat(store.load(ID).system()).contains(said.get(0));
+    }
+
+    @Test
+    void commit_keepsTimes_longAgoAndFarAhead() {
+        List<TranscriptEntry> said = List.of(
+                new TranscriptEntry(0, message(Message.user("a")), Instant.EPOCH.minusMillis(1)),
+                new TranscriptEntry(1, message(Message.user("b")), Instant.parse("0001-01-01T00:00:00Z")),
+                new TranscriptEntry(2, message(Message.user("c")), Instant.parse("9999-12-31T23:59:59.999Z")));
+
+        store.commit(ID, TranscriptChange.append(TranscriptState.EMPTY.withSize(3), said));
+
+        assertThat(store.read(ID, 0, 3)).isEqualTo(said);
+    }
+
+    @Test
+    void commit_countsTheRevisionUp_byOne() {
+        TranscriptState first = append(ID, TranscriptState.EMPTY, 2);
+        assertThat(store.load(ID).state()).isEqualTo(first);
+        assertThat(first.revision()).isEqualTo(1);
+
+        TranscriptState second = append(ID, first, 3);
+        assertThat(store.load(ID).state()).isEqualTo(second);
+        assertThat(second).isEqualTo(new TranscriptState(2, 5, 0, 0, TranscriptState.NO_SYSTEM));
+    }
+
+    @Test
+    void commit_onAStaleRevision_isAConflict_andChangesNothing() {
+        TranscriptState stale = append(ID, TranscriptState.EMPTY, 2);
+        append(ID, stale, 1);
+        LiveTranscript before = store.load(ID);
+
+        assertConflict(TranscriptChange.append(stale.withSize(3), entries(2, 3)));
+        assertConflict(new TranscriptChange(
+                stale.withWindowStart(1), List.of(), List.of(0L), Optional.of(new Summary("stale", 1, NOON))));
+        assertConflict(TranscriptChange.of(stale.cleared()));
+
+        assertThat(store.load(ID)).isEqualTo(before);
+        assertThat(store.summaries(ID)).isEmpty();
+    }
+
+    @Test
+    void commit_onARevisionThatNeverWas_isAConflict_andChangesNothing() {
+        TranscriptState ahead = new TranscriptState(7, 2, 0, 0, TranscriptState.NO_SYSTEM);
+
+        assertConflict(TranscriptChange.append(ahead, entries(0, 2)));
+
+        assertThat(store.load(ID)).isEqualTo(LiveTranscript.EMPTY);
+        assertThat(store.memoryIds()).isEmpty();
+    }
+
+    @Test
+    void commit_ofTheFirstChangeTwice_isAConflict() {
+        TranscriptChange first = TranscriptChange.append(TranscriptState.EMPTY.withSize(1), entries(0, 1));
+        store.commit(ID, first);
+
+        assertConflict(first);
+
+        assertThat(store.read(ID, 0, 10)).hasSize(1);
+    }
+
+    @Test
+    void commit_thatDoesNotContinueWhereTheConversationEnds_isAConflict_andChangesNothing() {
+        assertConflict(TranscriptChange.append(TranscriptState.EMPTY.withSize(5), entries(3, 5)));
+        assertThat(store.memoryIds()).isEmpty();
+
+        TranscriptState state = append(ID, TranscriptState.EMPTY, 2);
+        LiveTranscript before = store.load(ID);
+
+        assertConflict(TranscriptChange.append(state.withSize(5), entries(3, 5)));
+        assertConflict(TranscriptChange.append(state.withSize(2), entries(1, 2)));
+        assertConflict(TranscriptChange.of(state.withSize(1)));
+
+        assertThat(store.load(ID)).isEqualTo(before);
+        assertThat(store.read(ID, 0, 10)).isEqualTo(entries(0, 2));
+    }
+
+    private void assertConflict(TranscriptChange change) {
+        assertThatExceptionOfType(TranscriptConflictException.class)
+                .isThrownBy(() -> store.commit(ID, change))
+                .withMessageContaining("'alice'")
+                .withMessageContaining("load it again and retry");
+    }
+
+    @Test
+    void commit_ofWithdrawnPositions_marksThose_andKeepsThem() {
+        TranscriptState state = append(ID, TranscriptState.EMPTY, 4);
+
+        TranscriptChange change =
+                new TranscriptChange(state.withSize(5), entries(4, 5), List.of(1L, 3L), Optional.empty());
+        store.commit(ID, change);
+
+        List<TranscriptEntry> expected =
+                List.of(entry(0), entry(1).asWithdrawn(), entry(2), entry(3).asWithdrawn(), entry(4));
+        assertThat(store.read(ID, 0, 5)).isEqualTo(expected);
+        assertThat(store.load(ID).window()).isEqualTo(expected);
+    }
+
+    @Test
+    void commit_keepsTheWithdrawnFlagThatAMessageComesWith() {
+        List<TranscriptEntry> said = List.of(entry(0).asWithdrawn(), entry(1));
+
+        store.commit(ID, TranscriptChange.append(TranscriptState.EMPTY.withSize(2), said));
+
+        assertThat(store.read(ID, 0, 2)).isEqualTo(said);
+    }
+
+    @Test
+    void summaries_areAppended_andTheNewestIsInForce() {
+        TranscriptState state = append(ID, TranscriptState.EMPTY, 6);
+        Summary first = new Summary("They met.", 2, NOON);
+        Summary second = new Summary("They met and talked.\n- a lot", 4, NOON.plusMillis(5));
+
+        state = commit(ID, TranscriptChange.summarise(state.withWindowStart(2), first));
+        assertThat(store.load(ID).summary()).contains(first);
+        commit(ID, TranscriptChange.summarise(state.withWindowStart(4), second));
+
+        assertThat(store.load(ID).summary()).contains(second);
+        assertThat(store.summaries(ID)).containsExactly(first, second);
+    }
+
+    @Test
+    void aSummary_isInForce_onlyWhenItReachesBeyondWhatWasCleared() {
+        TranscriptState state = append(ID, TranscriptState.EMPTY, 4);
+        Summary old = new Summary("Before.", 4, NOON);
+        state = commit(ID, TranscriptChange.summarise(state.withWindowStart(4), old));
+
+        state = commit(ID, TranscriptChange.of(state.cleared()));
+        assertThat(store.load(ID).summary()).isEmpty();
+
+        state = append(ID, state, 2);
+        Summary fresh = new Summary("After.", 5, NOON);
+        commit(ID, TranscriptChange.summarise(state.withWindowStart(5), fresh));
+        assertThat(store.load(ID).summary()).contains(fresh);
+        assertThat(store.summaries(ID)).containsExactly(old, fresh);
+    }
+
+    @Test
+    void load_readsTheLivePartOnly() {
+        TranscriptState next =
+                TranscriptState.EMPTY.withSize(6).withSystemPosition(1).withWindowStart(4);
+        commit(ID, TranscriptChange.append(next, entries(0, 6)));
+
+        LiveTranscript live = store.load(ID);
+
+        assertThat(live.system()).contains(entry(1));
+        assertThat(live.window()).isEqualTo(entries(4, 6));
+        assertThat(live.summary()).isEmpty();
+    }
+
+    @Test
+    void read_givesTheMessagesOfARange() {
+        append(ID, TranscriptState.EMPTY, 5);
+
+        assertThat(store.read(ID, 0, 5)).isEqualTo(entries(0, 5));
+        assertThat(store.read(ID, 1, 3)).isEqualTo(entries(1, 3));
+        assertThat(store.read(ID, 4, 5)).isEqualTo(entries(4, 5));
+    }
+
+    @Test
+    void read_beyondTheEdges_givesWhatThereIs() {
+        append(ID, TranscriptState.EMPTY, 5);
+
+        assertThat(store.read(ID, -10, 2)).isEqualTo(entries(0, 2));
+        assertThat(store.read(ID, 3, 100)).isEqualTo(entries(3, 5));
+        assertThat(store.read(ID, Long.MIN_VALUE, Long.MAX_VALUE)).isEqualTo(entries(0, 5));
+    }
+
+    @Test
+    void read_ofAnEmptyRange_isEmpty() {
+        append(ID, TranscriptState.EMPTY, 5);
+
+        assertThat(store.read(ID, 2, 2)).isEmpty();
+        assertThat(store.read(ID, 3, 2)).isEmpty();
+        assertThat(store.read(ID, 5, 10)).isEmpty();
+        assertThat(store.read(ID, Long.MAX_VALUE, Long.MIN_VALUE)).isEmpty();
+    }
+
+    @Test
+    void clearing_leavesNothingLive_andEverythingInTheTranscript() {
+        TranscriptState next = TranscriptState.EMPTY.withSize(3).withSystemPosition(0);
+        TranscriptState state = commit(ID, TranscriptChange.append(next, entries(0, 3)));
+
+        state = commit(ID, TranscriptChange.of(state.cleared()));
+
+        assertThat(store.load(ID)).isEqualTo(new LiveTranscript(state, Optional.empty(), Optional.empty(), List.of()));
+        assertThat(store.read(ID, 0, 10)).isEqualTo(entries(0, 3));
+        append(ID, state, 1);
+        assertThat(store.load(ID).window()).isEqualTo(entries(3, 4));
+    }
+
+    @Test
+    void whatWasLoaded_doesNotChangeLater() {
+        TranscriptState state = append(ID, TranscriptState.EMPTY, 2);
+        LiveTranscript live = store.load(ID);
+        List<TranscriptEntry> read = store.read(ID, 0, 10);
+
+        commit(ID, new TranscriptChange(state.withSize(3), entries(2, 3), List.of(0L), Optional.empty()));
+
+        assertThat(live.window()).isEqualTo(entries(0, 2));
+        assertThat(read).isEqualTo(entries(0, 2));
+    }
+
+    @Test
+    void erase_removesEverything_andReturnsHowManyMessagesThereWere() {
+        TranscriptState state = append(ID, TranscriptState.EMPTY, 3);
+        commit(ID, TranscriptChange.summarise(state.withWindowStart(2), new Summary("They met.", 2, NOON)));
+        append("bob", TranscriptState.EMPTY, 1);
+
+        assertThat(store.erase(ID)).isEqualTo(3);
+
+        assertThat(store.load(ID)).isEqualTo(LiveTranscript.EMPTY);
+        assertThat(store.read(ID, 0, 10)).isEmpty();
+        assertThat(store.summaries(ID)).isEmpty();
+        assertThat(store.memoryIds()).containsExactly("bob");
+        assertThat(store.erase(ID)).isZero();
+    }
+
+    @Test
+    void anErasedId_canBeUsedAgain_butNotByWhoStillHasTheOldState() {
+        TranscriptState old = append(ID, TranscriptState.EMPTY, 3);
+        store.erase(ID);
+
+        assertConflict(TranscriptChange.append(old.withSize(4), entries(3, 4)));
+
+        append(ID, TranscriptState.EMPTY, 2);
+        assertThat(store.load(ID).window()).isEqualTo(entries(0, 2));
+        assertThat(store.summaries(ID)).isEmpty();
+    }
+
+    @Test
+    void memoryIds_areSorted() {
+        List<String> ids = List.of("b", "", "a", "B", "\uD83D\uDE00", "\uFF21", "10", "9", "ä");
+
+        ids.forEach(id -> append(id, TranscriptState.EMPTY, 1));
+
+        assertThat(store.memoryIds()).isEqualTo(ids.stream().sorted().toList());
+    }
+
+    @Test
+    void conversations_areApart_howeverAlikeTheirIds() {
+        String long1 = "x".repeat(999) + "1";
+        String long2 = "x".repeat(999) + "2";
+        List<String> ids = List.of(
+                "",
+                " ",
+                "a",
+                "A",
+                "a ",
+                " a",
+                "a\n",
+                "a\u0000",
+                "a\u0000b",
+                "'a'",
+                "\"a\"",
+                "a' or '1'='1",
+                "a%",
+                "a_",
+                "\u00E4",
+                "a\u0308",
+                "\u732B",
+                "\uD83D\uDE00",
+                "\uD83D",
+                "\uDE00",
+                "?",
+                "\uFFFD",
+                "1",
+                "01",
+                "1.0",
+                "null",
+                "../a",
+                "a;drop table entry",
+                long1,
+                long2);
+
+        for (String id : ids) {
+            TranscriptEntry said = entry(0, Message.user("by <" + id + ">"));
+            TranscriptState state =
+                    commit(id, TranscriptChange.append(TranscriptState.EMPTY.withSize(1), List.of(said)));
+            commit(id, TranscriptChange.summarise(state, new Summary("of <" + id + ">", 1, NOON)));
+        }
+
+        for (String id : ids) {
+            assertThat(store.load(id).window()).containsExactly(entry(0, Message.user("by <" + id + ">")));
+            assertThat(store.summaries(id)).containsExactly(new Summary("of <" + id + ">", 1, NOON));
+        }
+        assertThat(store.memoryIds()).isEqualTo(ids.stream().sorted().toList());
+        assertThat(store.erase("a")).isEqualTo(1);
+        assertThat(store.memoryIds()).hasSize(ids.size() - 1).doesNotContain("a");
+    }
+
+    static List<String> oddTexts() {
+        return List.of(
+                "",
+                " \t\r\n ",
+                "\u0000",
+                "before\u0000after",
+                "\uD800",
+                "\uDFFF and \uD83D",
+                "\uD83D\uDE00\uD83D",
+                "\uFEFF\uFFFF\uFFFE",
+                "a\u0301 \u00E1 \u200B\u202E",
+                "'; drop table entry; --",
+                "{\"role\":\"system\"}",
+                "<|endoftext|>",
+                "\u732B\u5728\u7A93\u8FB9",
+                "\uD83D\uDC68\u200D\uD83D\uDC69\u200D\uD83D\uDC67");
+    }
+
+    @ParameterizedTest
+    @MethodSource("oddTexts")
+    void anyText_comesBackEqual(String text) {
+        TranscriptEntry said = entry(0, Message.user(text));
+        Summary summary = new Summary("about: " + text, 1, NOON);
+
+        store.commit(
+                ID,
+                new TranscriptChange(
+                        TranscriptState.EMPTY.withSize(1), List.of(said), List.of(), Optional.of(summary)));
+
+        assertThat(store.load(ID).window()).containsExactly(said);
+        assertThat(store.load(ID).summary()).contains(summary);
+        assertThat(store.summaries(ID)).containsExactly(summary);
+    }
+
+    @Test
+    void aMessageOfAMegabyte_comesBackEqual() {
+        TranscriptEntry said = entry(0, Message.user("0123456789abcdef".repeat(65_536)));
+
+        store.commit(ID, TranscriptChange.append(TranscriptState.EMPTY.withSize(1), List.of(said)));
+
+        assertThat(store.read(ID, 0, 1)).containsExactly(said);
+    }
+
+    @Test
+    void threadsThatRetryAfterConflicts_loseNothing() throws Exception {
+        int threads = 8;
+        int messagesEach = 25;
+        inParallel(threads, thread -> {
+            for (int i = 0; i < messagesEach; i++) {
+                appendWithRetry(Message.user(thread + ":" + i));
+            }
+            return true;
+        });
+
+        List<String> texts = new ArrayList<>();
+        store.read(ID, 0, Long.MAX_VALUE).forEach(e -> texts.add(e.message().text()));
+        assertThat(texts).hasSize(threads * messagesEach);
+        for (int thread = 0; thread < threads; thread++) {
+            String prefix = thread + ":";
+            assertThat(texts.stream().filter(text -> text.startsWith(prefix)))
+                    .containsExactlyElementsOf(IntStream.range(0, messagesEach)
+                            .mapToObj(i -> prefix + i)
+                            .toList());
+        }
+    }
+
+    @Test
+    void threadsWithAConversationEach_doNotMeet() throws Exception {
+        inParallel(8, thread -> {
+            TranscriptState state = TranscriptState.EMPTY;
+            for (int i = 0; i < 25; i++) {
+                state = append("id " + thread, state, 1);
+            }
+            return true;
+        });
+
+        for (int thread = 0; thread < 8; thread++) {
+            assertThat(store.read("id " + thread, 0, 100)).isEqualTo(entries(0, 25));
+        }
+    }
+
+    private void appendWithRetry(Message message) {
+        while (true) {
+            TranscriptState state = store.load(ID).state();
+            TranscriptEntry said = entry(state.size(), message);
+            try {
+                store.commit(ID, TranscriptChange.append(state.withSize(state.size() + 1), List.of(said)));
+                return;
+            } catch (TranscriptConflictException e) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    /** What a thread of several does. */
+    private interface Work {
+        boolean run(int thread);
+    }
+
+    private static void inParallel(int threads, Work work) throws Exception {
+        ExecutorService executor = Executors.newFixedThreadPool(threads);
+        try {
+            List<Callable<Boolean>> tasks = new ArrayList<>();
+            for (int thread = 0; thread < threads; thread++) {
+                int number = thread;
+                tasks.add(() -> work.run(number));
+            }
+            for (Future<Boolean> done : executor.invokeAll(tasks)) {
+                assertThat(done.get()).isTrue();
+            }
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+}
