@@ -4,6 +4,8 @@ import io.github.chatmemory4j.context.BudgetExceededException;
 import io.github.chatmemory4j.context.Context;
 import io.github.chatmemory4j.context.ContextMessage;
 import io.github.chatmemory4j.context.Placement;
+import io.github.chatmemory4j.context.RecallBlock;
+import io.github.chatmemory4j.context.RecalledMessage;
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.message.Role;
 import io.github.chatmemory4j.token.TokenCounter;
@@ -19,10 +21,14 @@ final class ContextAssembler {
     /** Sent in front of a window that starts with the assistant, because providers want a user message first. */
     static final String ASSISTANT_STARTS = "(The assistant speaks first.)";
 
+    private final TokenCounter counter;
+    private final double recallShare;
     private final TurnShortening shortening;
     private final ContextMessage opening;
 
-    ContextAssembler(TokenCounter counter) {
+    ContextAssembler(TokenCounter counter, double recallShare) {
+        this.counter = counter;
+        this.recallShare = recallShare;
         this.shortening = new TurnShortening(counter);
         this.opening = Prefix.synthetic(
                 Message.user(ASSISTANT_STARTS), "providers want a user message before an assistant message", counter);
@@ -42,9 +48,10 @@ final class ContextAssembler {
      * The context: with the summary where there is room for it, better without than not at all.
      *
      * @param withWindow whether any turn is sent; not when the incoming message takes the room of all of them
+     * @param recalled earlier messages that matter, best first; as many are sent as fit into what is left
      * @throws BudgetExceededException if it does not fit and shortening the current turn does not help
      */
-    Context assemble(LiveConversation image, RequestRoom room, boolean withWindow) {
+    Context assemble(LiveConversation image, RequestRoom room, boolean withWindow, List<RecalledMessage> recalled) {
         requireRoomForSystem(image, room);
         List<Turn> turns = List.copyOf(image.window().turns());
         List<Turn> sentTurns = withWindow ? turns : List.of();
@@ -60,8 +67,52 @@ final class ContextAssembler {
         } else {
             sent = fill(image.barePrefix(), sentTurns, room);
         }
-        Placements placements = new Placements(image, turns, sent, summarySent);
+        RecallBlock block = recallBlock(image, room, sent, recalled);
+        Placements placements = new Placements(image, turns, List.copyOf(sent), block.messages(), summarySent);
+        insert(block, sent, turns, room);
         return new Context(sent, room.availableTokens(), placements::ranges);
+    }
+
+    /** What is recalled, in the room the rest leaves, but not more than recall's share and not what is in the window. */
+    private RecallBlock recallBlock(
+            LiveConversation image, RequestRoom room, List<ContextMessage> sent, List<RecalledMessage> recalled) {
+        int left = room.availableTokens()
+                - sent.stream().mapToInt(ContextMessage::tokens).sum()
+                - recallOverhead();
+        int share = (int) Math.round(recallShare * room.totalTokens());
+        List<RecalledMessage> outsideTheWindow = recalled.stream()
+                .filter(message -> message.entry().position() < image.state().windowStart())
+                .toList();
+        return RecallBlock.of(outsideTheWindow, Math.min(left, share), counter);
+    }
+
+    private int recallOverhead() {
+        return counter.count(Message.user("")) + counter.count(Message.assistant(Prefix.ACKNOWLEDGEMENT));
+    }
+
+    /** Directly before the current message, so that everything before it stays as the provider has cached it. */
+    private void insert(RecallBlock block, List<ContextMessage> sent, List<Turn> turns, RequestRoom room) {
+        if (block.messages().isEmpty()) {
+            return;
+        }
+        int at = room.hasIncoming() ? sent.size() : startOfCurrentTurn(sent, turns);
+        String reason = "recalled: " + block.messages().size() + " earlier messages that may matter now";
+        sent.add(at, Prefix.synthetic(Message.user(block.text()), reason, counter));
+        sent.add(
+                at + 1,
+                Prefix.synthetic(
+                        Message.assistant(Prefix.ACKNOWLEDGEMENT), "answer to the recalled messages", counter));
+    }
+
+    private static int startOfCurrentTurn(List<ContextMessage> sent, List<Turn> turns) {
+        long start =
+                turns.isEmpty() ? Long.MAX_VALUE : turns.get(turns.size() - 1).start();
+        int at = 0;
+        while (at < sent.size()
+                && (sent.get(at).position() < start || sent.get(at).placement() == Placement.SYSTEM)) {
+            at++;
+        }
+        return at;
     }
 
     private List<ContextMessage> fill(Prefix prefix, List<Turn> turns, RequestRoom room) {

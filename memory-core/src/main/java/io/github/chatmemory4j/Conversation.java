@@ -5,6 +5,7 @@ import io.github.chatmemory4j.compaction.CompactionPlan.Action;
 import io.github.chatmemory4j.compaction.CompactionRequest;
 import io.github.chatmemory4j.context.Context;
 import io.github.chatmemory4j.context.ContextRequest;
+import io.github.chatmemory4j.context.RecalledMessage;
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.message.Role;
 import io.github.chatmemory4j.store.TranscriptChange;
@@ -29,6 +30,7 @@ final class Conversation {
     private final GuardedImage guarded;
     private final Folding folding;
     private final ContextAssembler assembler;
+    private final Recollecting recollecting;
     private volatile @Nullable Context lastContext;
     private volatile @Nullable ClearedConversation cleared;
 
@@ -37,7 +39,9 @@ final class Conversation {
         this.settings = settings;
         this.guarded = new GuardedImage(memoryId, settings);
         this.folding = new Folding(memoryId, settings, guarded);
-        this.assembler = new ContextAssembler(settings.counter());
+        this.assembler =
+                new ContextAssembler(settings.counter(), settings.strategy().recallShare());
+        this.recollecting = new Recollecting(memoryId, settings);
     }
 
     /** Adds messages in order, in one commit; a system message equal to the one in force is not added again. */
@@ -95,6 +99,7 @@ final class Conversation {
         }
         int messages = image.window().messages();
         image.moveWindowStart(leaving);
+        recollecting.leftWindow(image.state().windowStart());
         events.add(new MemoryEvent(
                 MemoryEvent.Type.TRIMMED,
                 memoryId,
@@ -118,10 +123,13 @@ final class Conversation {
         events.forEach(settings::tell);
         folding.start(job);
         events.clear();
+        List<RecalledMessage> recalled = guarded.change(image -> recollecting.question(image, contextRequest))
+                .map(recollecting::recollect)
+                .orElse(List.of());
         Context context = guarded.change(image -> {
             events.clear();
             boolean windowFits = hideWhatDoesNotFit(image, room, events);
-            lastContext = assembler.assemble(image, room, windowFits);
+            lastContext = assembler.assemble(image, room, windowFits, recalled);
             return lastContext;
         });
         events.forEach(settings::tell);
@@ -214,6 +222,7 @@ final class Conversation {
             folding.abandon();
             lastContext = null;
             cleared = null;
+            recollecting.forget();
             return settings.store().erase(memoryId);
         });
     }

@@ -7,6 +7,7 @@ import io.github.chatmemory4j.compaction.ExtractiveSummarizer;
 import io.github.chatmemory4j.compaction.Summarizer;
 import io.github.chatmemory4j.compaction.SummaryStrategy;
 import io.github.chatmemory4j.context.SummaryPlacement;
+import io.github.chatmemory4j.recall.MessageRecall;
 import io.github.chatmemory4j.store.InMemoryTranscriptStore;
 import io.github.chatmemory4j.store.TranscriptStore;
 import io.github.chatmemory4j.token.JtokkitTokenCounter;
@@ -93,6 +94,9 @@ public final class ConversationMemories implements AutoCloseable {
 
         private static final int LARGEST_SUMMARY_SHARE = 4;
 
+        /** Less has no room for a word on either side of the mark of a clipping. */
+        private static final int LEAST_SUMMARY_TOKENS = 8;
+
         private TokenBudget budget = TokenBudget.of(TokenBudget.DEFAULT_MAX_TOKENS);
         private CompactionStrategy strategy = new SummaryStrategy();
         private TokenCounter counter = JtokkitTokenCounter.o200k();
@@ -100,6 +104,7 @@ public final class ConversationMemories implements AutoCloseable {
         private @Nullable Summarizer summarizer;
         private int maxSummaryTokens = DEFAULT_MAX_SUMMARY_TOKENS;
         private SummaryPlacement summaryPlacement = SummaryPlacement.IN_SYSTEM_MESSAGE;
+        private @Nullable MessageRecall recall;
         private @Nullable Executor executor;
         private MemoryListener listener = event -> {};
         private Clock clock = Clock.systemUTC();
@@ -136,7 +141,7 @@ public final class ConversationMemories implements AutoCloseable {
 
         /**
          * The most tokens a summary may have, whatever the summariser writes. A quarter of the budget is the most that is
-         * used, so that small budgets are not all summary.
+         * used, so that small budgets are not all summary, and 8 the least.
          */
         public Builder maxSummaryTokens(int maxSummaryTokens) {
             if (maxSummaryTokens <= 0) {
@@ -148,6 +153,15 @@ public final class ConversationMemories implements AutoCloseable {
 
         public Builder summaryPlacement(SummaryPlacement summaryPlacement) {
             this.summaryPlacement = requireNonNull(summaryPlacement, "summaryPlacement");
+            return this;
+        }
+
+        /**
+         * Finds earlier messages for strategies that give recall a share, such as {@link
+         * io.github.chatmemory4j.compaction.CombinedStrategy}. Nothing is recalled unless set.
+         */
+        public Builder recall(MessageRecall recall) {
+            this.recall = requireNonNull(recall, "recall");
             return this;
         }
 
@@ -183,14 +197,18 @@ public final class ConversationMemories implements AutoCloseable {
 
         public ConversationMemories build() {
             SummaryExecutor own = executor == null ? new SummaryExecutor() : null;
+            int summaryTokens =
+                    Math.max(LEAST_SUMMARY_TOKENS, Math.min(maxSummaryTokens, budget.input() / LARGEST_SUMMARY_SHARE));
             MemorySettings settings = new MemorySettings(
                     budget,
                     strategy,
                     counter,
                     store == null ? new InMemoryTranscriptStore() : store,
                     summarizer == null ? new ExtractiveSummarizer(counter) : summarizer,
-                    Math.max(1, Math.min(maxSummaryTokens, budget.input() / LARGEST_SUMMARY_SHARE)),
+                    summaryTokens,
+                    MemorySettings.renderedSummaryTokens(summaryTokens, counter),
                     summaryPlacement,
+                    recall,
                     executor == null ? requireNonNull(own) : executor,
                     listener,
                     clock);

@@ -121,7 +121,7 @@ final class Folding {
         int before = image.tokens();
         if (inFlight != job
                 || image.summarisedTo() != range.from()
-                || image.state().size() < range.to()
+                || image.newestTurnStart() < range.to()
                 || !firstEntry(range.from()).equals(job.firstEntry())) {
             ended(job);
             return event(
@@ -134,6 +134,9 @@ final class Folding {
         }
         image.summarise(summary);
         guarded.commit(image, TranscriptChange.summarise(image.state(), summary));
+        if (settings.recall() != null) {
+            settings.recall().leftWindow(memoryId, image.state().windowStart());
+        }
         ended(job);
         return event(
                 MemoryEvent.Type.SUMMARISED,

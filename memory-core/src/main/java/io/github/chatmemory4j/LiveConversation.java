@@ -137,7 +137,10 @@ final class LiveConversation {
         return Prefix.of(system, summary, settings.summaryPlacement(), settings.counter());
     }
 
-    /** What the strategy decides about. */
+    /**
+     * What the strategy decides about. The present summary may be longer than a new one can get, made under other settings
+     * or full of delimiters that are escaped; what is kept must fit beside either.
+     */
     CompactionRequest compactionRequest(RequestRoom room) {
         List<TurnSize> sizes = window.sizes();
         if (room.hasIncoming()) {
@@ -149,7 +152,7 @@ final class LiveConversation {
                 window.tokens() + room.incomingTokens(),
                 prefix.systemTokens() + openingTokens(),
                 prefix.summaryTokens(),
-                settings.renderedSummaryTokens(),
+                Math.max(settings.renderedSummaryTokens(), prefix.summaryTokens()),
                 Math.max(0, room.totalTokens()));
     }
 

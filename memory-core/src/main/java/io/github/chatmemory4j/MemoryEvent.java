@@ -30,6 +30,8 @@ public record MemoryEvent(
         SUMMARY_FELL_BACK,
         /** No summary could be made; nothing is lost, and it is tried again at the next compaction. */
         SUMMARY_FAILED,
+        /** Earlier messages could not be looked up; the request went without them. */
+        RECALL_FAILED,
         /** A summary was made but the conversation had changed underneath; it was thrown away. */
         SUMMARY_DISCARDED
     }
@@ -39,5 +41,16 @@ public record MemoryEvent(
         requireNonNull(memoryId, "memoryId");
         requireNonNull(took, "took");
         requireNonNull(detail, "detail");
+    }
+
+    static MemoryEvent ofFailedRecall(String memoryId, RuntimeException why) {
+        return new MemoryEvent(
+                Type.RECALL_FAILED,
+                memoryId,
+                0,
+                0,
+                0,
+                Duration.ZERO,
+                why.getClass().getSimpleName());
     }
 }

@@ -4,11 +4,13 @@ import io.github.chatmemory4j.compaction.CompactionStrategy;
 import io.github.chatmemory4j.compaction.Summarizer;
 import io.github.chatmemory4j.context.SummaryBlock;
 import io.github.chatmemory4j.context.SummaryPlacement;
+import io.github.chatmemory4j.recall.MessageRecall;
 import io.github.chatmemory4j.store.TranscriptStore;
 import io.github.chatmemory4j.token.TokenBudget;
 import io.github.chatmemory4j.token.TokenCounter;
 import java.time.Clock;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /** What all conversations of one {@link ConversationMemories} share. */
 record MemorySettings(
@@ -18,7 +20,9 @@ record MemorySettings(
         TranscriptStore store,
         Summarizer summarizer,
         int maxSummaryTokens,
+        int renderedSummaryTokens,
         SummaryPlacement summaryPlacement,
+        @Nullable MessageRecall recall,
         Executor executor,
         MemoryListener listener,
         Clock clock) {
@@ -27,7 +31,7 @@ record MemorySettings(
     private static final int SUMMARY_MARGIN = 16;
 
     /** The most tokens a summary adds to a request, with everything around it. */
-    int renderedSummaryTokens() {
+    static int renderedSummaryTokens(int maxSummaryTokens, TokenCounter counter) {
         return maxSummaryTokens + counter.countText(SummaryBlock.of("")) + SUMMARY_MARGIN;
     }
 

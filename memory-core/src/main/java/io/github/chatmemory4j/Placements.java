@@ -3,6 +3,7 @@ package io.github.chatmemory4j;
 import io.github.chatmemory4j.context.ContextMessage;
 import io.github.chatmemory4j.context.PlacedRange;
 import io.github.chatmemory4j.context.Placement;
+import io.github.chatmemory4j.context.RecalledMessage;
 import io.github.chatmemory4j.store.TranscriptState;
 import io.github.chatmemory4j.transcript.CountedEntry;
 import io.github.chatmemory4j.transcript.LeftOut;
@@ -23,16 +24,23 @@ final class Placements {
     private final List<Turn> turns;
     private final Map<Long, TranscriptEntry> aside;
     private final List<ContextMessage> sent;
+    private final List<RecalledMessage> recalled;
 
     private record Fate(Placement placement, String reason) {}
 
-    Placements(LiveConversation image, List<Turn> turns, List<ContextMessage> sent, boolean summarySent) {
+    Placements(
+            LiveConversation image,
+            List<Turn> turns,
+            List<ContextMessage> sent,
+            List<RecalledMessage> recalled,
+            boolean summarySent) {
         this.state = image.state();
         this.summarisedTo = image.summarisedTo();
         this.summarySent = summarySent;
         this.turns = turns;
         this.aside = Map.copyOf(image.aside());
         this.sent = sent;
+        this.recalled = recalled;
     }
 
     List<PlacedRange> ranges() {
@@ -47,7 +55,11 @@ final class Placements {
                         : new Fate(Placement.TRIMMED, "folded into the running summary, for which there was no room"));
         add(ranges, summarisedTo, state.windowStart(), new Fate(Placement.TRIMMED, "left the window at a compaction"));
         windowFates().forEach((position, fate) -> add(ranges, position, position + 1, fate));
-        return withSystemInForce(ranges);
+        List<PlacedRange> placed = withSystemInForce(ranges);
+        for (RecalledMessage message : recalled) {
+            placed = with(placed, message.entry().position(), new Fate(Placement.RECALLED, message.reason()));
+        }
+        return placed;
     }
 
     private static void add(List<PlacedRange> ranges, long from, long to, Fate fate) {
@@ -91,16 +103,20 @@ final class Placements {
     /** The system message in force is usually the first message ever, in the middle of an archived range. */
     private List<PlacedRange> withSystemInForce(List<PlacedRange> ranges) {
         long system = state.systemPosition();
-        if (system == TranscriptState.NO_SYSTEM || system >= state.windowStart()) {
-            return ranges;
-        }
+        return system == TranscriptState.NO_SYSTEM || system >= state.windowStart()
+                ? ranges
+                : with(ranges, system, new Fate(Placement.SYSTEM, "system message in force"));
+    }
+
+    /** The ranges with another fate for one position in the middle of them. */
+    private static List<PlacedRange> with(List<PlacedRange> ranges, long position, Fate other) {
         List<PlacedRange> split = new ArrayList<>();
         for (PlacedRange range : ranges) {
             Fate fate = new Fate(range.placement(), range.reason());
-            if (range.from() <= system && system < range.to()) {
-                add(split, range.from(), system, fate);
-                add(split, system, system + 1, new Fate(Placement.SYSTEM, "system message in force"));
-                add(split, system + 1, range.to(), fate);
+            if (range.from() <= position && position < range.to()) {
+                add(split, range.from(), position, fate);
+                add(split, position, position + 1, other);
+                add(split, position + 1, range.to(), fate);
             } else {
                 add(split, range.from(), range.to(), fate);
             }

@@ -55,21 +55,19 @@ final class Restating {
         List<Message> appended = new ArrayList<>(recognised ? restatement.appended() : conversation);
         Optional<Message> system =
                 wanted.stream().filter(message -> message.role() == Role.SYSTEM).reduce((first, second) -> second);
-        if (system.isEmpty()) {
-            next = next.withSystemPosition(TranscriptState.NO_SYSTEM);
-        } else if (!recognised || !base.isSystemInForce(system.get())) {
-            next = next.withSystemPosition(present.size());
+        boolean newSystem = system.isPresent() && (!recognised || !base.isSystemInForce(system.get()));
+        if (newSystem) {
             appended.add(0, system.get());
         }
         List<TranscriptEntry> entries = new ArrayList<>();
         for (Message message : appended) {
             entries.add(new TranscriptEntry(present.size() + entries.size(), message, at));
         }
-        return new TranscriptChange(
-                next.withSize(present.size() + entries.size()),
-                entries,
-                recognised ? restatement.withdrawn() : List.of(),
-                Optional.empty());
+        next = next.withSize(present.size() + entries.size());
+        if (newSystem || system.isEmpty()) {
+            next = next.withSystemPosition(newSystem ? present.size() : TranscriptState.NO_SYSTEM);
+        }
+        return new TranscriptChange(next, entries, recognised ? restatement.withdrawn() : List.of(), Optional.empty());
     }
 
     /** What the host dropped from the front leaves the window, as in a trim; what had left it already stays out. */

@@ -19,8 +19,10 @@ import io.github.chatmemory4j.transcript.Turn;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The invariants of a context, checked against the plain account of what was said. Trusts no total but its own. */
 final class ContextRules {
@@ -115,14 +117,17 @@ final class ContextRules {
         long next = 0;
         Turn newest = said.newestTurn(settings);
         long newestStart = newest == null ? said.messages().size() : newest.start();
-        Set<Long> unsendable = unsendable(live, settings);
+        Set<Long> unsendable = unsendable(live);
+        Map<Long, Placement> placementSent = context.sent().stream()
+                .filter(sent -> sent.position() != ContextMessage.NO_POSITION)
+                .collect(Collectors.toMap(ContextMessage::position, ContextMessage::placement));
         for (PlacedRange range : context.placements()) {
             assertThat(range.from()).as("placements without gap or overlap").isEqualTo(next);
             next = range.to();
             for (long position = range.from(); position < range.to(); position++) {
                 Message message = said.messages().get((int) position);
                 Placement placement = range.placement();
-                boolean sent = isSent(context, position, placement);
+                boolean sent = placement == placementSent.get(position);
                 assertThat(sent).as("position %d is %s", position, placement).isEqualTo(SENT.contains(placement));
                 if (sent) {
                     continue;
@@ -152,20 +157,15 @@ final class ContextRules {
         assertThat(next).as("placements to the end").isEqualTo(said.messages().size());
     }
 
-    private static boolean isSent(Context context, long position, Placement placement) {
-        return context.sent().stream().anyMatch(sent -> sent.position() == position && sent.placement() == placement);
-    }
-
-    private static Set<Long> unsendable(LiveTranscript live, MemorySettings settings) {
+    private static Set<Long> unsendable(LiveTranscript live) {
         Window window = new Window();
         live.window().stream()
                 .filter(entry -> entry.message().role() != Role.SYSTEM)
-                .forEach(entry ->
-                        window.add(new CountedEntry(entry, settings.counter().count(entry.message()))));
-        Set<Long> unsendable = new java.util.HashSet<>();
-        window.turns().forEach(turn -> turn.leftOut()
-                .forEach(left -> unsendable.add(left.entry().position())));
-        return unsendable;
+                .forEach(entry -> window.add(new CountedEntry(entry, 1)));
+        return window.turns().stream()
+                .flatMap(turn -> turn.leftOut().stream())
+                .map(left -> left.entry().position())
+                .collect(Collectors.toSet());
     }
 
     void transcriptHoldsEverything(Said said) {

@@ -2,6 +2,7 @@ package io.github.chatmemory4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.chatmemory4j.compaction.SummaryStrategy;
 import io.github.chatmemory4j.context.BudgetExceededException;
 import io.github.chatmemory4j.context.Context;
 import io.github.chatmemory4j.context.ContextRequest;
@@ -10,6 +11,7 @@ import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.store.InMemoryTranscriptStore;
 import io.github.chatmemory4j.store.LiveTranscript;
 import io.github.chatmemory4j.store.TranscriptStore;
+import io.github.chatmemory4j.transcript.Summary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -25,7 +27,7 @@ class ConversationPropertiesTest {
     private static final int CONVERSATIONS = 250;
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
     void holdsEveryInvariant(int block) {
         for (int i = 0; i < CONVERSATIONS; i++) {
             long seed = block * 1_000_000L + i;
@@ -85,20 +87,22 @@ class ConversationPropertiesTest {
                 step();
             }
             everythingHiddenIsFoldedOnceTheSummariserWorks();
+            assertThat(store.summaries("mine").stream().map(Summary::end).toList())
+                    .as("summaries only grow")
+                    .isSorted()
+                    .doesNotHaveDuplicates();
         }
 
         private void step() {
             int dice = random.nextInt(40);
             if (dice == 0) {
-                memories.open("mine").clear();
-                said.clear();
-                previous = null;
+                startAfresh();
             } else if (dice < 4) {
                 memories = open();
             } else if (dice < 8) {
                 memories.open("stranger").addAll(strangers.next());
             } else if (dice < 14) {
-                held.runNext();
+                held.runOne(random);
             } else if (dice < 20) {
                 Message incoming = Message.user(messages.text());
                 read(ContextRequest.of(incoming, reserved()));
@@ -115,6 +119,17 @@ class ConversationPropertiesTest {
                     read(ContextRequest.of(null, reserved()));
                 }
             }
+        }
+
+        private void startAfresh() {
+            if (random.nextInt(3) == 0) {
+                memories.open("mine").erase();
+                said.erase();
+            } else {
+                memories.open("mine").clear();
+                said.clear();
+            }
+            previous = null;
         }
 
         private int reserved() {
@@ -144,7 +159,9 @@ class ConversationPropertiesTest {
             rules.check(context, request, said);
             assertThat(context.messages()).noneMatch(message -> message.text().contains("stranger"));
             beginsAsThePreviousOne(context);
-            readsTheSameAfterAReload(context, request);
+            if (random.nextInt(3) == 0) {
+                readsTheSameAfterAReload(context, request);
+            }
         }
 
         private void readsTheSameAfterAReload(Context context, ContextRequest request) {
@@ -183,7 +200,7 @@ class ConversationPropertiesTest {
         }
 
         private void everythingHiddenIsFoldedOnceTheSummariserWorks() {
-            if (!setup.strategy().summarises()) {
+            if (!(setup.strategy() instanceof SummaryStrategy)) {
                 return;
             }
             summarizer.repair();

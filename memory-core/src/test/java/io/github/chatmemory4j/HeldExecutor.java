@@ -1,13 +1,14 @@
 package io.github.chatmemory4j;
 
-import java.util.ArrayDeque;
-import java.util.Queue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
 import java.util.concurrent.Executor;
 
 /** Runs jobs when it is told to, so that a test decides what happens while a summary is being made. */
 final class HeldExecutor implements Executor {
 
-    private final Queue<Runnable> held = new ArrayDeque<>();
+    private final List<Runnable> held = new ArrayList<>();
 
     @Override
     public void execute(Runnable job) {
@@ -18,17 +19,16 @@ final class HeldExecutor implements Executor {
         return held.size();
     }
 
-    /** Runs the oldest job, if there is one. */
-    void runNext() {
-        Runnable job = held.poll();
-        if (job != null) {
-            job.run();
+    /** Runs any of the jobs, if there is one. */
+    void runOne(Random random) {
+        if (!held.isEmpty()) {
+            held.remove(random.nextInt(held.size())).run();
         }
     }
 
     void runAll() {
         while (!held.isEmpty()) {
-            runNext();
+            held.remove(0).run();
         }
     }
 }

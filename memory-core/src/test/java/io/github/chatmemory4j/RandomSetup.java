@@ -11,7 +11,9 @@ import io.github.chatmemory4j.store.TranscriptStore;
 import io.github.chatmemory4j.token.JtokkitTokenCounter;
 import io.github.chatmemory4j.token.TokenBudget;
 import io.github.chatmemory4j.token.TokenCounter;
+import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 
 /** Settings from a seed: budgets from tiny to huge, every strategy, every placement of the summary. */
@@ -28,7 +30,9 @@ record RandomSetup(
     static RandomSetup of(Random random) {
         int maxTokens = BUDGETS[random.nextInt(BUDGETS.length)];
         TokenBudget budget = TokenBudget.of(maxTokens).reserving(random.nextInt(3) == 0 ? maxTokens / 5 : 0);
-        TokenCounter counter = random.nextInt(JTOKKIT_IN) == 0 ? JtokkitTokenCounter.o200k() : new WordCounter();
+        TokenCounter counter = random.nextInt(JTOKKIT_IN) == 0
+                ? new RememberingCounter(JtokkitTokenCounter.o200k())
+                : new WordCounter();
         return new RandomSetup(
                 budget,
                 strategy(random),
@@ -63,6 +67,24 @@ record RandomSetup(
                 .summarizer(summarizer)
                 .executor(executor)
                 .listener(listener)
+                .clock(new TickingClock())
                 .build();
+    }
+
+    /** Counts a long text once: a test recounts everything after every step. */
+    private record RememberingCounter(TokenCounter counter, Map<String, Integer> known) implements TokenCounter {
+
+        private static final int LONG_CHARS = 200;
+
+        RememberingCounter(TokenCounter counter) {
+            this(counter, new ConcurrentHashMap<>());
+        }
+
+        @Override
+        public int countText(String text) {
+            return text.length() < LONG_CHARS
+                    ? counter.countText(text)
+                    : known.computeIfAbsent(text, counter::countText);
+        }
     }
 }

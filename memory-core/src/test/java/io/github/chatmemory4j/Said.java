@@ -34,6 +34,11 @@ final class Said {
         systemPosition = NONE;
     }
 
+    void erase() {
+        messages.clear();
+        clear();
+    }
+
     List<Message> messages() {
         return messages;
     }

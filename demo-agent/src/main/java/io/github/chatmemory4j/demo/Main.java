@@ -2,39 +2,72 @@ package io.github.chatmemory4j.demo;
 
 import io.github.chatmemory4j.demo.chat.ChatCommand;
 import io.github.chatmemory4j.demo.compare.CompareCommand;
+import io.github.chatmemory4j.demo.fault.Fault;
+import io.github.chatmemory4j.demo.options.DemoOptions;
+import io.github.chatmemory4j.demo.options.Variables;
+import io.github.chatmemory4j.demo.terminal.StandardStreams;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IFactory;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Where the demo starts. */
 @Command(
         name = "demo-agent",
         mixinStandardHelpOptions = true,
-        version = "demo-agent 0.1.0-SNAPSHOT",
+        versionProvider = Main.Version.class,
         description = "A chat assistant with a memory, and how that memory compares.",
         subcommands = {ChatCommand.class, CompareCommand.class, HelpCommand.class})
-public final class Main implements Runnable {
+public final class Main implements Callable<Integer> {
 
     @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it before run()
+    @SuppressWarnings("NullAway.Init") // picocli sets it before call()
     private CommandSpec spec;
 
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        CommandLine commandLine = commandLine(Variables.ofEnvironmentAndFile())
+                .setOut(StandardStreams.writer(System.out))
+                .setErr(StandardStreams.writer(System.err));
+        System.exit(commandLine.execute(args));
     }
 
-    /** The command line, also for tests. */
-    public static CommandLine commandLine() {
-        return new CommandLine(new Main())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(new ErrorReport());
+    /** The command line with variables from anywhere. */
+    static CommandLine commandLine(Variables variables) {
+        ErrorReport report = new ErrorReport();
+        return new CommandLine(new Main(), factory(variables))
+                .setParameterExceptionHandler(report)
+                .setExecutionExceptionHandler(report);
     }
 
+    private static IFactory factory(Variables variables) {
+        IFactory others = CommandLine.defaultFactory();
+        return new IFactory() {
+            @Override
+            public <T> T create(Class<T> type) throws Exception {
+                return type == DemoOptions.class ? type.cast(new DemoOptions(variables)) : others.create(type);
+            }
+        };
+    }
+
+    /** Without a command there is nothing to do but to say which there are. */
     @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "name a command: chat or compare");
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        return Fault.USER_ERROR;
+    }
+
+    /** That of the jar; there is none in a folder of classes. */
+    static final class Version implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            @Nullable String version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {"demo-agent " + (version == null ? "(not from a jar)" : version)};
+        }
     }
 }

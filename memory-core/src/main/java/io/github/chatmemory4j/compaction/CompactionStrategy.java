@@ -21,6 +21,14 @@ public interface CompactionStrategy {
         return false;
     }
 
+    /**
+     * The share of the available tokens, in [0, 1), that recalled messages may take when they matter; 0 when nothing is
+     * recalled. A strategy that gives recall a share keeps its window out of it.
+     */
+    default double recallShare() {
+        return 0;
+    }
+
     /** How the strategy is called on a command line and in reports. */
     default String name() {
         return getClass().getSimpleName();

@@ -61,33 +61,51 @@ public record WaterMarks(double start, double lowWater, int keepRecent, int cach
     }
 
     boolean passed(CompactionRequest request) {
-        return request.tokens() > start * request.availableTokens();
+        return passed(request, request.availableTokens());
+    }
+
+    /** As {@link #passed(CompactionRequest)}, with the marks as shares of fewer tokens than there are. */
+    boolean passed(CompactionRequest request, double markedTokens) {
+        return request.tokens() > start * markedTokens;
+    }
+
+    int turnsLeaving(CompactionRequest request, int otherTokens) {
+        return turnsLeaving(request, otherTokens, request.availableTokens());
     }
 
     /**
      * How many of the oldest turns leave: until the rest, with {@code otherTokens} beside it, is at the low mark; not
-     * into the messages to keep; but in any case until the rest fits. The newest turn always stays.
+     * into the messages to keep; but in any case until the rest fits. The newest turn always stays. When the messages to
+     * keep lie above the low mark, turns wait until a good few can leave together, or every turn would cost a compaction.
+     *
+     * @param markedTokens what the marks are shares of; at most the available tokens
      */
-    int turnsLeaving(CompactionRequest request, int otherTokens) {
-        double low = lowWater * request.availableTokens();
-        if (cacheMinimumTokens <= CLEARLY_BELOW * start * request.availableTokens()) {
+    int turnsLeaving(CompactionRequest request, int otherTokens, double markedTokens) {
+        double low = lowWater * markedTokens;
+        if (cacheMinimumTokens <= CLEARLY_BELOW * start * markedTokens) {
             low = Math.max(low, cacheMinimumTokens);
         }
         int tokens = request.windowTokens() + otherTokens;
         int messages = request.turns().stream().mapToInt(TurnSize::messages).sum();
+        boolean fitsAsItIs = request.tokens() <= request.availableTokens();
         int leaving = 0;
+        int leavingTokens = 0;
+        boolean heldByRecent = false;
         while (leaving < request.turns().size() - 1) {
             TurnSize oldest = request.turns().get(leaving);
             boolean fits = tokens <= request.availableTokens();
             boolean atTheMark = tokens <= low;
             boolean intoRecent = messages - oldest.messages() < keepRecent;
             if (fits && (atTheMark || intoRecent)) {
+                heldByRecent = !atTheMark;
                 break;
             }
             tokens -= oldest.tokens();
             messages -= oldest.messages();
+            leavingTokens += oldest.tokens();
             leaving++;
         }
-        return leaving;
+        boolean tooFew = heldByRecent && fitsAsItIs && leavingTokens < Math.round((start - lowWater) * markedTokens);
+        return tooFew ? 0 : leaving;
     }
 }

@@ -10,11 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param incoming the message that will be sent after the context and is not yet in the memory
  * @param reservedTokens tokens that something else in the request takes, on top of the budget's own reserve: tool
  *     specifications, a response format
+ * @param recalls whether earlier messages may be recalled for what is asked; not when nobody knows what is asked
  */
-public record ContextRequest(Optional<Message> incoming, int reservedTokens) {
+public record ContextRequest(Optional<Message> incoming, int reservedTokens, boolean recalls) {
 
     /** Nothing but the context itself. */
-    public static final ContextRequest PLAIN = new ContextRequest(Optional.empty(), 0);
+    public static final ContextRequest PLAIN = new ContextRequest(Optional.empty(), 0, true);
 
     public ContextRequest {
         if (reservedTokens < 0) {
@@ -23,6 +24,10 @@ public record ContextRequest(Optional<Message> incoming, int reservedTokens) {
     }
 
     public static ContextRequest of(@Nullable Message incoming, int reservedTokens) {
-        return new ContextRequest(Optional.ofNullable(incoming), reservedTokens);
+        return new ContextRequest(Optional.ofNullable(incoming), reservedTokens, true);
+    }
+
+    public ContextRequest withoutRecall() {
+        return new ContextRequest(incoming, reservedTokens, false);
     }
 }

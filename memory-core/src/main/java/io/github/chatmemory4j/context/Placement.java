@@ -10,6 +10,8 @@ public enum Placement {
     SHORTENED,
     /** Sent; made by the memory and not part of the transcript. */
     SYNTHETIC,
+    /** Sent again, word for word, because it matters for what is asked now. */
+    RECALLED,
     /** Not sent; the running summary stands in for it. */
     SUMMARISED,
     /** Not sent; nothing stands in for it. */

@@ -2,10 +2,13 @@ package io.github.chatmemory4j.store;
 
 import io.github.chatmemory4j.transcript.Summary;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Keeps transcripts on the heap, without bound, until the program ends. Safe to share between threads. */
@@ -56,7 +59,37 @@ public final class InMemoryTranscriptStore implements TranscriptStore {
     @Override
     public long erase(String memoryId) {
         Conversation conversation = conversations.remove(memoryId);
-        return conversation == null ? 0 : conversation.live().state().size();
+        return conversation == null ? 0 : conversation.messages();
+    }
+
+    @Override
+    public Erasure eraseMessage(String memoryId, long position) {
+        Conversation conversation = conversations.get(memoryId);
+        return conversation == null ? Erasure.NOTHING : conversation.erase(position);
+    }
+
+    @Override
+    public Optional<Instant> lastActivity(String memoryId) {
+        Conversation conversation = conversations.get(memoryId);
+        return conversation == null ? Optional.empty() : conversation.lastActivity();
+    }
+
+    @Override
+    public List<String> expire(Instant idleSince) {
+        List<String> expired = new ArrayList<>();
+        for (String id : memoryIds()) {
+            conversations.computeIfPresent(id, (key, conversation) -> {
+                boolean idle = conversation
+                        .lastActivity()
+                        .map(at -> at.isBefore(idleSince))
+                        .orElse(true);
+                if (idle) {
+                    expired.add(key);
+                }
+                return idle ? null : conversation;
+            });
+        }
+        return expired;
     }
 
     @Override
@@ -70,7 +103,7 @@ public final class InMemoryTranscriptStore implements TranscriptStore {
     private static final class Conversation {
 
         private TranscriptState state = TranscriptState.EMPTY;
-        private final List<TranscriptEntry> entries = new ArrayList<>();
+        private final NavigableMap<Long, TranscriptEntry> entries = new TreeMap<>();
         private final List<Summary> summaries = new ArrayList<>();
 
         synchronized void apply(String memoryId, TranscriptChange change) {
@@ -79,10 +112,8 @@ public final class InMemoryTranscriptStore implements TranscriptStore {
             if (!sameRevision || next.size() - change.appended().size() != state.size()) {
                 throw new TranscriptConflictException(memoryId, next.revision());
             }
-            change.withdrawn()
-                    .forEach(p -> entries.set(
-                            Math.toIntExact(p), entries.get(Math.toIntExact(p)).asWithdrawn()));
-            entries.addAll(change.appended());
+            change.withdrawn().forEach(p -> entries.computeIfPresent(p, (position, entry) -> entry.asWithdrawn()));
+            change.appended().forEach(entry -> entries.put(entry.position(), entry));
             change.summary().ifPresent(summaries::add);
             state = change.committed();
         }
@@ -90,7 +121,7 @@ public final class InMemoryTranscriptStore implements TranscriptStore {
         synchronized Conversation fork() {
             Conversation fork = new Conversation();
             fork.state = state;
-            fork.entries.addAll(entries);
+            fork.entries.putAll(entries);
             fork.summaries.addAll(summaries);
             return fork;
         }
@@ -99,9 +130,7 @@ public final class InMemoryTranscriptStore implements TranscriptStore {
             long system = state.systemPosition();
             return new LiveTranscript(
                     state,
-                    system == TranscriptState.NO_SYSTEM
-                            ? Optional.empty()
-                            : Optional.of(entries.get(Math.toIntExact(system))),
+                    system == TranscriptState.NO_SYSTEM ? Optional.empty() : Optional.ofNullable(entries.get(system)),
                     newestSummary(),
                     read(state.windowStart(), state.size()));
         }
@@ -117,9 +146,30 @@ public final class InMemoryTranscriptStore implements TranscriptStore {
         }
 
         synchronized List<TranscriptEntry> read(long from, long to) {
-            int start = Math.toIntExact(Math.max(0, Math.min(from, entries.size())));
-            int end = Math.toIntExact(Math.max(start, Math.min(to, entries.size())));
-            return List.copyOf(entries.subList(start, end));
+            return from >= to
+                    ? List.of()
+                    : List.copyOf(entries.subMap(from, true, to, false).values());
+        }
+
+        synchronized Erasure erase(long position) {
+            if (entries.remove(position) == null) {
+                return Erasure.NOTHING;
+            }
+            int before = summaries.size();
+            summaries.removeIf(summary -> summary.end() > position);
+            boolean isSystem = state.systemPosition() == position;
+            state = (isSystem ? state.withSystemPosition(TranscriptState.NO_SYSTEM) : state).next();
+            return new Erasure(1, before - summaries.size());
+        }
+
+        synchronized int messages() {
+            return entries.size();
+        }
+
+        synchronized Optional<Instant> lastActivity() {
+            return entries.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(entries.lastEntry().getValue().at());
         }
 
         synchronized List<Summary> summaries() {

@@ -11,4 +11,14 @@ public interface MessageCodec {
     byte[] encode(Message message);
 
     Message decode(byte[] bytes);
+
+    /** The form in which a store keeps other text of a conversation, that of its summaries; the text itself by default. */
+    default String encodeText(String text) {
+        return text;
+    }
+
+    /** The text that {@link #encodeText} made this form from. */
+    default String decodeText(String stored) {
+        return stored;
+    }
 }

@@ -5,30 +5,34 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The one connection to an SQLite file. SQLite has one writer at a time whatever the number of connections, so threads
  * take turns here, and processes take turns through SQLite's own lock, waiting up to {@value #BUSY_MILLIS} ms for it.
  */
-final class SqliteConnection implements AutoCloseable {
+final class SqliteConnection implements Database {
 
     private static final int BUSY_MILLIS = 30_000;
 
-    private static final int SCHEMA_VERSION = 1;
+    static final Schema SCHEMA = new Schema(List.of(List.of(
+            "create table conversation (memory_id text primary key, revision integer not null,"
+                    + " size integer not null, cleared_to integer not null, window_start integer not null,"
+                    + " system_position integer not null)",
+            "create table entry (memory_id text not null, position integer not null, said_at integer not null,"
+                    + " withdrawn integer not null, message blob not null, primary key (memory_id, position))",
+            "create table summary (id integer primary key autoincrement, memory_id text not null,"
+                    + " end_position integer not null, made_at integer not null, text text not null)",
+            "create index summary_of_memory on summary (memory_id, id)")));
 
     private final Path file;
     private final Connection connection;
     private final ReentrantLock lock = new ReentrantLock();
-
-    /** Work on the database inside a transaction. */
-    @FunctionalInterface
-    interface Work<T> {
-        T run(Connection connection) throws SQLException;
-    }
 
     private SqliteConnection(Path file, Connection connection) {
         this.file = file;
@@ -36,6 +40,10 @@ final class SqliteConnection implements AutoCloseable {
     }
 
     static SqliteConnection open(Path file) {
+        return open(file, SCHEMA);
+    }
+
+    static SqliteConnection open(Path file, Schema schema) {
         try {
             Path folder = file.toAbsolutePath().getParent();
             if (folder != null && !Files.isDirectory(folder)) {
@@ -44,7 +52,7 @@ final class SqliteConnection implements AutoCloseable {
             Class.forName("org.sqlite.JDBC");
             // As a URI, because the driver takes everything after a question mark in a plain path for settings.
             String address = "jdbc:sqlite:" + file.toAbsolutePath().toUri();
-            return prepared(new SqliteConnection(file, DriverManager.getConnection(address)));
+            return prepared(new SqliteConnection(file, DriverManager.getConnection(address)), schema);
         } catch (ClassNotFoundException e) {
             throw new TranscriptStoreException(
                     "storing in SQLite needs org.xerial:sqlite-jdbc on the class path; add that dependency", e);
@@ -56,9 +64,9 @@ final class SqliteConnection implements AutoCloseable {
         }
     }
 
-    private static SqliteConnection prepared(SqliteConnection opened) throws SQLException {
+    private static SqliteConnection prepared(SqliteConnection opened, Schema schema) throws SQLException {
         try {
-            opened.prepare();
+            opened.prepare(schema);
             return opened;
         } catch (SQLException e) {
             opened.connection.close();
@@ -66,11 +74,13 @@ final class SqliteConnection implements AutoCloseable {
         }
     }
 
-    <T> T read(String what, Work<T> work) {
+    @Override
+    public <T> T read(String what, Work<T> work) {
         return inTransaction("begin", what, work);
     }
 
-    <T> T write(String what, Work<T> work) {
+    @Override
+    public <T> T write(String what, Work<T> work) {
         return inTransaction("begin immediate", what, work);
     }
 
@@ -123,20 +133,15 @@ final class SqliteConnection implements AutoCloseable {
         }
     }
 
-    private void prepare() throws SQLException {
+    private void prepare(Schema schema) throws SQLException {
         execute("pragma busy_timeout = " + BUSY_MILLIS);
         execute("pragma journal_mode = wal");
         execute("pragma synchronous = normal");
         execute("pragma secure_delete = on");
         execute("begin immediate");
         try {
-            int version = schemaVersion();
-            if (version > SCHEMA_VERSION) {
-                throw new SQLException("its schema version " + version + " is newer than this library's "
-                        + SCHEMA_VERSION + "; use a newer library");
-            }
-            if (version < SCHEMA_VERSION) {
-                createTables();
+            if (schema.migrate(connection, schemaVersion())) {
+                execute("pragma user_version = " + schema.version());
             }
             execute("commit");
         } catch (SQLException e) {
@@ -152,15 +157,18 @@ final class SqliteConnection implements AutoCloseable {
         }
     }
 
-    private void createTables() throws SQLException {
-        execute("create table conversation (memory_id text primary key, revision integer not null,"
-                + " size integer not null, cleared_to integer not null, window_start integer not null,"
-                + " system_position integer not null)");
-        execute("create table entry (memory_id text not null, position integer not null, said_at integer not null,"
-                + " withdrawn integer not null, message blob not null, primary key (memory_id, position))");
-        execute("create table summary (id integer primary key autoincrement, memory_id text not null,"
-                + " end_position integer not null, made_at integer not null, text text not null)");
-        execute("create index summary_of_memory on summary (memory_id, id)");
-        execute("pragma user_version = " + SCHEMA_VERSION);
+    @Override
+    public String table(String name) {
+        return name;
+    }
+
+    @Override
+    public void setText(PreparedStatement statement, int index, String text) throws SQLException {
+        AnyText.set(statement, index, text);
+    }
+
+    @Override
+    public String getText(ResultSet row, int column) throws SQLException {
+        return AnyText.get(row, column);
     }
 }

@@ -2,7 +2,9 @@ package io.github.chatmemory4j.store;
 
 import io.github.chatmemory4j.transcript.Summary;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Keeps transcripts. Messages and summaries are only ever appended; what changes in place is a conversation's
@@ -29,6 +31,10 @@ public interface TranscriptStore extends AutoCloseable {
     /**
      * Makes one change, wholly or not at all.
      *
+     * <p>When this returns, the change is there once. After a {@link TranscriptStoreException} it is not, unless the
+     * message says that this could not be found out. Making the same change again never writes it twice: the second time
+     * is a conflict, because the revision has moved on.
+     *
      * @throws TranscriptConflictException if the conversation's revision is not the one the change is based on
      */
     void commit(String memoryId, TranscriptChange change);
@@ -41,6 +47,45 @@ public interface TranscriptStore extends AutoCloseable {
 
     /** Deletes everything about a conversation and returns how many messages it had. */
     long erase(String memoryId);
+
+    /**
+     * Deletes one message, and every summary that ends after it, because that may tell what the message said. The other
+     * messages keep their positions, and the revision counts up, so that whoever has the conversation on the heap loads it
+     * again; the next summary is then made from where the newest one left ends, without the erased message.
+     *
+     * <p>A summary that is being made meanwhile still knows the message: whoever makes one has to see, before committing
+     * it, that every message it was made from is still there.
+     *
+     * @return {@link Erasure#NOTHING} when there is no such message
+     * @throws UnsupportedOperationException if this store cannot take one message out
+     */
+    default Erasure eraseMessage(String memoryId, long position) {
+        throw new UnsupportedOperationException(
+                "this store cannot erase a single message; erase memory '" + memoryId + "' as a whole");
+    }
+
+    /** When the newest message of a conversation was said; empty when it has none. */
+    default Optional<Instant> lastActivity(String memoryId) {
+        List<TranscriptEntry> entries = read(memoryId, 0, Long.MAX_VALUE);
+        return entries.isEmpty()
+                ? Optional.empty()
+                : Optional.of(entries.get(entries.size() - 1).at());
+    }
+
+    /**
+     * Erases every conversation whose newest message was said before the given moment, or that has no message, and returns
+     * their ids, sorted. A conversation somebody is writing to either is erased before the new message or stays.
+     *
+     * <p>As written here the two steps, looking and erasing, are apart, so a message said in between is erased as well;
+     * the stores of this library do both at once.
+     */
+    default List<String> expire(Instant idleSince) {
+        List<String> expired = memoryIds().stream()
+                .filter(id -> lastActivity(id).map(at -> at.isBefore(idleSince)).orElse(true))
+                .toList();
+        expired.forEach(this::erase);
+        return expired;
+    }
 
     /** The conversations with at least one commit, sorted. */
     List<String> memoryIds();

@@ -49,9 +49,22 @@ class SummaryStrategyTest {
     void keepsTheRecentMessages_aboveTheLowMark_asLongAsTheyFit() {
         CompactionStrategy keepsFour = new SummaryStrategy(new WaterMarks(0.8, 0.5, 4, 0));
 
-        assertThat(keepsFour.plan(available(100, turn(10), turn(40), turn(40))).turns())
+        assertThat(keepsFour.plan(available(100, turn(30), turn(30), turn(30))).turns())
                 .isEqualTo(1);
         assertThat(keepsFour.plan(available(100, turn(10), turn(60), turn(60))).turns())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void waitsUntilAGoodFewCanLeaveTogether_whenTheRecentMessagesLieAboveTheLowMark() {
+        CompactionStrategy keepsFour = new SummaryStrategy(new WaterMarks(0.8, 0.5, 4, 0));
+
+        // a good few is what lies between the marks, here 30
+        assertThat(keepsFour.plan(available(100, turn(29), turn(30), turn(31))).action())
+                .isEqualTo(Action.KEEP);
+        assertThat(keepsFour
+                        .plan(available(100, turn(15), turn(15), turn(30), turn(31)))
+                        .turns())
                 .isEqualTo(2);
     }
 
@@ -62,7 +75,7 @@ class SummaryStrategyTest {
         assertThat(standard.plan(available(1_000, turn(200), turn(200), turn(200), turn(200)))
                         .action())
                 .isEqualTo(Action.KEEP);
-        assertThat(standard.plan(available(1_000, turn(201), turn(200), turn(200), turn(200)))
+        assertThat(standard.plan(available(1_000, turn(201), turn(150), turn(150), turn(150), turn(150)))
                         .action())
                 .isEqualTo(Action.SUMMARISE);
     }

@@ -15,6 +15,7 @@ import io.github.chatmemory4j.transcript.Summary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -139,12 +140,6 @@ public final class CompactingChatMemory implements ChatMemory {
     /** What the next request should carry; a new, mutable list. */
     @Override
     public List<ChatMessage> messages() {
-        lock.lock();
-        try {
-            endRewrite();
-        } finally {
-            lock.unlock();
-        }
         return toLangChain4j(context());
     }
 
@@ -173,6 +168,22 @@ public final class CompactingChatMemory implements ChatMemory {
         }
     }
 
+    /**
+     * As {@link #add(Iterable)}, for AI services of LangChain4j 1.20 and later that return futures; runs on the calling
+     * thread. The same goes for {@link #setAsync} and {@link #messagesAsync}.
+     */
+    public CompletableFuture<Void> addAsync(List<ChatMessage> messages) {
+        return AlreadyDone.run(() -> add(messages));
+    }
+
+    public CompletableFuture<Void> setAsync(List<ChatMessage> messages) {
+        return AlreadyDone.run(() -> set(messages));
+    }
+
+    public CompletableFuture<List<ChatMessage>> messagesAsync() {
+        return AlreadyDone.get(this::messages);
+    }
+
     /** Deletes everything about this conversation from the store and returns how many messages it had. */
     public long erase() {
         lock.lock();
@@ -187,9 +198,17 @@ public final class CompactingChatMemory implements ChatMemory {
 
     /** What the next request should carry, with a placement and a reason for every message of the conversation. */
     public Context context() {
+        lock.lock();
+        try {
+            endRewrite();
+        } finally {
+            lock.unlock();
+        }
         Message expected = wrapped(incoming);
         try {
-            return memory.context(ContextRequest.of(expected, reservedTokens));
+            ContextRequest request = ContextRequest.of(expected, reservedTokens);
+            // Without a wired service the current question is not in yet; recall would answer the last one.
+            return memory.context(budgetIsHeldLater ? request : request.withoutRecall());
         } catch (BudgetExceededException e) {
             if (!budgetIsHeldLater || reservedTokens == 0) {
                 throw e;

@@ -13,6 +13,7 @@ import io.github.chatmemory4j.MemoryListener;
 import io.github.chatmemory4j.compaction.CompactionStrategy;
 import io.github.chatmemory4j.compaction.Summarizer;
 import io.github.chatmemory4j.context.SummaryPlacement;
+import io.github.chatmemory4j.recall.MessageRecall;
 import io.github.chatmemory4j.store.TranscriptStore;
 import io.github.chatmemory4j.token.TokenBudget;
 import io.github.chatmemory4j.token.TokenCounter;
@@ -60,8 +61,7 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
     @Override
     public CompactingChatMemory get(Object memoryId) {
         String key = String.valueOf(requireNonNull(memoryId, "memoryId"));
-        return open.computeIfAbsent(
-                key, k -> new CompactingChatMemory(memoryId, memories.open(k), headroomTokens));
+        return open.computeIfAbsent(key, k -> new CompactingChatMemory(memoryId, memories.open(k), headroomTokens));
     }
 
     /** The framework-neutral memories underneath. */
@@ -142,6 +142,12 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
 
         public Builder summaryPlacement(SummaryPlacement summaryPlacement) {
             memories.summaryPlacement(summaryPlacement);
+            return this;
+        }
+
+        /** Finds earlier messages for {@link io.github.chatmemory4j.compaction.CombinedStrategy}; nothing unless set. */
+        public Builder recall(MessageRecall recall) {
+            memories.recall(recall);
             return this;
         }
 

@@ -33,12 +33,14 @@ record HostAdditions(Optional<UserMessage> question, List<ChatMessage> behind) {
                 behind.add(message);
             }
         }
-        Optional<UserMessage> question = memory.isQuestionIn(messages) ? Optional.empty() : UserMessage.findLast(unknown);
+        Optional<UserMessage> question =
+                memory.isQuestionIn(messages) ? Optional.empty() : UserMessage.findLast(unknown);
         question.ifPresent(behind::remove);
         return new HostAdditions(question, behind);
     }
 
     private static boolean isOurs(ChatMessage message) {
-        return message instanceof SystemMessage || SyntheticMessages.withoutOurs(message).isEmpty();
+        return message instanceof SystemMessage
+                || SyntheticMessages.withoutOurs(message).isEmpty();
     }
 }

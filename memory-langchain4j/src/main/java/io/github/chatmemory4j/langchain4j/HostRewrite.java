@@ -41,9 +41,7 @@ final class HostRewrite {
         return upToLastUser == 0
                 ? Optional.empty()
                 : Optional.of(new HostRewrite(
-                        conversation,
-                        upToLastUser,
-                        lastView.stream().anyMatch(SyntheticMessages::carriesSummary)));
+                        conversation, upToLastUser, lastView.stream().anyMatch(SyntheticMessages::carriesSummary)));
     }
 
     private HostRewrite(List<ChatMessage> view, int upToLastUser, boolean summaryExpected) {

@@ -46,7 +46,8 @@ final class QuestionReplacement {
 
     /** One with room for the whole question if there is one, else one that leaves it half of what its turn can have. */
     private Context contextFor(UserMessage question, CompactingChatMemory memory, int besideTokens) {
-        int more = Math.max(0, count(question) - memory.question().map(this::count).orElse(0));
+        int more =
+                Math.max(0, count(question) - memory.question().map(this::count).orElse(0));
         try {
             Context context = memory.contextBeside(besideTokens + more);
             if (context.sent().stream().noneMatch(sent -> sent.placement() == Placement.SHORTENED)) {

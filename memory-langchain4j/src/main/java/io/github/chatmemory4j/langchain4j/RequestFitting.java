@@ -7,7 +7,6 @@ import io.github.chatmemory4j.context.Context;
 import io.github.chatmemory4j.token.TokenCounter;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +50,7 @@ final class RequestFitting {
         ChatRequest given = request;
         for (int attempt = 1; ; attempt++) {
             ChatRequest wanted = transformer.apply(given);
-            Map<ChatMessage, Integer> counted = countedBy(memory);
+            IdentityHashMap<ChatMessage, Integer> counted = countedBy(memory);
             int tokens = overhead.tokens(wanted) + tokens(wanted.messages(), counted);
             int besideTokens = Math.max(0, tokens - tokens(given.messages(), counted));
             if (tokens <= budgetTokens) {
@@ -78,13 +77,13 @@ final class RequestFitting {
     }
 
     private BudgetExceededException exceeded(@Nullable String problem, int besideTokens) {
-        return new BudgetExceededException(problem + " (of the " + budgetTokens + " tokens in the budget, " + besideTokens
-                + " go to tools, the response format and what a request transformer adds)");
+        return new BudgetExceededException(problem + " (of the " + budgetTokens + " tokens in the budget, "
+                + besideTokens + " go to tools, the response format and what a request transformer adds)");
     }
 
     private List<ChatMessage> smaller(List<ChatMessage> messages, CompactingChatMemory memory, int besideTokens) {
         HostAdditions additions = HostAdditions.in(messages, memory);
-        int beside = besideTokens + tokens(additions.behind(), Map.of());
+        int beside = besideTokens + tokens(additions.behind(), new IdentityHashMap<>());
         List<ChatMessage> smaller = additions
                 .question()
                 .map(question -> replacement.withQuestion(question, memory, beside))
@@ -94,8 +93,8 @@ final class RequestFitting {
     }
 
     /** The messages of the memory's last context are counted already. */
-    private static Map<ChatMessage, Integer> countedBy(CompactingChatMemory memory) {
-        Map<ChatMessage, Integer> counted = new IdentityHashMap<>();
+    private static IdentityHashMap<ChatMessage, Integer> countedBy(CompactingChatMemory memory) {
+        IdentityHashMap<ChatMessage, Integer> counted = new IdentityHashMap<>();
         memory.conversation().lastContext().map(Context::sent).orElse(List.of()).forEach(sent -> {
             if (sent.message() instanceof LangChain4jMessage wrapped) {
                 counted.put(wrapped.chatMessage(), sent.tokens());
@@ -104,7 +103,7 @@ final class RequestFitting {
         return counted;
     }
 
-    private int tokens(List<ChatMessage> messages, Map<ChatMessage, Integer> counted) {
+    private int tokens(List<ChatMessage> messages, IdentityHashMap<ChatMessage, Integer> counted) {
         int tokens = 0;
         for (ChatMessage message : messages) {
             Integer known = counted.get(message);

@@ -3,6 +3,7 @@ package io.github.chatmemory4j.langchain4j;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.data.message.TextContent;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 import io.github.chatmemory4j.context.SummaryBlock;
@@ -28,7 +29,7 @@ final class SyntheticMessages {
             case SYSTEM -> SystemMessage.from(message.text());
             case USER ->
                 UserMessage.builder()
-                        .addContent(dev.langchain4j.data.message.TextContent.from(message.text()))
+                        .addContent(TextContent.from(message.text()))
                         .attributes(MARK)
                         .build();
             case ASSISTANT ->

@@ -10,7 +10,6 @@ import io.github.chatmemory4j.context.SummaryPlacement;
 import io.github.chatmemory4j.langchain4j.openai.ChatCompletionCall;
 import io.github.chatmemory4j.langchain4j.openai.StrictOpenAiServer;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -49,27 +48,12 @@ class BudgetedChatTest {
     }
 
     static Stream<Setup> setups() {
-        return Stream.of(Transport.values())
-                .flatMap(transport -> Stream.of(600, 1_000, 3_000)
-                        .flatMap(maxTokens -> Stream.of(
-                                new Setup(
-                                        new TrimStrategy(),
-                                        SummaryPlacement.IN_SYSTEM_MESSAGE,
-                                        maxTokens,
-                                        transport,
-                                        true),
-                                new Setup(
-                                        new SummaryStrategy(),
-                                        SummaryPlacement.IN_SYSTEM_MESSAGE,
-                                        maxTokens,
-                                        transport,
-                                        false),
-                                new Setup(
-                                        new SummaryStrategy(),
-                                        SummaryPlacement.AS_MESSAGES,
-                                        maxTokens,
-                                        transport,
-                                        true))));
+        return Stream.of(Transport.values()).flatMap(transport -> Stream.of(600, 1_000, 3_000)
+                .flatMap(maxTokens -> Stream.of(
+                        new Setup(new TrimStrategy(), SummaryPlacement.IN_SYSTEM_MESSAGE, maxTokens, transport, true),
+                        new Setup(
+                                new SummaryStrategy(), SummaryPlacement.IN_SYSTEM_MESSAGE, maxTokens, transport, false),
+                        new Setup(new SummaryStrategy(), SummaryPlacement.AS_MESSAGES, maxTokens, transport, true))));
     }
 
     @ParameterizedTest
@@ -77,22 +61,21 @@ class BudgetedChatTest {
     void keepsEveryRequestWithinTheBudget_whenTheChatIsLong(Setup setup) {
         try (StrictOpenAiServer server = setup.server();
                 CompactingChatMemoryProvider memory = setup.memory()) {
-            Function<String, String> assistant = setup.transport()
+            Transport.Assistant assistant = setup.transport()
                     .assistant(server, builder -> memory.wire(builder).tools(new CityDesk.Tools()));
 
             for (int turn = 0; turn < TURNS; turn++) {
                 String question = CityDesk.question(turn);
                 int callsBefore = server.calls().size();
 
-                String answer = assistant.apply(question);
+                String answer = assistant.ask(question);
 
                 assertThat(answer).as("answer in turn %d", turn).contains(CityDesk.fact(turn));
                 List<ChatCompletionCall> calls = server.calls();
                 assertThat(calls.subList(callsBefore, calls.size()))
                         .as("requests of turn %d", turn)
                         .isNotEmpty()
-                        .allSatisfy(
-                                call -> assertThat(call.promptTokens()).isLessThanOrEqualTo(setup.maxTokens()))
+                        .allSatisfy(call -> assertThat(call.promptTokens()).isLessThanOrEqualTo(setup.maxTokens()))
                         .allSatisfy(call -> assertThat(call.userText()).isEqualTo(question));
             }
             assertThat(server.rejections()).isEmpty();

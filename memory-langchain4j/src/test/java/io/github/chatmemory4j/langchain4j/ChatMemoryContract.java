@@ -215,8 +215,7 @@ public abstract class ChatMemoryContract {
 
         memory.add(SystemMessage.from("Be polite."));
 
-        assertThat(memory.messages())
-                .containsExactly(SystemMessage.from("Be polite."), user("Hi"), ai("Hello."));
+        assertThat(memory.messages()).containsExactly(SystemMessage.from("Be polite."), user("Hi"), ai("Hello."));
     }
 
     @Test
@@ -253,8 +252,7 @@ public abstract class ChatMemoryContract {
 
         memory.add(user("Weather?"), calls("1", "2"), result("1", "sun"), user("Never mind."), ai("As you wish."));
 
-        assertThat(memory.messages())
-                .containsExactly(user("Weather?"), user("Never mind."), ai("As you wish."));
+        assertThat(memory.messages()).containsExactly(user("Weather?"), user("Never mind."), ai("As you wish."));
     }
 
     @Test
@@ -267,7 +265,7 @@ public abstract class ChatMemoryContract {
     }
 
     @Test
-    void putsResultsDirectlyBehindTheirCall_whenTheyCameLate() {
+    void keepsResultsBehindTheirCall_whenTheyCameInAnotherOrder() {
         ChatMemory memory = memory();
 
         memory.add(user("Both?"), calls("1", "2"), result("2", "wind"), result("1", "sun"), ai("Fine."));

@@ -151,9 +151,7 @@ class GuardrailTest {
                     .hasMessageContaining("secret");
 
             assertThat(memory.get("default").context().availableTokens()).isEqualTo(available);
-            assertThat(memory.get("default").messages())
-                    .hasSize(3)
-                    .startsWith(SystemMessage.from(Transport.SYSTEM));
+            assertThat(memory.get("default").messages()).hasSize(3).startsWith(SystemMessage.from(Transport.SYSTEM));
         }
     }
 

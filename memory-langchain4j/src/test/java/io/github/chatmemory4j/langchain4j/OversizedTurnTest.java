@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.langchain4j.agent.tool.Tool;
+import io.github.chatmemory4j.compaction.FullStrategy;
 import io.github.chatmemory4j.compaction.TrimStrategy;
 import io.github.chatmemory4j.context.BudgetExceededException;
 import io.github.chatmemory4j.langchain4j.openai.ChatCompletionCall;
@@ -34,10 +35,10 @@ class OversizedTurnTest {
     void clipsTheQuestion_whenItAloneIsLargerThanTheBudget(Transport transport) {
         try (StrictOpenAiServer server = server(call -> Reply.text("OK"));
                 CompactingChatMemoryProvider memory = memory()) {
-            Function<String, String> assistant = transport.assistant(server, memory::wire);
-            assistant.apply("Hello.");
+            Transport.Assistant assistant = transport.assistant(server, memory::wire);
+            assistant.ask("Hello.");
 
-            assistant.apply("Read this: " + LONG_TEXT + " What is it about?");
+            assistant.ask("Read this: " + LONG_TEXT + " What is it about?");
 
             assertThat(server.rejections()).isEmpty();
             assertThat(server.lastCall().userText())
@@ -52,10 +53,10 @@ class OversizedTurnTest {
     void answersTheNextQuestionAsUsual_afterAnOversizedOne(Transport transport) {
         try (StrictOpenAiServer server = server(call -> Reply.text("OK"));
                 CompactingChatMemoryProvider memory = memory()) {
-            Function<String, String> assistant = transport.assistant(server, memory::wire);
-            assistant.apply(LONG_TEXT);
+            Transport.Assistant assistant = transport.assistant(server, memory::wire);
+            assistant.ask(LONG_TEXT);
 
-            assistant.apply("And now?");
+            assistant.ask("And now?");
 
             assertThat(server.rejections()).isEmpty();
             assertThat(server.lastCall().userText()).isEqualTo("And now?");
@@ -67,10 +68,10 @@ class OversizedTurnTest {
     void clipsTheToolResult_whenItAloneIsLargerThanTheBudget(Transport transport) {
         try (StrictOpenAiServer server = server(OversizedTurnTest::readOnce);
                 CompactingChatMemoryProvider memory = memory()) {
-            Function<String, String> assistant =
+            Transport.Assistant assistant =
                     transport.assistant(server, builder -> memory.wire(builder).tools(new Archive()));
 
-            String answer = assistant.apply("What does the report say?");
+            String answer = assistant.ask("What does the report say?");
 
             assertThat(answer).isEqualTo("It is about trains.");
             assertThat(server.rejections()).isEmpty();
@@ -87,10 +88,10 @@ class OversizedTurnTest {
     void getsThrough_whenEveryRoundOfALongToolLoopIsLargerThanTheBudget(Transport transport) {
         try (StrictOpenAiServer server = server(call -> call.number() <= 10 ? read(call) : Reply.text("Done."));
                 CompactingChatMemoryProvider memory = memory()) {
-            Function<String, String> assistant =
+            Transport.Assistant assistant =
                     transport.assistant(server, builder -> memory.wire(builder).tools(new Archive()));
 
-            String answer = assistant.apply("Read all reports.");
+            String answer = assistant.ask("Read all reports.");
 
             assertThat(answer).isEqualTo("Done.");
             assertThat(server.rejections()).isEmpty();
@@ -103,7 +104,7 @@ class OversizedTurnTest {
     void keepsTheWholeText_inTheTranscript() {
         try (StrictOpenAiServer server = server(call -> Reply.text("OK"));
                 CompactingChatMemoryProvider memory = memory()) {
-            Transport.WAITING.assistant(server, memory::wire).apply(LONG_TEXT);
+            Transport.WAITING.assistant(server, memory::wire).ask(LONG_TEXT);
 
             assertThat(memory.get("default").conversation().transcript(1, 2))
                     .singleElement()
@@ -116,9 +117,9 @@ class OversizedTurnTest {
         try (StrictOpenAiServer server = server(call -> Reply.text("OK"));
                 CompactingChatMemoryProvider memory =
                         CompactingChatMemoryProvider.builder().maxTokens(10).build()) {
-            Function<String, String> assistant = Transport.WAITING.assistant(server, memory::wire);
+            Transport.Assistant assistant = Transport.WAITING.assistant(server, memory::wire);
 
-            assertThatThrownBy(() -> assistant.apply("Hello."))
+            assertThatThrownBy(() -> assistant.ask("Hello."))
                     .isInstanceOf(BudgetExceededException.class)
                     .hasMessageContainingAll("system message needs", "of the 10", "raise maxTokens");
             assertThat(server.calls()).isEmpty();
@@ -130,12 +131,29 @@ class OversizedTurnTest {
         try (StrictOpenAiServer server = server(call -> Reply.text("OK"));
                 CompactingChatMemoryProvider memory =
                         CompactingChatMemoryProvider.builder().maxTokens(60).build()) {
-            Function<String, String> assistant = Transport.WAITING.assistant(
+            Transport.Assistant assistant = Transport.WAITING.assistant(
                     server, builder -> memory.wire(builder).tools(new CityDesk.Tools()));
 
-            assertThatThrownBy(() -> assistant.apply("Hello."))
+            assertThatThrownBy(() -> assistant.ask("Hello."))
                     .isInstanceOf(BudgetExceededException.class)
                     .hasMessageContainingAll("raise maxTokens", "of the 60 tokens in the budget", "go to tools");
+            assertThat(server.calls()).isEmpty();
+        }
+    }
+
+    @Test
+    void failsWithTheNumbers_whenTheFullStrategyKeepsMoreThanTheBudget() {
+        try (StrictOpenAiServer server = server(call -> Reply.text("OK"));
+                CompactingChatMemoryProvider memory = CompactingChatMemoryProvider.builder()
+                        .maxTokens(MAX_TOKENS)
+                        .strategy(new FullStrategy())
+                        .build()) {
+            Transport.Assistant assistant = Transport.WAITING.assistant(server, memory::wire);
+            Talk.fill(memory.get("default"), 2 * MAX_TOKENS);
+
+            assertThatThrownBy(() -> assistant.ask("Hello."))
+                    .isInstanceOf(BudgetExceededException.class)
+                    .hasMessageContainingAll("tokens more than", "raise maxTokens");
             assertThat(server.calls()).isEmpty();
         }
     }
@@ -146,8 +164,8 @@ class OversizedTurnTest {
 
     private static Reply read(ChatCompletionCall call) {
         int report = call.number() - 1;
-        return Reply.toolCall("call_" + report, "read", "{\"arg0\":\"report " + report + "\",\"title\":\"report "
-                + report + "\"}");
+        return Reply.toolCall(
+                "call_" + report, "read", "{\"arg0\":\"report " + report + "\",\"title\":\"report " + report + "\"}");
     }
 
     private static StrictOpenAiServer server(Function<ChatCompletionCall, Reply> script) {

@@ -14,7 +14,6 @@ import io.github.chatmemory4j.langchain4j.openai.ChatCompletionCall;
 import io.github.chatmemory4j.langchain4j.openai.StrictOpenAiServer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,13 +64,10 @@ class OwnTransformerTest {
                         ? UserMessage.from(user.singleText().replaceAll("\\d+", "#"))
                         : message);
 
-        chat(
-                transport,
-                masking,
-                (call, question) -> assertThat(call.messages())
-                        .filteredOn(message -> message.path("role").asText().equals("user"))
-                        .allSatisfy(message ->
-                                assertThat(message.path("content").asText()).doesNotContainPattern("\\d")));
+        chat(transport, masking, (call, question) -> assertThat(call.messages())
+                .filteredOn(message -> message.path("role").asText().equals("user"))
+                .allSatisfy(
+                        message -> assertThat(message.path("content").asText()).doesNotContainPattern("\\d")));
     }
 
     @Test
@@ -79,19 +75,17 @@ class OwnTransformerTest {
         List<ChatRequest> made = new ArrayList<>();
         try (StrictOpenAiServer server = StrictOpenAiServer.start();
                 CompactingChatMemoryProvider memory = memory()) {
-            Function<String, String> assistant = Transport.WAITING.assistant(
+            Transport.Assistant assistant = Transport.WAITING.assistant(
                     server,
                     builder -> memory.wire(builder, (request, memoryId) -> {
                         made.add(request);
                         return request;
                     }));
 
-            assistant.apply("Hello.");
+            assistant.ask("Hello.");
 
-            assertThat(made)
-                    .singleElement()
-                    .satisfies(request -> assertThat(request.messages())
-                            .containsExactly(SystemMessage.from(Transport.SYSTEM), UserMessage.from("Hello.")));
+            assertThat(made).singleElement().satisfies(request -> assertThat(request.messages())
+                    .containsExactly(SystemMessage.from(Transport.SYSTEM), UserMessage.from("Hello.")));
         }
     }
 
@@ -100,14 +94,14 @@ class OwnTransformerTest {
         List<Object> memoryIds = new ArrayList<>();
         try (StrictOpenAiServer server = StrictOpenAiServer.start();
                 CompactingChatMemoryProvider memory = memory()) {
-            Function<String, String> assistant = Transport.WAITING.assistant(
+            Transport.Assistant assistant = Transport.WAITING.assistant(
                     server,
                     builder -> memory.wire(builder, (request, memoryId) -> {
                         memoryIds.add(memoryId);
                         return request;
                     }));
 
-            assistant.apply("Hello.");
+            assistant.ask("Hello.");
 
             assertThat(memoryIds).containsExactly("default");
         }
@@ -117,11 +111,14 @@ class OwnTransformerTest {
     void failsWithTheNumbers_whenWhatItAddsIsLargerThanTheBudget() {
         try (StrictOpenAiServer server = StrictOpenAiServer.start();
                 CompactingChatMemoryProvider memory = memory()) {
-            Function<String, String> assistant = Transport.WAITING.assistant(
-                    server, builder -> memory.wire(builder, (request, memoryId) -> withMessageBeforeQuestion(
-                            request, UserMessage.from("word ".repeat(2 * MAX_TOKENS)))));
+            Transport.Assistant assistant = Transport.WAITING.assistant(
+                    server,
+                    builder -> memory.wire(
+                            builder,
+                            (request, memoryId) -> withMessageBeforeQuestion(
+                                    request, UserMessage.from("word ".repeat(2 * MAX_TOKENS)))));
 
-            assertThatThrownBy(() -> assistant.apply("Hello."))
+            assertThatThrownBy(() -> assistant.ask("Hello."))
                     .isInstanceOf(BudgetExceededException.class)
                     .hasMessageContainingAll("of the 600 tokens in the budget", "a request transformer adds");
             assertThat(server.calls()).isEmpty();
@@ -141,20 +138,17 @@ class OwnTransformerTest {
                         .start();
                 CompactingChatMemoryProvider memory = memory()) {
             Talk.fill(memory.get("default"), MAX_TOKENS);
-            Function<String, String> assistant = transport.assistant(
-                    server,
-                    builder -> memory.wire(builder, (request, memoryId) -> transformer.apply(request))
+            Transport.Assistant assistant = transport.assistant(
+                    server, builder -> memory.wire(builder, (request, memoryId) -> transformer.apply(request))
                             .tools(new CityDesk.Tools()));
 
             for (int turn = 2; turn < 30; turn++) {
                 String question = CityDesk.question(turn);
                 int callsBefore = server.calls().size();
 
-                assistant.apply(question);
+                assistant.ask(question);
 
-                server.calls()
-                        .subList(callsBefore, server.calls().size())
-                        .forEach(call -> check.of(call, question));
+                server.calls().subList(callsBefore, server.calls().size()).forEach(call -> check.of(call, question));
             }
             assertThat(server.rejections()).isEmpty();
         }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.chatmemory4j.langchain4j.openai.StrictOpenAiServer;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,11 +24,11 @@ class ProviderOnlyTest {
                         .maxTokens(MAX_TOKENS)
                         .headroomTokens(250)
                         .build()) {
-            Function<String, String> assistant = transport.assistant(
+            Transport.Assistant assistant = transport.assistant(
                     server, builder -> builder.chatMemoryProvider(memory).tools(new CityDesk.Tools()));
 
             for (int turn = 0; turn < 100; turn++) {
-                String answer = assistant.apply(CityDesk.question(turn));
+                String answer = assistant.ask(CityDesk.question(turn));
 
                 assertThat(answer).as("answer in turn %d", turn).contains(CityDesk.fact(turn));
                 assertThat(server.lastCall().userText()).isEqualTo(CityDesk.question(turn));
@@ -40,18 +39,16 @@ class ProviderOnlyTest {
 
     @Test
     void keepsAFifthOfTheBudgetFree_unlessToldOtherwise() {
-        try (CompactingChatMemoryProvider memory = CompactingChatMemoryProvider.builder()
-                .maxTokens(MAX_TOKENS)
-                .build()) {
+        try (CompactingChatMemoryProvider memory =
+                CompactingChatMemoryProvider.builder().maxTokens(MAX_TOKENS).build()) {
             assertThat(memory.get("alice").context().availableTokens()).isEqualTo(800);
         }
     }
 
     @Test
     void isRefused_whenTheHeadroomIsTheWholeBudget() {
-        CompactingChatMemoryProvider.Builder builder = CompactingChatMemoryProvider.builder()
-                .maxTokens(MAX_TOKENS)
-                .headroomTokens(MAX_TOKENS);
+        CompactingChatMemoryProvider.Builder builder =
+                CompactingChatMemoryProvider.builder().maxTokens(MAX_TOKENS).headroomTokens(MAX_TOKENS);
 
         assertThatThrownBy(builder::build)
                 .isInstanceOf(IllegalStateException.class)

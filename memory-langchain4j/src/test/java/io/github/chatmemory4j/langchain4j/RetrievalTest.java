@@ -12,7 +12,6 @@ import io.github.chatmemory4j.context.SummaryPlacement;
 import io.github.chatmemory4j.langchain4j.openai.ChatCompletionCall;
 import io.github.chatmemory4j.langchain4j.openai.StrictOpenAiServer;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,7 +21,8 @@ class RetrievalTest {
 
     private static final String SHORT = "The harbour opens at six.";
 
-    private static final String LONG = SHORT + " Boats may leave when the light is green. ".repeat(150) + "END OF RULES";
+    private static final String LONG =
+            SHORT + " Boats may leave when the light is green. ".repeat(150) + "END OF RULES";
 
     private record Setup(Transport transport, boolean stored, SummaryPlacement placement, int maxTokens) {
 
@@ -41,7 +41,7 @@ class RetrievalTest {
                     .build();
         }
 
-        Function<String, String> assistant(
+        Transport.Assistant assistant(
                 StrictOpenAiServer server, CompactingChatMemoryProvider memory, String retrieved) {
             ContentRetriever retriever = query -> List.of(Content.from(retrieved));
             return transport.assistant(server, builder -> memory.wire(builder)
@@ -53,9 +53,8 @@ class RetrievalTest {
 
     static Stream<Setup> setups() {
         return Stream.of(Transport.values())
-                .flatMap(transport -> Stream.of(true, false)
-                        .flatMap(stored -> Stream.of(SummaryPlacement.values())
-                                .map(placement -> new Setup(transport, stored, placement, 600))));
+                .flatMap(transport -> Stream.of(true, false).flatMap(stored -> Stream.of(SummaryPlacement.values())
+                        .map(placement -> new Setup(transport, stored, placement, 600))));
     }
 
     @ParameterizedTest
@@ -64,21 +63,21 @@ class RetrievalTest {
         try (StrictOpenAiServer server = setup.server();
                 CompactingChatMemoryProvider memory = setup.memory()) {
             Talk.fill(memory.get("default"), setup.maxTokens());
-            Function<String, String> assistant = setup.assistant(server, memory, SHORT);
+            Transport.Assistant assistant = setup.assistant(server, memory, SHORT);
 
             for (int turn = 2; turn < 40; turn++) {
                 String question = CityDesk.question(turn);
                 int callsBefore = server.calls().size();
 
-                assistant.apply(question);
+                assistant.ask(question);
 
                 assertThat(server.calls().subList(callsBefore, server.calls().size()))
                         .as("requests of turn %d", turn)
                         .isNotEmpty()
-                        .allSatisfy(call -> assertThat(call.userText())
-                                .startsWith(question)
-                                .endsWith(SHORT))
-                        .allSatisfy(call -> assertThat(usersSaying(call, question)).hasSize(1));
+                        .allSatisfy(call ->
+                                assertThat(call.userText()).startsWith(question).endsWith(SHORT))
+                        .allSatisfy(
+                                call -> assertThat(usersSaying(call, question)).hasSize(1));
             }
             assertThat(server.rejections()).isEmpty();
         }
@@ -91,9 +90,9 @@ class RetrievalTest {
         try (StrictOpenAiServer server = setup.server();
                 CompactingChatMemoryProvider memory = setup.memory()) {
             Talk.fill(memory.get("default"), setup.maxTokens());
-            Function<String, String> assistant = setup.assistant(server, memory, retrieved);
+            Transport.Assistant assistant = setup.assistant(server, memory, retrieved);
 
-            assistant.apply("Tell me more.");
+            assistant.ask("Tell me more.");
 
             assertThat(server.rejections()).isEmpty();
             assertThat(server.lastCall().userText()).startsWith("Tell me more.").endsWith(retrieved);
@@ -106,18 +105,16 @@ class RetrievalTest {
         try (StrictOpenAiServer server = setup.server();
                 CompactingChatMemoryProvider memory = setup.memory()) {
             Talk.fill(memory.get("default"), setup.maxTokens());
-            Function<String, String> assistant = setup.assistant(server, memory, LONG);
+            Transport.Assistant assistant = setup.assistant(server, memory, LONG);
 
-            assistant.apply("How is the weather in City1?");
-            assistant.apply("Plan a trip to City2.");
+            assistant.ask("How is the weather in City1?");
+            assistant.ask("Plan a trip to City2.");
 
             assertThat(server.rejections()).isEmpty();
-            assertThat(server.calls())
-                    .hasSizeGreaterThan(5)
-                    .allSatisfy(call -> assertThat(call.userText())
-                            .containsPattern("^(How is the weather in City1|Plan a trip to City2)")
-                            .contains("clipped")
-                            .endsWith("END OF RULES"));
+            assertThat(server.calls()).hasSizeGreaterThan(5).allSatisfy(call -> assertThat(call.userText())
+                    .containsPattern("^(How is the weather in City1|Plan a trip to City2)")
+                    .contains("clipped")
+                    .endsWith("END OF RULES"));
         }
     }
 
@@ -126,14 +123,14 @@ class RetrievalTest {
     void keepsTheQuestionAsAsked_unlessToldToStoreWhatWasRetrieved(Setup setup) {
         try (StrictOpenAiServer server = setup.server();
                 CompactingChatMemoryProvider memory = setup.memory()) {
-            Function<String, String> assistant = setup.assistant(server, memory, SHORT);
+            Transport.Assistant assistant = setup.assistant(server, memory, SHORT);
 
-            assistant.apply("How is the weather in City1?");
+            assistant.ask("How is the weather in City1?");
 
             List<ChatMessage> messages = memory.get("default").messages();
-            assertThat(UserMessage.findLast(messages)).hasValueSatisfying(question -> assertThat(
-                            question.singleText().contains(SHORT))
-                    .isEqualTo(setup.stored()));
+            assertThat(UserMessage.findLast(messages))
+                    .hasValueSatisfying(question ->
+                            assertThat(question.singleText().contains(SHORT)).isEqualTo(setup.stored()));
         }
     }
 

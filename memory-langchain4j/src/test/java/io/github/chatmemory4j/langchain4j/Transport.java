@@ -10,25 +10,24 @@ import io.github.chatmemory4j.langchain4j.openai.StrictOpenAiServer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 
 /** How an assistant is talked to; both ways look the same to a test: a question in, the whole answer out. */
 enum Transport {
     WAITING {
         @Override
-        Function<String, String> assistant(StrictOpenAiServer server, UnaryOperator<AiServices<?>> wiring) {
+        Assistant assistant(StrictOpenAiServer server, Consumer<AiServices<?>> wiring) {
             AiServices<Waiting> builder = AiServices.builder(Waiting.class).chatModel(model(server));
-            wiring.apply(builder);
+            wiring.accept(builder);
             return builder.build()::chat;
         }
     },
     STREAMING {
         @Override
-        Function<String, String> assistant(StrictOpenAiServer server, UnaryOperator<AiServices<?>> wiring) {
+        Assistant assistant(StrictOpenAiServer server, Consumer<AiServices<?>> wiring) {
             AiServices<Streaming> builder =
                     AiServices.builder(Streaming.class).streamingChatModel(streamingModel(server));
-            wiring.apply(builder);
+            wiring.accept(builder);
             Streaming assistant = builder.build();
             return question -> answer(assistant.chat(question));
         }
@@ -37,6 +36,13 @@ enum Transport {
     static final String SYSTEM = "You are a travel desk. Answer in one sentence.";
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** An AI service that answers questions, however it does that. */
+    @FunctionalInterface
+    interface Assistant {
+
+        String ask(String question);
+    }
 
     interface Waiting {
 
@@ -51,7 +57,7 @@ enum Transport {
     }
 
     /** An assistant with a system message; {@code wiring} gives it its memory, tools and whatever else it needs. */
-    abstract Function<String, String> assistant(StrictOpenAiServer server, UnaryOperator<AiServices<?>> wiring);
+    abstract Assistant assistant(StrictOpenAiServer server, Consumer<AiServices<?>> wiring);
 
     static OpenAiChatModel model(StrictOpenAiServer server) {
         return OpenAiChatModel.builder()

@@ -3,6 +3,7 @@ package io.github.chatmemory4j.langchain4j;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.agent.tool.ToolSpecification;
+import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.observability.api.event.AiServiceEvent;
 import dev.langchain4j.observability.api.listener.AiServiceCompletedListener;
@@ -98,7 +99,7 @@ class WiredServiceTest {
                     .baseUrl(server.baseUrl())
                     .apiKey("any-key")
                     .modelName("gpt-4o-mini")
-                    .supportedCapabilities(dev.langchain4j.model.chat.Capability.RESPONSE_FORMAT_JSON_SCHEMA)
+                    .supportedCapabilities(Capability.RESPONSE_FORMAT_JSON_SCHEMA)
                     .build();
             for (OpenAiChatModel model : List.of(plain, withSchema)) {
                 Census census = memory.wire(AiServices.builder(Census.class).chatModel(model))
@@ -118,14 +119,14 @@ class WiredServiceTest {
     void keepsEachServiceWithinTheBudget_whenTwoServicesWithDifferentToolsShareAProvider() {
         try (StrictOpenAiServer server = server(CityDesk.script());
                 CompactingChatMemoryProvider memory = memory()) {
-            Function<String, String> withTools = Transport.WAITING.assistant(
+            Transport.Assistant withTools = Transport.WAITING.assistant(
                     server, builder -> memory.wire(builder).tools(new CityDesk.Tools()));
-            Function<String, String> withoutTools = Transport.STREAMING.assistant(server, memory::wire);
+            Transport.Assistant withoutTools = Transport.STREAMING.assistant(server, memory::wire);
 
             for (int turn = 0; turn < 60; turn++) {
                 String question = CityDesk.question(turn);
                 boolean needsTools = question.contains("City");
-                String answer = (needsTools || turn % 2 == 0 ? withTools : withoutTools).apply(question);
+                String answer = (needsTools || turn % 2 == 0 ? withTools : withoutTools).ask(question);
 
                 assertThat(answer).as("answer in turn %d", turn).contains(CityDesk.fact(turn));
                 assertThat(server.lastCall().userText()).isEqualTo(question);
@@ -144,18 +145,18 @@ class WiredServiceTest {
                 .build());
         try (StrictOpenAiServer server = server(call -> Reply.text("OK"));
                 CompactingChatMemoryProvider memory = memory()) {
-            Function<String, String> assistant = Transport.WAITING.assistant(server, builder -> memory.wire(builder)
+            Transport.Assistant assistant = Transport.WAITING.assistant(server, builder -> memory.wire(builder)
                     .systemMessageTransformer(text -> system.get(0))
                     .toolProvider(request -> {
                         ToolProviderResult.Builder result = ToolProviderResult.builder();
                         tools.forEach(tool -> result.add(tool, (call, memoryId) -> "done"));
                         return result.build();
                     }));
-            assistant.apply("Hello.");
+            assistant.ask("Hello.");
             tools.clear();
             system.set(0, "Be kind. ".repeat(100));
 
-            assistant.apply("Hello again.");
+            assistant.ask("Hello again.");
 
             assertThat(server.rejections()).isEmpty();
             assertThat(server.lastCall().userText()).isEqualTo("Hello again.");
@@ -171,10 +172,10 @@ class WiredServiceTest {
                         .strategy(new TrimStrategy())
                         .listener(event -> compactions.incrementAndGet())
                         .build()) {
-            Function<String, String> assistant = Transport.WAITING.assistant(
+            Transport.Assistant assistant = Transport.WAITING.assistant(
                     server, builder -> memory.wire(builder).tools(new CityDesk.Tools()));
             for (int turn = 0; turn < 100; turn++) {
-                assistant.apply(CityDesk.question(turn));
+                assistant.ask(CityDesk.question(turn));
             }
 
             List<ChatCompletionCall> calls = server.calls();
@@ -189,9 +190,7 @@ class WiredServiceTest {
 
     private static boolean startsWith(ChatCompletionCall call, ChatCompletionCall before) {
         return call.messages().size() >= before.messages().size()
-                && call.messages()
-                        .subList(0, before.messages().size())
-                        .equals(before.messages());
+                && call.messages().subList(0, before.messages().size()).equals(before.messages());
     }
 
     private static String name(AiServiceEvent event) {

@@ -1,18 +1,11 @@
 package io.github.chatmemory4j.demo.chat;
 
-import dev.langchain4j.model.chat.StreamingChatModel;
-import dev.langchain4j.model.embedding.onnx.allminilml6v2q.AllMiniLmL6V2QuantizedEmbeddingModel;
-import dev.langchain4j.model.openai.OpenAiChatModel;
-import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
 import dev.langchain4j.service.AiServices;
-import io.github.chatmemory4j.demo.DemoOptions;
-import io.github.chatmemory4j.demo.MemoryKind;
-import io.github.chatmemory4j.demo.offline.QuotingModel;
+import io.github.chatmemory4j.demo.options.DemoOptions;
+import io.github.chatmemory4j.demo.options.MemoryKind;
 import io.github.chatmemory4j.langchain4j.CompactingChatMemoryProvider;
 import io.github.chatmemory4j.store.TranscriptStore;
-import io.github.chatmemory4j.token.JtokkitTokenCounter;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the assistant, and makes it anew over the same store when the strategy is changed. Not safe to share between
@@ -20,91 +13,76 @@ import org.jspecify.annotations.Nullable;
  */
 final class Assistants implements AutoCloseable {
 
-    /** What servers without keys are given, because the client wants one. */
-    private static final String NO_KEY = "none";
-
+    private final Models models;
     private final DemoOptions options;
     private final TranscriptStore store;
-    private final ChatStatistics statistics = new ChatStatistics();
-    private final StreamingChatModel model;
-    private MemoryKind strategy;
-    private @Nullable CompactingChatMemoryProvider memory;
-    private @Nullable Assistant assistant;
+    private Remembering current;
 
-    Assistants(DemoOptions options, TranscriptStore store) {
+    /** An assistant and its memory. */
+    private record Remembering(MemoryKind strategy, CompactingChatMemoryProvider memory, Assistant assistant) {}
+
+    Assistants(Models models, DemoOptions options, TranscriptStore store) {
+        this.models = models;
         this.options = options;
         this.store = store;
-        this.strategy = options.strategy();
-        this.model = options.offline()
-                ? new QuotingModel(AllMiniLmL6V2QuantizedEmbeddingModel::new)
-                : OpenAiStreamingChatModel.builder()
-                        .baseUrl(options.baseUrl().orElse(null))
-                        .apiKey(options.apiKey().orElse(NO_KEY))
-                        .modelName(options.model())
-                        .build();
+        this.current = remembering(models, options, store, options.strategy());
     }
 
-    Assistant assistant() {
-        memory();
-        return java.util.Objects.requireNonNull(assistant);
-    }
-
-    CompactingChatMemoryProvider memory() {
-        CompactingChatMemoryProvider made = memory;
-        if (made == null) {
-            CompactingChatMemoryProvider.Builder builder = CompactingChatMemoryProvider.builder()
-                    .maxTokens(options.maxTokens())
-                    .strategy(strategy.strategy(options.keepRecent()))
-                    .tokenCounter(JtokkitTokenCounter.forModel(options.model()))
-                    .store(store)
-                    .listener(statistics);
-            if (!options.offline()) {
-                builder.summaryModel(OpenAiChatModel.builder()
-                        .baseUrl(options.baseUrl().orElse(null))
-                        .apiKey(options.apiKey().orElse(NO_KEY))
-                        .modelName(options.model())
-                        .build());
-            }
-            made = builder.build();
-            memory = made;
-            assistant = made.wire(AiServices.builder(Assistant.class).streamingChatModel(model))
-                    .build();
+    private static Remembering remembering(
+            Models models, DemoOptions options, TranscriptStore store, MemoryKind strategy) {
+        CompactingChatMemoryProvider.Builder builder = CompactingChatMemoryProvider.builder()
+                .maxTokens(options.maxTokens())
+                .headroomTokens(0) // the assistant is wired, so every request is seen before it is sent
+                .strategy(strategy.strategy(options.keepRecent()))
+                .summarizer(models.summarizer())
+                .tokenCounter(models.counter())
+                .store(store)
+                .listener(models.statistics());
+        if (options.offline()) {
+            builder.executor(Runnable::run); // takes a moment, and a pipe gives no time to make summaries in
         }
-        return made;
+        CompactingChatMemoryProvider memory = builder.build();
+        Assistant assistant = memory.wire(AiServices.builder(Assistant.class).streamingChatModel(models.chat()))
+                .build();
+        return new Remembering(strategy, memory, assistant);
     }
 
     /** Goes on with the same conversations under another strategy. */
-    void use(MemoryKind kind) {
+    void use(MemoryKind strategy) {
         close();
-        strategy = kind;
+        current = remembering(models, options, store, strategy);
     }
 
     MemoryKind strategy() {
-        return strategy;
+        return current.strategy();
+    }
+
+    Assistant assistant() {
+        return current.assistant();
+    }
+
+    CompactingChatMemoryProvider memory() {
+        return current.memory();
     }
 
     ChatStatistics statistics() {
-        return statistics;
+        return models.statistics();
     }
 
     String describe() {
         String who = options.offline()
-                ? "Offline: no key and no base URL. A stand-in answers, which can only quote the messages it is sent."
-                : "Model " + options.model() + ".";
+                ? "Offline: no key and no base URL. The stand-in can only quote what it is sent."
+                : "Model: " + options.model() + ".";
         return String.format(
                 Locale.ROOT,
-                "%s Memory: %s, %,d tokens. /help lists commands, quit ends.",
+                "%s%nMemory: %s, %,d tokens. /help lists commands, quit ends.",
                 who,
-                strategy.word(),
+                strategy().word(),
                 options.maxTokens());
     }
 
     @Override
     public void close() {
-        if (memory != null) {
-            memory.close();
-        }
-        memory = null;
-        assistant = null;
+        current.memory().close();
     }
 }

@@ -1,6 +1,6 @@
 package io.github.chatmemory4j.demo.chat;
 
-import io.github.chatmemory4j.demo.DemoOptions;
+import io.github.chatmemory4j.demo.options.DemoOptions;
 import io.github.chatmemory4j.langchain4j.LangChain4jMessageCodec;
 import io.github.chatmemory4j.store.JdbcTranscriptStore;
 import io.github.chatmemory4j.store.TranscriptStore;
@@ -19,36 +19,38 @@ import picocli.CommandLine.Spec;
         name = "chat",
         mixinStandardHelpOptions = true,
         description = "Chat with an assistant that remembers. Offline without a key and a base URL.")
+@SuppressWarnings("NullAway.Init") // picocli sets the fields before call()
 public final class ChatCommand implements Callable<Integer> {
 
     @Mixin
-    private final DemoOptions options = new DemoOptions();
+    private DemoOptions options;
 
     @Option(
             names = "--memory-id",
             paramLabel = "ID",
             defaultValue = "default",
             description = "which conversation to go on with (default: ${DEFAULT-VALUE})")
-    private String memoryId = "default";
+    private String memoryId;
 
     @Option(
             names = "--store",
             paramLabel = "FILE",
             defaultValue = "chat-memory.db",
             description = "SQLite file the memory is kept in (default: ${DEFAULT-VALUE})")
-    private Path store = Path.of("chat-memory.db");
+    private Path store;
 
     @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it before call()
     private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException {
+        options.check();
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
+        Models models = Models.of(options);
         try (TranscriptStore transcripts = JdbcTranscriptStore.sqlite(store, new LangChain4jMessageCodec());
-                Assistants assistants = new Assistants(options, transcripts);
-                LineSource lines = LineSource.ofTheTerminalOrStandardInput()) {
+                Assistants assistants = new Assistants(models, options, transcripts);
+                LineSource lines = LineSource.ofStandardInput(out)) {
             return new ChatLoop(assistants, memoryId, lines, out, err).run();
         }
     }

@@ -1,17 +1,18 @@
 package io.github.chatmemory4j.demo.chat;
 
 import dev.langchain4j.model.chat.response.ChatResponse;
-import io.github.chatmemory4j.demo.DemoException;
-import io.github.chatmemory4j.demo.ErrorReport;
+import io.github.chatmemory4j.demo.fault.Fault;
+import io.github.chatmemory4j.demo.terminal.PlainText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import org.jspecify.annotations.Nullable;
 
-/** Reads a line, answers it, and again, until the user quits or the input ends. */
+/**
+ * Reads a line, answers it, and again, until the user quits, the input ends, or a fault shows that no further line can be
+ * answered.
+ */
 final class ChatLoop {
 
     private static final Set<String> GOODBYES = Set.of("quit", "exit", "/quit", "/exit");
@@ -29,65 +30,44 @@ final class ChatLoop {
         this.lines = lines;
         this.out = out;
         this.err = err;
-        this.commands = new SlashCommands(assistants, memoryId, out);
+        this.commands = new SlashCommands(assistants, memoryId, lines, out);
     }
 
-    /** Returns the exit code. */
+    /** Returns the exit code: 0 unless the last line got no answer. */
     int run() throws IOException {
         out.println(assistants.describe());
         out.flush();
-        for (String line = lines.next("\nYou: "); line != null; line = lines.next("\nYou: ")) {
+        int exitCode = 0;
+        for (String line = lines.next(); line != null; line = lines.next()) {
             String text = line.strip();
             if (GOODBYES.contains(text.toLowerCase(Locale.ROOT))) {
-                return 0;
+                break;
             }
-            if (text.startsWith("/")) {
-                runCommand(text);
-            } else if (!text.isEmpty() && !answer(text)) {
-                return ErrorReport.USER_ERROR;
+            try {
+                respond(text);
+                exitCode = 0;
+            } catch (RuntimeException e) {
+                Fault fault = Fault.of(e);
+                report(fault);
+                exitCode = fault.exitCode();
+                if (!fault.passing()) {
+                    break;
+                }
             }
-            out.flush();
         }
-        return 0;
+        return exitCode;
     }
 
-    private void runCommand(String text) {
-        try {
+    private void respond(String text) {
+        if (text.startsWith("/")) {
             commands.run(text);
-        } catch (DemoException e) {
-            out.println(e.getMessage());
-        }
-    }
-
-    /** Returns whether the chat can go on. */
-    private boolean answer(String text) {
-        out.print("\nBot: ");
-        out.flush();
-        try {
-            ChatResponse response = stream(text).join();
-            out.println();
-            int contextTokens = assistants
-                    .memory()
-                    .get(memoryId)
-                    .conversation()
-                    .lastContext()
-                    .map(context -> context.tokens())
-                    .orElse(0);
-            assistants.statistics().answered(response, contextTokens);
-            return true;
-        } catch (RuntimeException e) {
-            Throwable cause = causeOf(e);
-            out.println();
+        } else if (!text.isEmpty()) {
+            out.print("\nBot: ");
             out.flush();
-            err.println("error: " + ErrorReport.explain(cause).orElseGet(() -> "unexpected " + cause));
-            err.flush();
-            return false;
+            stream(text).join();
+            out.println();
         }
-    }
-
-    private static Throwable causeOf(RuntimeException error) {
-        @Nullable Throwable cause = error instanceof CompletionException ? error.getCause() : error;
-        return cause == null ? error : cause;
+        out.flush();
     }
 
     private CompletableFuture<ChatResponse> stream(String text) {
@@ -96,12 +76,19 @@ final class ChatLoop {
                 .assistant()
                 .chat(memoryId, text)
                 .onPartialResponse(part -> {
-                    out.print(part);
+                    out.print(PlainText.of(part));
                     out.flush();
                 })
                 .onCompleteResponse(answered::complete)
                 .onError(answered::completeExceptionally)
                 .start();
         return answered;
+    }
+
+    private void report(Fault fault) {
+        out.println();
+        out.flush();
+        err.println("error: " + fault.message());
+        err.flush();
     }
 }

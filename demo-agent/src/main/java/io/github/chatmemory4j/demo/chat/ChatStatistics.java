@@ -1,58 +1,52 @@
 package io.github.chatmemory4j.demo.chat;
 
-import dev.langchain4j.model.chat.response.ChatResponse;
-import dev.langchain4j.model.openai.OpenAiTokenUsage;
-import dev.langchain4j.model.output.TokenUsage;
+import dev.langchain4j.model.chat.listener.ChatModelListener;
 import io.github.chatmemory4j.MemoryEvent;
 import io.github.chatmemory4j.MemoryListener;
+import io.github.chatmemory4j.demo.request.RequestTokens;
+import io.github.chatmemory4j.token.TokenCounter;
 import java.io.PrintWriter;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** What this run of the chat has cost so far. Safe to share between threads. */
+/** What this run of the chat has cost so far, and what the memory did. Safe to share between threads. */
 final class ChatStatistics implements MemoryListener {
 
+    private final ModelUsage answers;
+    private final ModelUsage summaries;
     private final Map<MemoryEvent.Type, Integer> events = new EnumMap<>(MemoryEvent.Type.class);
-    private int turns;
-    private long contextTokens;
-    private long reportedInputTokens;
-    private long cachedInputTokens;
-    private long outputTokens;
+
+    ChatStatistics(TokenCounter counter) {
+        RequestTokens requestTokens = new RequestTokens(counter::countText);
+        this.answers = new ModelUsage(requestTokens);
+        this.summaries = new ModelUsage(requestTokens);
+    }
+
+    /** Listens to the model that answers. */
+    ChatModelListener answers() {
+        return answers;
+    }
+
+    /** Listens to the model that writes summaries. */
+    ChatModelListener summaries() {
+        return summaries;
+    }
 
     @Override
     public synchronized void onEvent(MemoryEvent event) {
         events.merge(event.type(), 1, Integer::sum);
     }
 
-    synchronized void answered(ChatResponse response, int tokensOfContext) {
-        turns++;
-        contextTokens += tokensOfContext;
-        TokenUsage usage = response.tokenUsage();
-        if (usage == null) {
-            return;
-        }
-        reportedInputTokens += orZero(usage.inputTokenCount());
-        outputTokens += orZero(usage.outputTokenCount());
-        if (usage instanceof OpenAiTokenUsage openAi && openAi.inputTokensDetails() != null) {
-            cachedInputTokens += orZero(openAi.inputTokensDetails().cachedTokens());
-        }
-    }
-
-    private static int orZero(@Nullable Integer number) {
-        return number == null ? 0 : number;
-    }
-
     synchronized void print(PrintWriter out) {
-        out.printf("turns in this run      %,10d%n", turns);
-        out.printf("context, mean tokens   %,10d%n", turns == 0 ? 0 : contextTokens / turns);
-        out.printf("input tokens reported  %,10d%n", reportedInputTokens);
-        out.printf("  of them cached       %,10d%n", cachedInputTokens);
-        out.printf("output tokens reported %,10d%n", outputTokens);
-        events.forEach((type, count) -> out.printf("%-22s %,10d%n", words(type), count));
+        answers.print("requests in this run", out);
+        if (summaries.requests() > 0) {
+            summaries.print("calls for summaries", out);
+        }
+        events.forEach((type, count) -> out.printf(Locale.ROOT, "%-24s %,10d%n", words(type), count));
     }
 
     private static String words(MemoryEvent.Type type) {
-        return type.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+        return type.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

@@ -1,73 +1,64 @@
 package io.github.chatmemory4j.demo.chat;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.github.chatmemory4j.demo.terminal.StandardStreams;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.Reader;
-import org.jline.reader.EndOfFileException;
-import org.jline.reader.LineReader;
-import org.jline.reader.LineReaderBuilder;
-import org.jline.reader.UserInterruptException;
+import java.io.PrintWriter;
+import java.io.Writer;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.terminal.spi.SystemStream;
 import org.jspecify.annotations.Nullable;
 
-/** Where the user's lines come from: a terminal with line editing, or a pipe. */
+/** Where the user's lines come from: a terminal with line editing, or anything else that has lines. */
 interface LineSource extends AutoCloseable {
 
-    /** The next line; null at the end. A terminal shows the prompt, a pipe does not. */
-    @Nullable String next(String prompt) throws IOException;
+    /** Columns of a page nobody looks at while it is printed. */
+    int DEFAULT_COLUMNS = 100;
+
+    /** The next line; null at the end. */
+    @Nullable String next() throws IOException;
+
+    /** How wide the output may be. */
+    default int columns() {
+        return DEFAULT_COLUMNS;
+    }
 
     @Override
     void close() throws IOException;
 
-    @SuppressWarnings("SystemConsoleNull") // from JDK 22 on it is never null; then the terminal's type tells
-    static LineSource ofTheTerminalOrStandardInput() throws IOException {
-        if (System.console() != null) {
-            Terminal terminal =
-                    TerminalBuilder.builder().system(true).dumb(true).build();
+    static LineSource ofStandardInput(PrintWriter out) throws IOException {
+        boolean typed = StandardStreams.isTerminal(SystemStream.Input);
+        if (typed && StandardStreams.isTerminal(SystemStream.Output)) {
+            Terminal terminal = TerminalBuilder.builder()
+                    .system(true)
+                    .dumb(true)
+                    .encoding(StandardStreams.charset())
+                    .build();
             if (!terminal.getType().startsWith(Terminal.TYPE_DUMB)) {
-                return of(terminal);
+                return new TerminalLines(terminal);
             }
+            terminal.close();
         }
-        return of(new InputStreamReader(System.in, UTF_8));
+        return of(
+                new BufferedReader(new InputStreamReader(System.in, StandardStreams.charset())),
+                typed ? out : new PrintWriter(Writer.nullWriter()));
     }
 
-    static LineSource of(Reader reader) {
-        BufferedReader lines = new BufferedReader(reader);
+    /** Lines without editing; the prompt goes to {@code prompts}. */
+    static LineSource of(BufferedReader reader, PrintWriter prompts) {
         return new LineSource() {
             @Override
-            public @Nullable String next(String prompt) throws IOException {
-                return lines.readLine();
+            public @Nullable String next() throws IOException {
+                prompts.print("\nYou: ");
+                prompts.flush();
+                return reader.readLine();
             }
 
             @Override
             public void close() throws IOException {
-                lines.close();
-            }
-        };
-    }
-
-    private static LineSource of(Terminal terminal) {
-        LineReader reader = LineReaderBuilder.builder()
-                .terminal(terminal)
-                .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
-                .build();
-        return new LineSource() {
-            @Override
-            public @Nullable String next(String prompt) {
-                try {
-                    return reader.readLine(prompt);
-                } catch (UserInterruptException | EndOfFileException e) {
-                    return null;
-                }
-            }
-
-            @Override
-            public void close() throws IOException {
-                terminal.close();
+                reader.close();
             }
         };
     }

@@ -1,46 +1,47 @@
 package io.github.chatmemory4j.demo.chat;
 
-import io.github.chatmemory4j.context.Context;
-import io.github.chatmemory4j.demo.MemoryKind;
+import io.github.chatmemory4j.demo.fault.DemoException;
+import io.github.chatmemory4j.demo.options.MemoryKind;
+import io.github.chatmemory4j.demo.terminal.PlainText;
 import io.github.chatmemory4j.langchain4j.CompactingChatMemory;
 import io.github.chatmemory4j.transcript.Summary;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** The commands inside a chat. */
 final class SlashCommands {
 
+    static final List<String> NAMES = List.of("/context", "/summary", "/strategy", "/stats", "/clear", "/help");
+
     private final Assistants assistants;
     private final String memoryId;
+    private final LineSource lines;
     private final PrintWriter out;
 
-    SlashCommands(Assistants assistants, String memoryId, PrintWriter out) {
+    SlashCommands(Assistants assistants, String memoryId, LineSource lines, PrintWriter out) {
         this.assistants = assistants;
         this.memoryId = memoryId;
+        this.lines = lines;
         this.out = out;
     }
 
     void run(String line) {
         String[] words = line.split("\\s+", 2);
         switch (words[0].toLowerCase(Locale.ROOT)) {
-            case "/context" -> showContext();
+            case "/context" -> ContextTable.print(memory().context(), lines.columns(), out);
             case "/summary" -> showSummary();
             case "/strategy" -> strategy(words.length > 1 ? words[1] : "");
             case "/stats" -> showStatistics();
             case "/clear" -> clear();
             case "/help" -> help();
-            default -> out.println("unknown command " + words[0] + "; /help lists them");
+            default -> out.println("There is no command " + PlainText.of(words[0]) + "; /help lists those there are.");
         }
     }
 
     private CompactingChatMemory memory() {
         return assistants.memory().get(memoryId);
-    }
-
-    private void showContext() {
-        Context context = memory().context();
-        ContextTable.print(context, out);
     }
 
     private void showSummary() {
@@ -51,7 +52,7 @@ final class SlashCommands {
         }
         out.println(
                 "Stands in for the messages before position " + summary.get().end() + ":");
-        out.println(summary.get().text());
+        out.println(PlainText.of(summary.get().text()));
     }
 
     private void strategy(String name) {
@@ -59,13 +60,24 @@ final class SlashCommands {
             out.println("Strategy: " + assistants.strategy().word() + ". /strategy full, trim or summary changes it.");
             return;
         }
-        assistants.use(MemoryKind.named(name));
-        out.println("Strategy: " + assistants.strategy().word() + ". The conversation goes on, nothing is lost.");
+        try {
+            assistants.use(MemoryKind.named(name));
+            out.println("Strategy: " + assistants.strategy().word() + ". The conversation goes on, nothing is lost.");
+        } catch (DemoException e) {
+            out.println(PlainText.of(String.valueOf(e.getMessage())));
+        }
     }
 
     private void showStatistics() {
-        out.printf("messages in transcript %,10d%n", memory().conversation().size());
-        out.printf("context now, tokens    %,10d%n", memory().context().tokens());
+        CompactingChatMemory memory = memory();
+        out.printf(
+                Locale.ROOT,
+                "messages in transcript   %,10d%n",
+                memory.conversation().size());
+        out.printf(
+                Locale.ROOT,
+                "context now, tokens      %,10d%n",
+                memory.context().tokens());
         assistants.statistics().print(out);
     }
 
@@ -75,10 +87,10 @@ final class SlashCommands {
     }
 
     private void help() {
-        out.println("/context   what the next request carries, and where everything else went");
+        out.println("/context   what the next request starts with, and where everything else went");
         out.println("/summary   the running summary");
         out.println("/strategy  show or change the strategy: full, trim, summary");
-        out.println("/stats     tokens, compactions, turns");
+        out.println("/stats     tokens, compactions, requests");
         out.println("/clear     start afresh");
         out.println("quit       end the chat; the memory is kept");
     }

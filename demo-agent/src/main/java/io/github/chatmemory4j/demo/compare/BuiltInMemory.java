@@ -1,6 +1,7 @@
 package io.github.chatmemory4j.demo.compare;
 
 import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.memory.ChatMemory;
 import dev.langchain4j.memory.chat.MessageWindowChatMemory;
 import dev.langchain4j.memory.chat.TokenWindowChatMemory;
@@ -8,6 +9,9 @@ import dev.langchain4j.model.openai.OpenAiTokenCountEstimator;
 import dev.langchain4j.service.AiServices;
 import dev.langchain4j.store.memory.chat.ChatMemoryStore;
 import dev.langchain4j.store.memory.chat.InMemoryChatMemoryStore;
+import io.github.chatmemory4j.demo.conversation.Dialogue;
+import io.github.chatmemory4j.demo.request.RequestTokens;
+import io.github.chatmemory4j.token.JtokkitTokenCounter;
 import java.util.ArrayList;
 import java.util.function.Function;
 
@@ -49,6 +53,16 @@ final class BuiltInMemory implements ContenderMemory {
                         .chatMemoryStore(store)
                         .build(),
                 new InMemoryChatMemoryStore());
+    }
+
+    /** How many messages of a dialogue fill a budget on average. */
+    static int messagesThatFill(int budget, Dialogue dialogue) {
+        RequestTokens tokens = new RequestTokens(JtokkitTokenCounter.o200k()::countText);
+        double mean = dialogue.utterances().stream()
+                .mapToInt(utterance -> tokens.of(UserMessage.from(utterance.text())))
+                .average()
+                .orElse(1);
+        return Math.max(1, (int) Math.round(budget / mean));
     }
 
     @Override

@@ -3,7 +3,7 @@ package io.github.chatmemory4j.demo.compare;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.service.AiServices;
 import io.github.chatmemory4j.compaction.ExtractiveSummarizer;
-import io.github.chatmemory4j.demo.MemoryKind;
+import io.github.chatmemory4j.demo.options.MemoryKind;
 import io.github.chatmemory4j.langchain4j.CompactingChatMemoryProvider;
 import io.github.chatmemory4j.store.InMemoryTranscriptStore;
 import io.github.chatmemory4j.token.JtokkitTokenCounter;

@@ -1,12 +1,12 @@
 package io.github.chatmemory4j.demo.compare;
 
-import io.github.chatmemory4j.demo.DemoException;
 import io.github.chatmemory4j.demo.conversation.BundledConversation;
 import io.github.chatmemory4j.demo.conversation.Dialogue;
 import io.github.chatmemory4j.demo.conversation.LocomoReader;
 import io.github.chatmemory4j.demo.conversation.TranscriptReader;
+import io.github.chatmemory4j.demo.fault.DemoException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -70,34 +70,38 @@ public final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Dialogue> dialogues = dialogues();
         List<Contender> contenders = contenders();
+        checkNumbers();
+        if (json != null) {
+            ResultJson.requireWritable(json);
+        }
+        List<Dialogue> dialogues = dialogues();
+        List<Result> results;
+        int rows = budgets.size() * contenders.size();
+        try (Progress progress = Progress.ofStandardError(
+                rows, rows * dialogues.size(), spec.commandLine().getErr())) {
+            results = new Comparison(dialogues, contenders, keepRecent, progress).run(budgets);
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        ResultTable.print(results, out);
+        if (json != null) {
+            ResultJson.write(json, results);
+            out.println();
+            out.println("Written to " + json);
+        }
+        out.flush();
+        return 0;
+    }
+
+    private void checkNumbers() {
         for (int budget : budgets) {
             if (budget <= 0) {
                 throw new DemoException("--budgets must be positive, has " + budget);
             }
         }
-        List<Result> results = new ArrayList<>();
-        try (Progress progress = Progress.of(contenders.size() * budgets.size() * dialogues.size())) {
-            for (Contender contender : contenders) {
-                for (int budget : budgets) {
-                    Measurements measurements = new Measurements();
-                    for (Dialogue dialogue : dialogues) {
-                        progress.at(contender.word() + " at " + budget + ", " + dialogue.name());
-                        new Replay(dialogue, contender, budget, keepRecent, measurements).run();
-                        progress.step();
-                    }
-                    results.add(measurements.result(contender.word(), budget));
-                }
-            }
+        if (keepRecent < 0) {
+            throw new DemoException("--keep-recent must not be negative, was " + keepRecent);
         }
-        ResultTable.print(results, spec.commandLine().getOut());
-        if (json != null) {
-            ResultJson.write(json, results);
-            spec.commandLine().getOut().println("Written to " + json);
-        }
-        spec.commandLine().getOut().flush();
-        return 0;
     }
 
     private List<Dialogue> dialogues() {

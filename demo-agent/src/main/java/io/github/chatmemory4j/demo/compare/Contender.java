@@ -1,6 +1,6 @@
 package io.github.chatmemory4j.demo.compare;
 
-import io.github.chatmemory4j.demo.DemoException;
+import io.github.chatmemory4j.demo.fault.DemoException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;

@@ -1,8 +1,8 @@
 package io.github.chatmemory4j.demo.compare;
 
 import dev.langchain4j.data.message.ChatMessage;
-import io.github.chatmemory4j.demo.MemoryKind;
 import io.github.chatmemory4j.demo.conversation.Dialogue;
+import io.github.chatmemory4j.demo.options.MemoryKind;
 import java.time.Instant;
 
 /** One memory under comparison, with the AI service that uses it. */
@@ -11,9 +11,10 @@ interface ContenderMemory extends AutoCloseable {
     /** What LangChain4j calls a memory without an id, and our store's key for it. */
     String MEMORY_ID = "default";
 
+    /** An empty memory, for a dialogue. */
     static ContenderMemory of(Contender contender, int budget, int keepRecent, Dialogue dialogue) {
         return switch (contender) {
-            case MESSAGE_WINDOW -> BuiltInMemory.messageWindow(RequestCheck.messagesThatFill(budget, dialogue));
+            case MESSAGE_WINDOW -> BuiltInMemory.messageWindow(BuiltInMemory.messagesThatFill(budget, dialogue));
             case TOKEN_WINDOW -> BuiltInMemory.tokenWindow(budget);
             case FULL -> BuiltInMemory.messageWindow(Integer.MAX_VALUE);
             case TRIM -> CompactingMemory.of(MemoryKind.TRIM, budget, keepRecent);

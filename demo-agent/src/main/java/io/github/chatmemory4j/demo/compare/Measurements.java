@@ -1,6 +1,13 @@
 package io.github.chatmemory4j.demo.compare;
 
+import dev.langchain4j.model.chat.request.ChatRequest;
+import io.github.chatmemory4j.demo.conversation.Question;
+import io.github.chatmemory4j.demo.request.RequestCheck;
+import io.github.chatmemory4j.demo.request.RequestTexts;
+import io.github.chatmemory4j.demo.request.RequestTokens;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Collects what was measured of one memory at one budget. Not safe to share between threads. */
@@ -8,6 +15,8 @@ final class Measurements {
 
     private static final double NANOS_PER_MILLI = 1_000_000;
 
+    private final int budget;
+    private final RequestTokens tokens;
     private int requests;
     private long requestTokens;
     private int maxRequestTokens;
@@ -17,20 +26,28 @@ final class Measurements {
     private int turns;
     private long turnNanos;
     private int summaryCalls;
-    private final Map<Integer, Share> heldByCategory = new TreeMap<>();
+    private final QuestionScore all = new QuestionScore();
+    private final Map<Integer, QuestionScore> byCategory = new TreeMap<>();
 
-    private static final class Share {
-        private int questions;
-        private double held;
+    Measurements(int budget, RequestTokens tokens) {
+        this.budget = budget;
+        this.tokens = tokens;
     }
 
-    void request(int tokens, int budget, boolean valid, int verbatimMessages) {
+    /**
+     * A request as it was sent.
+     *
+     * @param said what the user said last
+     * @param texts what was said in the whole dialogue
+     */
+    void request(ChatRequest request, String said, Set<String> texts) {
+        int sent = tokens.of(request);
         requests++;
-        requestTokens += tokens;
-        maxRequestTokens = Math.max(maxRequestTokens, tokens);
-        overBudget += tokens > budget ? 1 : 0;
-        invalid += valid ? 0 : 1;
-        verbatim += verbatimMessages;
+        requestTokens += sent;
+        maxRequestTokens = Math.max(maxRequestTokens, sent);
+        overBudget += sent > budget ? 1 : 0;
+        invalid += RequestCheck.isValid(request, said) ? 0 : 1;
+        verbatim += new RequestTexts(request).messagesAmong(texts);
     }
 
     /** Time of a turn outside of the model: the AI service and the memory. */
@@ -39,39 +56,40 @@ final class Measurements {
         turnNanos += nanos;
     }
 
-    void question(int category, double share) {
-        Share sum = heldByCategory.computeIfAbsent(category, c -> new Share());
-        sum.questions++;
-        sum.held += share;
+    /** A question, the texts of its evidence, and the request that would be sent for it. */
+    void question(Question question, List<String> evidence, ChatRequest request) {
+        RequestTexts told = new RequestTexts(request);
+        all.add(question, evidence, told);
+        if (question.category() > 0) {
+            byCategory
+                    .computeIfAbsent(question.category(), category -> new QuestionScore())
+                    .add(question, evidence, told);
+        }
     }
 
     void summaryCalls(int calls) {
         summaryCalls += calls;
     }
 
-    Result result(String strategy, int budget) {
-        int questions = heldByCategory.values().stream()
-                .mapToInt(share -> share.questions)
-                .sum();
-        double held = heldByCategory.values().stream()
-                .mapToDouble(share -> share.held)
-                .sum();
-        Map<String, Double> byCategory = new TreeMap<>();
-        heldByCategory.forEach(
-                (category, share) -> byCategory.put(Integer.toString(category), share.held / share.questions));
+    Result result(String strategy) {
+        Map<String, Result.Category> categories = new TreeMap<>();
+        byCategory.forEach((category, score) -> categories.put(
+                Integer.toString(category),
+                new Result.Category(score.questions(), score.evidenceRecall(), score.answersHeld())));
         return new Result(
                 strategy,
                 budget,
-                questions == 0 ? 0 : held / questions,
-                byCategory,
-                questions,
-                requests,
+                all.evidenceRecall(),
+                all.answersHeld(),
                 requests == 0 ? 0 : (double) requestTokens / requests,
                 maxRequestTokens,
                 overBudget,
                 invalid,
+                requests,
+                all.questions(),
                 requests == 0 ? 0 : (double) verbatim / requests,
                 summaryCalls,
-                turns == 0 ? 0 : turnNanos / NANOS_PER_MILLI / turns);
+                turns == 0 ? 0 : turnNanos / NANOS_PER_MILLI / turns,
+                categories);
     }
 }

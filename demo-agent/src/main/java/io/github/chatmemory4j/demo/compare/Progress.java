@@ -1,39 +1,28 @@
 package io.github.chatmemory4j.demo.compare;
 
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
+import io.github.chatmemory4j.demo.terminal.StandardStreams;
+import java.io.PrintWriter;
+import org.jline.terminal.spi.SystemStream;
 
-/** A progress bar on the error stream, so that the table can be piped. */
-final class Progress implements AutoCloseable {
+/** Tells whoever waits how far the comparison is. */
+interface Progress extends AutoCloseable {
 
-    private static final int UPDATE_MILLIS = 1_000;
+    /** What is being replayed now. */
+    void replaying(String what);
 
-    private final ProgressBar bar;
+    /** One dialogue is replayed. */
+    void replayed();
 
-    private Progress(ProgressBar bar) {
-        this.bar = bar;
-    }
-
-    static Progress of(int steps) {
-        return new Progress(new ProgressBarBuilder()
-                .setTaskName("Replaying")
-                .setInitialMax(steps)
-                .setUpdateIntervalMillis(UPDATE_MILLIS)
-                .setConsumer(new ConsoleProgressBarConsumer(System.err))
-                .build());
-    }
-
-    void at(String what) {
-        bar.setExtraMessage(what);
-    }
-
-    void step() {
-        bar.step();
-    }
+    /** One row of the table is complete. */
+    void measured(String row);
 
     @Override
-    public void close() {
-        bar.close();
+    void close();
+
+    /** A bar when the error stream is a terminal, else a line for each row of the table. */
+    static Progress ofStandardError(int rows, int replays, PrintWriter err) {
+        return StandardStreams.isTerminal(SystemStream.Error)
+                ? new ProgressBarOnTerminal(replays)
+                : new ProgressLines(rows, err);
     }
 }

@@ -3,15 +3,16 @@ package io.github.chatmemory4j.demo.compare;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.UserMessage;
-import dev.langchain4j.model.chat.request.ChatRequest;
 import io.github.chatmemory4j.demo.conversation.Dialogue;
 import io.github.chatmemory4j.demo.conversation.Question;
 import io.github.chatmemory4j.demo.conversation.Speaker;
 import io.github.chatmemory4j.demo.conversation.Utterance;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Replays one dialogue through one memory: every user message that an assistant message follows is a call of a real AI
@@ -20,46 +21,51 @@ import java.util.Map;
  */
 final class Replay {
 
-    private static final int FIRST_CATEGORY_NOT_ASKED = 5;
+    /** LoCoMo's questions that have no answer in the dialogue. */
+    private static final int CATEGORY_NOT_ASKED = 5;
 
     private final Dialogue dialogue;
     private final ContenderMemory memory;
-    private final int budget;
     private final Measurements measurements;
     private final Map<String, String> textById = new HashMap<>();
+    private final Set<String> texts;
 
-    Replay(Dialogue dialogue, Contender contender, int budget, int keepRecent, Measurements measurements) {
+    Replay(Dialogue dialogue, ContenderMemory memory, Measurements measurements) {
         this.dialogue = dialogue;
-        this.budget = budget;
+        this.memory = memory;
         this.measurements = measurements;
-        this.memory = ContenderMemory.of(contender, budget, keepRecent, dialogue);
         dialogue.utterances().forEach(utterance -> textById.put(utterance.id(), utterance.text()));
+        this.texts = new HashSet<>(textById.values());
     }
 
     void run() {
-        try (memory) {
-            List<Utterance> utterances = dialogue.utterances();
-            int i = 0;
-            while (i < utterances.size()) {
-                Utterance utterance = utterances.get(i);
-                boolean answered = utterance.speaker() == Speaker.USER
-                        && i + 1 < utterances.size()
-                        && utterances.get(i + 1).speaker() == Speaker.ASSISTANT;
-                Instant at = utterance.at();
-                if (at != null) {
-                    memory.time(at);
-                }
-                if (answered) {
-                    turn(utterance.text(), utterances.get(i + 1).text());
-                    i += 2;
-                } else {
-                    memory.add(message(utterance));
-                    i++;
-                }
-            }
-            dialogue.questions().forEach(this::ask);
-            measurements.summaryCalls(memory.summaryCalls());
+        List<Utterance> utterances = dialogue.utterances();
+        int next = 0;
+        while (next < utterances.size()) {
+            next += replay(utterances, next);
         }
+        dialogue.questions().stream()
+                .filter(question -> question.category() != CATEGORY_NOT_ASKED)
+                .forEach(this::ask);
+        measurements.summaryCalls(memory.summaryCalls());
+    }
+
+    /** Replays the utterance at an index, with its answer if it has one, and returns how many that were. */
+    private int replay(List<Utterance> utterances, int index) {
+        Utterance utterance = utterances.get(index);
+        Instant at = utterance.at();
+        if (at != null) {
+            memory.time(at);
+        }
+        boolean answered = utterance.speaker() == Speaker.USER
+                && index + 1 < utterances.size()
+                && utterances.get(index + 1).speaker() == Speaker.ASSISTANT;
+        if (!answered) {
+            memory.add(message(utterance));
+            return 1;
+        }
+        turn(utterance.text(), utterances.get(index + 1).text());
+        return 2;
     }
 
     private static ChatMessage message(Utterance utterance) {
@@ -74,31 +80,18 @@ final class Replay {
         long start = System.nanoTime();
         memory.service().chat(said);
         long nanos = System.nanoTime() - start - model.nanosInModel();
-        measure(model.lastRequest(), said);
         measurements.turn(nanos);
+        measurements.request(model.lastRequest(), said, texts);
     }
 
     private void ask(Question question) {
-        if (question.category() >= FIRST_CATEGORY_NOT_ASKED
-                || question.evidence().isEmpty()) {
-            return;
-        }
         try (ContenderMemory copy = memory.copy()) {
             copy.model().answer("(not recorded)");
             copy.service().chat(question.text());
-            ChatRequest request = copy.model().lastRequest();
-            measure(request, question.text());
+            measurements.request(copy.model().lastRequest(), question.text(), texts);
             List<String> evidence =
                     question.evidence().stream().map(textById::get).toList();
-            measurements.question(question.category(), RequestCheck.shareHeld(request, evidence));
+            measurements.question(question, evidence, copy.model().lastRequest());
         }
-    }
-
-    private void measure(ChatRequest request, String said) {
-        measurements.request(
-                RequestCheck.tokens(request),
-                budget,
-                RequestCheck.isValid(request, said),
-                RequestCheck.verbatim(request, textById.values()));
     }
 }

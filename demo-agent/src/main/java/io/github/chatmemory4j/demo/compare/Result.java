@@ -8,28 +8,34 @@ import java.util.Map;
  * @param strategy the memory
  * @param budget tokens one request may have
  * @param evidenceRecall mean share of a question's evidence that stands word for word in the request, 0 to 1
- * @param evidenceRecallByCategory the same for each category of questions
- * @param questions asked
- * @param requests turns and questions
+ * @param answersHeld share of questions whose expected answer stands anywhere in the request, beside the question, 0 to 1
  * @param meanRequestTokens of all requests
  * @param maxRequestTokens of the largest request
  * @param overBudget requests larger than the budget
  * @param invalid requests that some provider rejects, or without what the user said last
+ * @param requests turns and questions
+ * @param questions asked
  * @param meanVerbatimMessages messages of the dialogue in a request, word for word
  * @param summaryCalls calls of the summariser
  * @param turnMillis mean time of a turn outside of the model: the AI service and the memory
+ * @param categories the questions' part for each category of questions; empty when they have none
  */
 record Result(
         String strategy,
         int budget,
         double evidenceRecall,
-        Map<String, Double> evidenceRecallByCategory,
-        int questions,
-        int requests,
+        double answersHeld,
         double meanRequestTokens,
         int maxRequestTokens,
         int overBudget,
         int invalid,
+        int requests,
+        int questions,
         double meanVerbatimMessages,
         int summaryCalls,
-        double turnMillis) {}
+        double turnMillis,
+        Map<String, Category> categories) {
+
+    /** The same as in the row, for one category of questions. */
+    record Category(int questions, double evidenceRecall, double answersHeld) {}
+}

@@ -2,8 +2,9 @@ package io.github.chatmemory4j.demo.compare;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import io.github.chatmemory4j.demo.DemoException;
+import io.github.chatmemory4j.demo.fault.DemoException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +16,26 @@ final class ResultJson {
 
     private ResultJson() {}
 
+    /** Finds out before the long work whether its result can be written. */
+    static void requireWritable(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        boolean writable = Files.exists(file)
+                ? Files.isRegularFile(file) && Files.isWritable(file)
+                : folder != null && Files.isWritable(folder);
+        if (!writable) {
+            throw new DemoException(cannotWrite(file));
+        }
+    }
+
     static void write(Path file, List<Result> results) {
         try {
             JSON.writeValue(file.toFile(), Map.of("results", results));
         } catch (IOException e) {
-            throw new DemoException("cannot write " + file + "; check the folder and its permissions", e);
+            throw new DemoException(cannotWrite(file), e);
         }
+    }
+
+    private static String cannotWrite(Path file) {
+        return "cannot write " + file + "; check the folder and its permissions";
     }
 }

@@ -4,34 +4,56 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 
-/** Prints the comparison for people. */
+/** Prints the comparison for people: a block of rows for each budget. */
 final class ResultTable {
 
     private static final double PERCENT = 100;
 
-    private ResultTable() {}
+    private final List<Result> results;
+    private final PrintWriter out;
 
+    private ResultTable(List<Result> results, PrintWriter out) {
+        this.results = results;
+        this.out = out;
+    }
+
+    /** Prints results, at least one. */
     static void print(List<Result> results, PrintWriter out) {
-        out.printf(
-                Locale.ROOT,
-                "%-15s %7s %9s %9s %9s %6s %8s %9s %10s %9s%n",
-                "strategy",
+        ResultTable table = new ResultTable(results, out);
+        table.printRows();
+        table.printNotes();
+        if (!results.get(0).categories().isEmpty()) {
+            table.printCategories();
+        }
+        out.flush();
+    }
+
+    private void printRows() {
+        line(
+                "%6s  %-14s %8s %7s %6s %6s %5s %7s %8s %9s %7s",
                 "budget",
+                "strategy",
                 "evidence",
-                "mean tok",
-                "max tok",
+                "answers",
+                "mean",
+                "max",
                 "over",
                 "invalid",
                 "verbatim",
                 "summaries",
                 "ms/turn");
+        int budget = results.get(0).budget();
         for (Result result : results) {
-            out.printf(
-                    Locale.ROOT,
-                    "%-15s %7d %8.1f%% %9.0f %9d %6d %8d %9.1f %10d %9.3f%n",
-                    result.strategy(),
+            if (result.budget() != budget) {
+                out.println();
+                budget = result.budget();
+            }
+            line(
+                    "%6d  %-14s %8s %7s %6.0f %6d %5d %7d %8.1f %9d %7.3f",
                     result.budget(),
-                    PERCENT * result.evidenceRecall(),
+                    result.strategy(),
+                    percent(result.evidenceRecall(), result.questions()),
+                    percent(result.answersHeld(), result.questions()),
                     result.meanRequestTokens(),
                     result.maxRequestTokens(),
                     result.overBudget(),
@@ -40,11 +62,47 @@ final class ResultTable {
                     result.summaryCalls(),
                     result.turnMillis());
         }
-        out.printf(
-                Locale.ROOT,
-                "%nevidence: share of what %d questions need that is word for word in the request; over, invalid: of %d requests%n",
-                results.get(0).questions(),
-                results.get(0).requests());
-        out.flush();
+    }
+
+    private void printNotes() {
+        Result first = results.get(0);
+        out.println();
+        line("evidence: share of what %d questions need that is word for word in the request", first.questions());
+        line("answers: share of these questions whose answer is anywhere in the request, also in a summary");
+        line("mean, max: tokens of a request; verbatim: messages of the conversation in a request");
+        line("over, invalid: of %d requests, larger than the budget, or rejected by some provider", first.requests());
+        line("ms/turn: time of a turn in the AI service and the memory, without the model");
+    }
+
+    private void printCategories() {
+        out.println();
+        out.println("evidence / answers by category of question (questions)");
+        StringBuilder head = new StringBuilder(format("%6s  %-14s", "budget", "strategy"));
+        results.get(0)
+                .categories()
+                .forEach((name, category) -> head.append(format("  %15s", name + " (" + category.questions() + ")")));
+        out.println(head);
+        for (Result result : results) {
+            StringBuilder row = new StringBuilder(format("%6d  %-14s", result.budget(), result.strategy()));
+            result.categories()
+                    .forEach((name, category) -> row.append(format(
+                            "  %15s",
+                            percent(category.evidenceRecall(), category.questions()) + " / "
+                                    + percent(category.answersHeld(), category.questions()))));
+            out.println(row);
+        }
+    }
+
+    /** A share, or a dash when there was nothing to have a share in. */
+    private static String percent(double share, int questions) {
+        return questions == 0 ? "-" : format("%.1f%%", PERCENT * share);
+    }
+
+    private void line(String format, Object... values) {
+        out.println(format(format, values));
+    }
+
+    private static String format(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
     }
 }

@@ -6,6 +6,7 @@ import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.chat.listener.ChatModelListener;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
@@ -36,10 +37,17 @@ public final class QuotingModel implements StreamingChatModel {
             "is", "are", "can", "could", "tell", "remind");
 
     private final LineFinder finder;
+    private final List<ChatModelListener> listeners;
 
     /** The embedding model is made on the first question, because that takes a moment. */
-    public QuotingModel(Supplier<EmbeddingModel> embeddingModel) {
+    public QuotingModel(Supplier<EmbeddingModel> embeddingModel, ChatModelListener... listeners) {
         this.finder = new LineFinder(requireNonNull(embeddingModel, "embeddingModel"));
+        this.listeners = List.of(listeners);
+    }
+
+    @Override
+    public List<ChatModelListener> listeners() {
+        return listeners;
     }
 
     @Override

@@ -9,56 +9,56 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Takes the lines that state something out of the messages of a request; questions and the stand-in's answers do not. */
+/**
+ * Takes the lines that state something out of the messages of a request: sentences of the user and the assistant, and the
+ * lines of the summary in the system message. Questions and the stand-in's own answers state nothing.
+ */
 final class SpokenLines {
 
     private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?])\\s+|\\R+");
     private static final Pattern SUMMARY_LINE = Pattern.compile("^- (\\p{L}[\\p{L} ]*): (.+)$");
-    private static final Pattern MARKUP = Pattern.compile("^</?[a-z-]+[^>]*>$|^Conversation so far:$");
+    private static final String USER = "You";
+    private static final String ASSISTANT = "I";
+    private static final int SHORTEST_CHARS = 3;
+
+    private final List<SpokenLine> lines = new ArrayList<>();
 
     private SpokenLines() {}
 
     static List<SpokenLine> of(List<ChatMessage> messages) {
-        List<SpokenLine> lines = new ArrayList<>();
-        for (ChatMessage message : messages) {
-            if (message instanceof SystemMessage system) {
-                addRecord(system.text(), lines);
-            } else if (message instanceof UserMessage user && user.hasSingleText()) {
-                addSentences("You", user.singleText(), lines);
-            } else if (message instanceof AiMessage ai
-                    && ai.text() != null
-                    && !ai.text().startsWith(QuotingModel.LABEL)) {
-                addSentences("I", ai.text(), lines);
-            }
-        }
-        return lines;
+        SpokenLines spoken = new SpokenLines();
+        messages.forEach(spoken::addMessage);
+        return spoken.lines;
     }
 
-    private static void addRecord(String text, List<SpokenLine> lines) {
-        for (String line : text.lines().toList()) {
-            Matcher spoken = SUMMARY_LINE.matcher(line.strip());
-            if (spoken.matches()) {
-                add(spoken.group(1).equals("user") ? "You" : "I", spoken.group(2), lines);
-            }
+    private void addMessage(ChatMessage message) {
+        if (message instanceof SystemMessage system) {
+            system.text().lines().forEach(this::addSummaryLine);
+        } else if (message instanceof UserMessage user && user.hasSingleText()) {
+            addSentences(USER, user.singleText());
+        } else if (message instanceof AiMessage ai && ai.text() != null) {
+            addSentences(ASSISTANT, ai.text());
         }
     }
 
-    private static void addSentences(String speaker, String text, List<SpokenLine> lines) {
-        for (String line : text.lines().toList()) {
-            Matcher spoken = SUMMARY_LINE.matcher(line.strip());
-            if (spoken.matches()) {
-                add(spoken.group(1).equals("user") ? "You" : "I", spoken.group(2), lines);
-            } else if (!MARKUP.matcher(line.strip()).matches()) {
-                for (String sentence : SENTENCE_END.split(line, -1)) {
-                    add(speaker, sentence, lines);
-                }
-            }
+    private void addSummaryLine(String line) {
+        Matcher spoken = SUMMARY_LINE.matcher(line.strip());
+        if (spoken.matches()) {
+            add(spoken.group(1).equals("user") ? USER : ASSISTANT, spoken.group(2));
         }
     }
 
-    private static void add(String speaker, String text, List<SpokenLine> lines) {
+    private void addSentences(String speaker, String text) {
+        if (!text.startsWith(QuotingModel.LABEL)) {
+            SENTENCE_END.splitAsStream(text).forEach(sentence -> add(speaker, sentence));
+        }
+    }
+
+    private void add(String speaker, String text) {
         String sentence = text.strip();
-        if (sentence.length() > 2 && !sentence.endsWith("?") && !sentence.startsWith(QuotingModel.LABEL.strip())) {
+        if (sentence.length() >= SHORTEST_CHARS
+                && !sentence.endsWith("?")
+                && !sentence.startsWith(QuotingModel.LABEL.strip())) {
             lines.add(new SpokenLine(speaker, sentence));
         }
     }

@@ -1,10 +1,11 @@
-package io.github.chatmemory4j.demo;
+package io.github.chatmemory4j.demo.options;
 
 import io.github.chatmemory4j.compaction.CompactionStrategy;
 import io.github.chatmemory4j.compaction.FullStrategy;
 import io.github.chatmemory4j.compaction.SummaryStrategy;
 import io.github.chatmemory4j.compaction.TrimStrategy;
 import io.github.chatmemory4j.compaction.WaterMarks;
+import io.github.chatmemory4j.demo.fault.DemoException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;

@@ -1,4 +1,4 @@
-package io.github.chatmemory4j.demo;
+package io.github.chatmemory4j.demo.fault;
 
 /** Something the user can put right; the message says what and how. */
 public final class DemoException extends RuntimeException {

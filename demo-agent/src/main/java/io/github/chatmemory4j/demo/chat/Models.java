@@ -1,0 +1,81 @@
+package io.github.chatmemory4j.demo.chat;
+
+import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.embedding.EmbeddingModel;
+import dev.langchain4j.model.embedding.onnx.allminilml6v2q.AllMiniLmL6V2QuantizedEmbeddingModel;
+import dev.langchain4j.model.openai.OpenAiChatModel;
+import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
+import io.github.chatmemory4j.compaction.ExtractiveSummarizer;
+import io.github.chatmemory4j.compaction.Summarizer;
+import io.github.chatmemory4j.compaction.SummaryRequest;
+import io.github.chatmemory4j.demo.fault.DemoException;
+import io.github.chatmemory4j.demo.offline.QuotingModel;
+import io.github.chatmemory4j.demo.options.DemoOptions;
+import io.github.chatmemory4j.langchain4j.ChatModelSummarizer;
+import io.github.chatmemory4j.message.Message;
+import io.github.chatmemory4j.token.JtokkitTokenCounter;
+import io.github.chatmemory4j.token.TokenCounter;
+import java.util.List;
+
+/** Who answers and who writes summaries, how their tokens are counted, and what both have cost in this run. */
+record Models(StreamingChatModel chat, Summarizer summarizer, TokenCounter counter, ChatStatistics statistics) {
+
+    /** What servers without keys are given, because the client wants one. */
+    private static final String NO_KEY = "none";
+
+    static Models of(DemoOptions options) {
+        return options.offline() ? offline() : ofServer(options);
+    }
+
+    private static Models offline() {
+        TokenCounter counter = JtokkitTokenCounter.o200k();
+        ChatStatistics statistics = new ChatStatistics(counter);
+        return new Models(
+                new QuotingModel(Models::embeddingModel, statistics.answers()),
+                withoutTheStandIn(new ExtractiveSummarizer(counter)),
+                counter,
+                statistics);
+    }
+
+    /** The stand-in says nothing of its own, so nothing of it needs a place in a summary. */
+    private static Summarizer withoutTheStandIn(Summarizer summarizer) {
+        return request -> {
+            List<Message> said = request.messages().stream()
+                    .filter(message -> !message.text().startsWith(QuotingModel.LABEL))
+                    .toList();
+            return said.isEmpty()
+                    ? request.previousSummary()
+                    : summarizer.summarize(new SummaryRequest(request.previousSummary(), said, request.maxTokens()));
+        };
+    }
+
+    private static EmbeddingModel embeddingModel() {
+        try {
+            return new AllMiniLmL6V2QuantizedEmbeddingModel();
+        } catch (LinkageError e) {
+            throw new DemoException(
+                    "the offline stand-in cannot search on this kind of machine; set OPENAI_API_KEY or OPENAI_BASE_URL",
+                    e);
+        }
+    }
+
+    private static Models ofServer(DemoOptions options) {
+        TokenCounter counter = JtokkitTokenCounter.forModel(options.model());
+        ChatStatistics statistics = new ChatStatistics(counter);
+        return new Models(
+                OpenAiStreamingChatModel.builder()
+                        .baseUrl(options.baseUrl().orElse(null))
+                        .apiKey(options.apiKey().orElse(NO_KEY))
+                        .modelName(options.model())
+                        .listeners(List.of(statistics.answers()))
+                        .build(),
+                new ChatModelSummarizer(OpenAiChatModel.builder()
+                        .baseUrl(options.baseUrl().orElse(null))
+                        .apiKey(options.apiKey().orElse(NO_KEY))
+                        .modelName(options.model())
+                        .listeners(List.of(statistics.summaries()))
+                        .build()),
+                counter,
+                statistics);
+    }
+}

@@ -1,0 +1,108 @@
+package io.github.chatmemory4j;
+
+import io.github.chatmemory4j.context.ContextRequest;
+import io.github.chatmemory4j.context.RecalledMessage;
+import io.github.chatmemory4j.message.Message;
+import io.github.chatmemory4j.message.Role;
+import io.github.chatmemory4j.recall.MessageRecall;
+import io.github.chatmemory4j.recall.RecallRequest;
+import io.github.chatmemory4j.recall.Recalled;
+import io.github.chatmemory4j.transcript.TranscriptEntry;
+import io.github.chatmemory4j.transcript.Turn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks up what to recall for one conversation's requests. The requests of one turn ask the same question, so the last
+ * answer is kept: a tool loop recalls once, and its requests begin alike. Safe to share between threads.
+ */
+final class Recollecting {
+
+    private final String memoryId;
+    private final MemorySettings settings;
+    private volatile @Nullable Recollection last;
+
+    /** What is asked, and what may be brought back for it. */
+    record Question(String text, long from, long to) {}
+
+    /** The answer to a question, best first. */
+    record Recollection(Question question, List<RecalledMessage> bestFirst) {}
+
+    Recollecting(String memoryId, MemorySettings settings) {
+        this.memoryId = memoryId;
+        this.settings = settings;
+    }
+
+    /** The question of a request; empty when nothing can be recalled for it. */
+    Optional<Question> question(LiveConversation image, ContextRequest request) {
+        if (!request.recalls()
+                || settings.recall() == null
+                || settings.strategy().recallShare() == 0) {
+            return Optional.empty();
+        }
+        long from = image.state().clearedTo();
+        long to = image.state().windowStart();
+        return request.incoming()
+                .or(() -> currentQuestion(image))
+                .map(Message::text)
+                .filter(text -> !text.isBlank() && from < to)
+                .map(text -> new Question(text, from, to));
+    }
+
+    private static Optional<Message> currentQuestion(LiveConversation image) {
+        List<Turn> turns = image.window().turns();
+        return turns.isEmpty()
+                ? Optional.empty()
+                : Optional.of(turns.get(turns.size() - 1).entries().get(0).message())
+                        .filter(message -> message.role() == Role.USER);
+    }
+
+    /** Brings back what matters; nothing when the recall fails, because a request without it is better than none. */
+    List<RecalledMessage> recollect(Question question) {
+        Recollection known = last;
+        if (known != null && known.question().equals(question)) {
+            return known.bestFirst();
+        }
+        MessageRecall recall = settings.recall();
+        if (recall == null) {
+            return List.of();
+        }
+        List<RecalledMessage> found;
+        try {
+            found = read(recall.recall(new RecallRequest(
+                    memoryId, question.text(), settings.clock().instant(), question.from(), question.to())));
+        } catch (RuntimeException e) {
+            settings.tell(MemoryEvent.ofFailedRecall(memoryId, e));
+            return List.of();
+        }
+        last = new Recollection(question, found);
+        return found;
+    }
+
+    private List<RecalledMessage> read(List<Recalled> hits) {
+        List<RecalledMessage> messages = new ArrayList<>(hits.size());
+        for (Recalled hit : hits) {
+            for (TranscriptEntry entry : settings.store().read(memoryId, hit.position(), hit.position() + 1)) {
+                if (!entry.withdrawn()) {
+                    messages.add(new RecalledMessage(entry, hit.reason()));
+                }
+            }
+        }
+        return messages;
+    }
+
+    void forget() {
+        last = null;
+        if (settings.recall() != null) {
+            settings.recall().forget(memoryId);
+        }
+    }
+
+    void leftWindow(long position) {
+        if (settings.recall() != null) {
+            settings.recall().leftWindow(memoryId, position);
+        }
+    }
+}

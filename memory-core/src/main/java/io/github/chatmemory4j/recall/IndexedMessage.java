@@ -1,0 +1,94 @@
+package io.github.chatmemory4j.recall;
+
+import io.github.chatmemory4j.message.Message;
+import io.github.chatmemory4j.message.Role;
+import io.github.chatmemory4j.token.TokenCounter;
+import io.github.chatmemory4j.transcript.TranscriptEntry;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What the index keeps of a message. Everything but the vector stays as it is; the index guards the vector. */
+final class IndexedMessage {
+
+    /** A name in front of what is said, as transcripts and bridges from group chats write it. */
+    private static final Pattern NAMED =
+            Pattern.compile("^(\\p{Lu}[\\p{L}\\p{M}'’.-]*(?: \\p{Lu}[\\p{L}\\p{M}'’.-]*){0,2}): (?=\\S)");
+
+    private static final Pattern END_OF_QUESTION = Pattern.compile("\\?[\\s\\p{P}\\p{So}]*(?:\\[[^\\]]*\\]\\s*)?$");
+
+    final long position;
+    final Role role;
+    final Instant at;
+
+    /** Who speaks, by name; empty when only the role is known. */
+    final String speaker;
+
+    /** What is said, without the name in front. */
+    final String said;
+
+    /** Who speaks and what is said, as the block shows it. */
+    final String line;
+
+    /** What its line in the block costs. */
+    final int lineTokens;
+
+    final boolean tellsTime;
+    final boolean asks;
+    private @Nullable CompactVector vector;
+
+    IndexedMessage(TranscriptEntry entry, Language language, TokenCounter counter) {
+        Message message = entry.message();
+        this.position = entry.position();
+        this.role = message.role();
+        this.at = entry.at();
+        Matcher named = NAMED.matcher(message.text());
+        boolean nameInText = named.find();
+        this.speaker = nameInText ? named.group(1) : message.name();
+        this.said = nameInText ? message.text().substring(named.end()) : message.text();
+        String label = speaker.isEmpty() ? role.name().toLowerCase(Locale.ROOT) : speaker;
+        this.line = label + ": " + said;
+        this.lineTokens = counter.countText(RecallBlock.line(line));
+        this.tellsTime = language.tellsTime(said);
+        this.asks = END_OF_QUESTION.matcher(said).find();
+    }
+
+    static boolean isRecallable(Message message) {
+        return message.role() != Role.SYSTEM && !message.text().isBlank();
+    }
+
+    /** Where a position is in a list that is ordered by positions; negative when it is not there. */
+    static int indexOf(long position, List<IndexedMessage> messages) {
+        int low = 0;
+        int high = messages.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            long found = messages.get(middle).position;
+            if (found == position) {
+                return middle;
+            }
+            if (found < position) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return -1;
+    }
+
+    /** What is said, by whom where a name is known: a role says nothing about the subject. */
+    String passage() {
+        return speaker.isEmpty() ? said : line;
+    }
+
+    @Nullable CompactVector vector() {
+        return vector;
+    }
+
+    void setVector(CompactVector vector) {
+        this.vector = vector;
+    }
+}

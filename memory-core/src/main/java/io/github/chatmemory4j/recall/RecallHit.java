@@ -1,0 +1,24 @@
+package io.github.chatmemory4j.recall;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A recalled message.
+ *
+ * @param position its place in the transcript
+ * @param score what it was ranked by; comparable within one recall
+ * @param tokens what its line in the block costs
+ * @param signals what the score is made of, strongest kind first
+ */
+public record RecallHit(long position, double score, int tokens, List<SignalScore> signals) {
+
+    public RecallHit {
+        signals = List.copyOf(signals);
+    }
+
+    /** Why it was chosen, for people to read. */
+    public String reason() {
+        return signals.stream().map(SignalScore::toString).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,207 @@
+package io.github.chatmemory4j.recall;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.chatmemory4j.token.TokenCounter;
+import io.github.chatmemory4j.transcript.TranscriptEntry;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.LongPredicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Recalls messages of one conversation.
+ *
+ * <p>Mutable, and safe to share between threads: recalls run side by side, a change waits for them and they for it, and
+ * the embedder is always called outside of any lock. Everything in it is derived: a new index over the same entries and
+ * vectors gives the same answers, however they came in.
+ *
+ * <p>A message is found by its words once the next one is added, because what follows is part of what it is found by; and
+ * by its meaning once it has a vector, from {@link #embedMissing} or {@link #restore}. So nothing slow has to happen in the
+ * user's turn. Without an embedder, words and hints alone rank.
+ *
+ * <p>Memory is the text, about 100 bytes and a byte per dimension for each message, besides the lexical index. A recall
+ * costs a cosine per message, and a question to the embedder.
+ */
+public final class RecallIndex implements Retriever, AutoCloseable {
+
+    private final RecallSettings settings;
+    private final @Nullable Embedder embedder;
+    private final LexicalIndex lexical;
+    private final TokenCounter counter;
+    private final ReadWriteLock lock = new ReentrantReadWriteLock();
+    private final List<IndexedMessage> messages = new ArrayList<>();
+    private final SpeakerNames speakers = new SpeakerNames();
+    private final List<IndexedMessage> notYetInLexical = new ArrayList<>();
+    private long highestPosition = -1;
+
+    /**
+     * @param embedder null to recall by words alone
+     * @param lexical an empty index for this conversation alone; it is closed with this one
+     */
+    public RecallIndex(
+            RecallSettings settings, @Nullable Embedder embedder, LexicalIndex lexical, TokenCounter counter) {
+        this.settings = requireNonNull(settings, "settings");
+        this.embedder = embedder;
+        this.lexical = requireNonNull(lexical, "lexical");
+        this.counter = requireNonNull(counter, "counter");
+    }
+
+    /**
+     * Adds messages, oldest first. A position that is not above all before it was seen already and is ignored, so that a
+     * batch can be repeated and a removed message does not come back. So is what cannot be recalled: system messages,
+     * withdrawn ones, and those without a text.
+     */
+    public void add(List<TranscriptEntry> entries) {
+        changing(() -> {
+            for (TranscriptEntry entry : entries) {
+                if (entry.position() > highestPosition) {
+                    highestPosition = entry.position();
+                    if (!entry.withdrawn() && IndexedMessage.isRecallable(entry.message())) {
+                        IndexedMessage message = new IndexedMessage(entry, settings.language(), counter);
+                        messages.add(message);
+                        notYetInLexical.add(message);
+                        speakers.add(message);
+                    }
+                }
+            }
+            updateLexical(List.of());
+            return null;
+        });
+    }
+
+    /** Removes messages for good, from everything they were part of, and returns how many there were. */
+    public int remove(LongPredicate positions) {
+        return changing(() -> {
+            Set<IndexedMessage> touched = new LinkedHashSet<>();
+            List<IndexedMessage> gone = new ArrayList<>();
+            for (int i = 0; i < messages.size(); i++) {
+                if (positions.test(messages.get(i).position)) {
+                    gone.add(messages.get(i));
+                    touched.addAll(Neighbourhood.around(i, messages));
+                }
+            }
+            if (!gone.isEmpty()) {
+                gone.forEach(speakers::remove);
+                messages.removeAll(new HashSet<>(gone));
+                touched.removeAll(notYetInLexical);
+                notYetInLexical.addAll(touched);
+                notYetInLexical.removeAll(gone);
+                updateLexical(touched.stream().map(message -> message.position).toList());
+            }
+            return gone.size();
+        });
+    }
+
+    /** Messages that are found by their words but not by their meaning. */
+    public int missingVectors() {
+        return reading(() -> (int)
+                messages.stream().filter(message -> message.vector() == null).count());
+    }
+
+    /**
+     * Makes vectors for messages that have none, the oldest first, and returns them, so that they can be kept. Meant to be
+     * called in the background until it returns none; whatever the embedder throws comes through, and nothing is lost.
+     */
+    public List<EmbeddedMessage> embedMissing(int mostMessages) {
+        if (embedder == null) {
+            return List.of();
+        }
+        List<IndexedMessage> missing = reading(() -> messages.stream()
+                .filter(message -> message.vector() == null)
+                .limit(mostMessages)
+                .toList());
+        if (missing.isEmpty()) {
+            return List.of();
+        }
+        List<float[]> vectors = embedder.embedPassages(
+                missing.stream().map(IndexedMessage::passage).toList());
+        if (vectors.size() != missing.size()) {
+            throw new IllegalStateException("embedder must give one vector per text, gave " + vectors.size() + " for "
+                    + missing.size() + "; check " + embedder.name());
+        }
+        List<EmbeddedMessage> made = new ArrayList<>();
+        for (int i = 0; i < vectors.size(); i++) {
+            made.add(new EmbeddedMessage(missing.get(i).position, CompactVector.of(vectors.get(i))));
+        }
+        restore(made);
+        return made;
+    }
+
+    /** Gives messages vectors that were made earlier by the same embedder; those of unknown positions are ignored. */
+    public void restore(List<EmbeddedMessage> embedded) {
+        changing(() -> {
+            for (EmbeddedMessage one : embedded) {
+                int index = IndexedMessage.indexOf(one.position(), messages);
+                if (index >= 0) {
+                    messages.get(index).setVector(one.vector());
+                }
+            }
+            return null;
+        });
+    }
+
+    /** How many messages can be recalled. */
+    public int messages() {
+        return reading(messages::size);
+    }
+
+    @Override
+    public Recall recall(RecallQuery query) {
+        LocalDate today = LocalDate.ofInstant(query.askedAt(), settings.zone());
+        Map<String, Set<String>> parties = reading(speakers::parties);
+        ReadQuestion question = new ReadQuestion(query.question(), today, settings.language(), parties);
+        if (!question.isSearchable) {
+            return Recall.nothing("the message has no word to look for");
+        }
+        QuestionVector vector = QuestionVector.of(question.meaning, embedder);
+        return reading(() -> new RecallSearch(messages, query, question, settings).run(lexical, vector, counter));
+    }
+
+    @Override
+    public void close() {
+        lexical.close();
+    }
+
+    /** Brings the lexical index up to date; the newest message waits for the next, which is a part of its keys. */
+    private void updateLexical(List<Long> removed) {
+        List<SearchKeys> due = new ArrayList<>();
+        Neighbourhood neighbourhood = new Neighbourhood(messages);
+        for (IndexedMessage message : notYetInLexical) {
+            int index = IndexedMessage.indexOf(message.position, messages);
+            if (index < messages.size() - 1) {
+                due.add(neighbourhood.keys(index, settings.zone()));
+            }
+        }
+        if (!removed.isEmpty() || !due.isEmpty()) {
+            lexical.update(removed, due);
+            notYetInLexical.removeIf(message -> message != messages.get(messages.size() - 1));
+        }
+    }
+
+    private <T> T reading(Supplier<T> action) {
+        lock.readLock().lock();
+        try {
+            return action.get();
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    private <T> T changing(Supplier<T> action) {
+        lock.writeLock().lock();
+        try {
+            return action.get();
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.chatmemory4j.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/** What differs between the databases transcripts are kept in: transactions, table names, and how text is kept. */
+interface Database extends AutoCloseable {
+
+    /** Work on the database inside a transaction. */
+    @FunctionalInterface
+    interface Work<T> {
+        T run(Connection connection) throws SQLException;
+    }
+
+    /** Runs in a transaction that sees one state of the database and changes nothing. */
+    <T> T read(String what, Work<T> work);
+
+    /** Runs in a transaction that is committed when the work returns, and rolled back when it throws. */
+    <T> T write(String what, Work<T> work);
+
+    /** The name of a table of ours. */
+    String table(String name);
+
+    void setText(PreparedStatement statement, int index, String text) throws SQLException;
+
+    String getText(ResultSet row, int column) throws SQLException;
+
+    @Override
+    void close();
+}

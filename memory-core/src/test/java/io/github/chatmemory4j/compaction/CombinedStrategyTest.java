@@ -1,0 +1,61 @@
+package io.github.chatmemory4j.compaction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.chatmemory4j.compaction.CompactionPlan.Action;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CombinedStrategyTest {
+
+    private final CompactionStrategy combined = new CombinedStrategy(new WaterMarks(0.8, 0.5, 2, 0), 0.6);
+
+    @Test
+    void marksAreSharesOfWhatRecallLeaves() {
+        // recall has 600 of 1,000, so the window starts to leave above 320 and stops at 200
+        assertThat(combined.plan(available(1_000, turn(160), turn(160))).action())
+                .isEqualTo(Action.KEEP);
+        assertThat(combined.plan(available(1_000, turn(100), turn(100), turn(121))))
+                .isEqualTo(new CompactionPlan(Action.SUMMARISE, 2, "321 tokens, 1000 available"));
+    }
+
+    @Test
+    void messagesToKeep_mayTakeRecallsShare() {
+        CompactionStrategy keepsFour = new CombinedStrategy(new WaterMarks(0.8, 0.5, 4, 0), 0.6);
+
+        assertThat(keepsFour
+                        .plan(available(1_000, turn(200), turn(400), turn(400)))
+                        .turns())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void keepsTheNewestTurn_however() {
+        assertThat(combined.plan(available(100, turn(90), turn(500))).turns()).isEqualTo(1);
+    }
+
+    @Test
+    void saysWhatItIs() {
+        assertThat(combined.name()).isEqualTo("combined");
+        assertThat(combined.summarises()).isTrue();
+        assertThat(combined.recallShare()).isEqualTo(0.6);
+    }
+
+    @Test
+    void refusesAShare_thatLeavesNothing() {
+        assertThatThrownBy(() -> new CombinedStrategy(WaterMarks.DEFAULT, 1.0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("recallShare must be in (0, 1), was 1.0");
+    }
+
+    private static CompactionRequest available(int tokens, TurnSize... turns) {
+        int windowTokens = Arrays.stream(turns).mapToInt(TurnSize::tokens).sum();
+        return new CompactionRequest(List.of(turns), windowTokens, 0, 0, 0, tokens);
+    }
+
+    private static TurnSize turn(int tokens) {
+        return new TurnSize(2, tokens);
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.chatmemory4j.langchain4j;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import io.github.chatmemory4j.ConversationMemories;
+import io.github.chatmemory4j.ConversationMemory;
+import io.github.chatmemory4j.MemoryListener;
+import org.junit.jupiter.api.Test;
+
+/** The adapter stands on the core's front door and on LangChain4j's public side. */
+class ArchitectureTest {
+
+    private static final String ADAPTER = "io.github.chatmemory4j.langchain4j..";
+
+    private final JavaClasses adapter = new ClassFileImporter()
+            .withImportOption(new DoNotIncludeTests())
+            .importPackages("io.github.chatmemory4j.langchain4j");
+
+    @Test
+    void usesNothingOfTheEngine_butItsFrontDoor() {
+        DescribedPredicate<JavaClass> frontDoor = type(ConversationMemories.class)
+                .or(type(ConversationMemories.Builder.class))
+                .or(type(ConversationMemory.class))
+                .or(type(MemoryListener.class));
+
+        noClasses()
+                .that()
+                .resideInAPackage(ADAPTER)
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage("io.github.chatmemory4j").and(not(frontDoor)))
+                .check(adapter);
+    }
+
+    @Test
+    void usesNothingThatLangChain4jKeepsToItself() {
+        noClasses()
+                .that()
+                .resideInAPackage(ADAPTER)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.langchain4j.internal..", "dev.langchain4j.spi..", "com.fasterxml..")
+                .check(adapter);
+    }
+
+    @Test
+    void usesNothingButTheCoreLangChain4jAndJava() {
+        classes()
+                .that()
+                .resideInAPackage(ADAPTER)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("io.github.chatmemory4j..", "dev.langchain4j..", "java..", "org.jspecify..")
+                .check(adapter);
+    }
+
+    @Test
+    void hasNoCyclesBetweenPackages() {
+        slices().matching("io.github.chatmemory4j.(**)")
+                .should()
+                .beFreeOfCycles()
+                .check(new ClassFileImporter()
+                        .withImportOption(new DoNotIncludeTests())
+                        .importPackages("io.github.chatmemory4j"));
+    }
+}

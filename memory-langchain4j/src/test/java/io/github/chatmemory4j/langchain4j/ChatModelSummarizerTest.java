@@ -1,0 +1,172 @@
+package io.github.chatmemory4j.langchain4j;
+
+import static io.github.chatmemory4j.langchain4j.Talk.ai;
+import static io.github.chatmemory4j.langchain4j.Talk.calls;
+import static io.github.chatmemory4j.langchain4j.Talk.result;
+import static io.github.chatmemory4j.langchain4j.Talk.user;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.ImageContent;
+import dev.langchain4j.data.message.PdfFileContent;
+import dev.langchain4j.data.message.TextContent;
+import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.exception.RateLimitException;
+import io.github.chatmemory4j.compaction.SummaryRequest;
+import io.github.chatmemory4j.langchain4j.openai.Reply;
+import io.github.chatmemory4j.langchain4j.openai.StrictOpenAiServer;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ChatModelSummarizerTest {
+
+    @Test
+    void asksTheModelOnce_withInstructionsPreviousSummaryAndMessages() {
+        try (StrictOpenAiServer server = StrictOpenAiServer.start(call -> Reply.text("Ada has a dog."))) {
+            String summary = new ChatModelSummarizer(Transport.model(server))
+                    .summarize(request("Ada lives in Oslo.", user("I have a dog."), ai("How nice.")));
+
+            assertThat(summary).isEqualTo("Ada has a dog.");
+            assertThat(server.calls()).hasSize(1);
+            assertThat(server.lastCall().roles()).containsExactly("user");
+            assertThat(server.lastCall().userText())
+                    .startsWith("Update the running summary of this conversation.")
+                    .containsSubsequence(
+                            "Be under 120 words.",
+                            "Previous summary:\nAda lives in Oslo.",
+                            "New messages:\nuser: I have a dog.\nassistant: How nice.\n");
+        }
+    }
+
+    @Test
+    void saysThatThereIsNoSummaryYet_whenThereIsNone() {
+        assertThat(promptFor(request("", user("Hi")))).contains("Previous summary:\n(none)\n");
+    }
+
+    @Test
+    void showsToolCallsAndResultsOnOneLineEach() {
+        String prompt = promptFor(request("", user("Weather?"), calls("1", "2"), result("1", "sun"), result("2", "")));
+
+        assertThat(prompt)
+                .contains(
+                        """
+                        user: Weather?
+                        assistant:  [calls look {"at":"1"}] [calls look {"at":"2"}]
+                        tool: sun
+                        tool:\s
+                        """);
+    }
+
+    @Test
+    void shortensLongToolResults_butNothingThatSomebodySaid() {
+        String words = "many words ".repeat(1_000);
+
+        String prompt = promptFor(request("", user(words), calls("1"), result("1", words)));
+
+        assertThat(prompt)
+                .contains("user: " + words)
+                .contains("tool: many words")
+                .contains(" …");
+        assertThat(prompt.length()).isLessThan(words.length() + 3_000);
+    }
+
+    @Test
+    void cutsNoCharacterInHalf_whenItShortens() {
+        String dogs = "\ud83d\udc15".repeat(2_000);
+
+        String prompt = promptFor(request("", calls("1"), result("1", "a" + dogs)));
+
+        assertThat(prompt).doesNotContain("\ufffd").doesNotContain("?").contains("\ud83d\udc15 …");
+    }
+
+    @Test
+    void namesTheSpeaker_whenThereIsMoreThanOne() {
+        assertThat(promptFor(request("", UserMessage.from("ada", "Hi"), UserMessage.from("bob", "Hello"))))
+                .contains("user ada: Hi\nuser bob: Hello\n");
+    }
+
+    @Test
+    void showsAPlaceholder_whereThereWasAPicture() {
+        UserMessage message = UserMessage.from(
+                TextContent.from("Who is this?"),
+                ImageContent.from("https://example.org/a.png", ImageContent.DetailLevel.LOW),
+                ImageContent.from("https://example.org/b.png", ImageContent.DetailLevel.HIGH),
+                PdfFileContent.from("https://example.org/c.pdf"));
+
+        assertThat(promptFor(request("", message)))
+                .contains("user: Who is this? [image low detail] [image] [pdf]\n")
+                .doesNotContain("example.org");
+    }
+
+    @Test
+    void saysTheWordLimit_inInstructionsOfOnesOwn() {
+        try (StrictOpenAiServer server = StrictOpenAiServer.start()) {
+            new ChatModelSummarizer(Transport.model(server), "Fasse zusammen, unter {{maxWords}} W\u00f6rtern.", 50)
+                    .summarize(request("", user("Hallo")));
+
+            assertThat(server.lastCall().userText()).startsWith("Fasse zusammen, unter 50 W\u00f6rtern.\n");
+        }
+    }
+
+    @Test
+    void refusesAWordLimit_thatIsNotPositive() {
+        try (StrictOpenAiServer server = StrictOpenAiServer.start()) {
+            assertThatThrownBy(() -> new ChatModelSummarizer(Transport.model(server), "Summarise.", 0))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("maxWords must be positive, was 0");
+        }
+    }
+
+    @Test
+    void passesOnWhatTheModelThrows() {
+        try (StrictOpenAiServer server = StrictOpenAiServer.start(call -> Reply.rateLimited())) {
+            ChatModelSummarizer summarizer = new ChatModelSummarizer(Transport.model(server));
+
+            assertThatThrownBy(() -> summarizer.summarize(request("", user("Hi"))))
+                    .isInstanceOf(RateLimitException.class);
+        }
+    }
+
+    @Test
+    void returnsNothing_whenTheModelOnlyCallsATool() {
+        try (StrictOpenAiServer server = StrictOpenAiServer.start(call -> Reply.toolCall("1", "look", "{}"))) {
+            assertThat(new ChatModelSummarizer(Transport.model(server)).summarize(request("", user("Hi"))))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void losesNothing_whenTheModelFailsWhileAMemoryIsCompacted() {
+        try (StrictOpenAiServer server = StrictOpenAiServer.start(call -> Reply.serverError());
+                CompactingChatMemoryProvider provider = CompactingChatMemoryProvider.builder()
+                        .maxTokens(400)
+                        .summaryModel(Transport.model(server))
+                        .executor(Runnable::run)
+                        .build()) {
+            CompactingChatMemory memory = provider.get("alice");
+
+            Talk.fill(memory, 1_000);
+
+            assertThat(memory.messages())
+                    .isNotEmpty()
+                    .endsWith(memory.conversation().window().stream()
+                            .map(LangChain4jMessage::unwrap)
+                            .skip(memory.conversation().window().size() - 1L)
+                            .toArray(ChatMessage[]::new));
+            assertThat(memory.summary()).isEmpty();
+            assertThat(server.calls()).isNotEmpty();
+        }
+    }
+
+    private static String promptFor(SummaryRequest request) {
+        try (StrictOpenAiServer server = StrictOpenAiServer.start()) {
+            new ChatModelSummarizer(Transport.model(server)).summarize(request);
+            return server.lastCall().userText();
+        }
+    }
+
+    private static SummaryRequest request(String previous, ChatMessage... messages) {
+        return new SummaryRequest(previous, LangChain4jMessage.wrap(List.of(messages)), 240);
+    }
+}

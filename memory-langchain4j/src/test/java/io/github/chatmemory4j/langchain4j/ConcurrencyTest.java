@@ -1,0 +1,126 @@
+package io.github.chatmemory4j.langchain4j;
+
+import static io.github.chatmemory4j.langchain4j.Talk.ai;
+import static io.github.chatmemory4j.langchain4j.Talk.user;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.langchain4j.service.AiServices;
+import dev.langchain4j.service.MemoryId;
+import dev.langchain4j.service.SystemMessage;
+import dev.langchain4j.service.UserMessage;
+import io.github.chatmemory4j.compaction.TrimStrategy;
+import io.github.chatmemory4j.langchain4j.openai.StrictOpenAiServer;
+import io.github.chatmemory4j.message.Message;
+import io.github.chatmemory4j.transcript.TranscriptEntry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ConcurrencyTest {
+
+    private static final int THREADS = 16;
+
+    interface Desk {
+
+        @SystemMessage(Transport.SYSTEM)
+        String chat(@MemoryId int memoryId, @UserMessage String text);
+    }
+
+    @Test
+    void hasEveryMessageOnce_whenThreadsShareOneMemory() throws Exception {
+        int exchanges = 100;
+        try (CompactingChatMemoryProvider provider =
+                CompactingChatMemoryProvider.builder().maxTokens(600).build()) {
+            CompactingChatMemory memory = provider.get("alice");
+
+            onAllThreads(thread -> {
+                for (int i = 0; i < exchanges; i++) {
+                    memory.add(user("q " + thread + " " + i), ai("a " + thread + " " + i));
+                    assertThat(memory.messages()).isNotEmpty();
+                }
+            });
+
+            List<String> said = memory.conversation().transcript(0, Long.MAX_VALUE).stream()
+                    .map(TranscriptEntry::message)
+                    .map(Message::text)
+                    .toList();
+            assertThat(said).hasSize(2 * THREADS * exchanges).doesNotHaveDuplicates();
+            for (int thread = 0; thread < THREADS; thread++) {
+                String mine = "q " + thread + " ";
+                assertThat(said.stream().filter(text -> text.startsWith(mine)))
+                        .containsExactlyElementsOf(IntStream.range(0, exchanges)
+                                .mapToObj(i -> mine + i)
+                                .toList());
+            }
+            assertThat(provider.get("alice").context().tokens()).isLessThanOrEqualTo(600);
+        }
+    }
+
+    @Test
+    void keepsConversationsApart_whenThreadsServeThousands() throws Exception {
+        int memories = 2_000;
+        try (CompactingChatMemoryProvider provider =
+                CompactingChatMemoryProvider.builder().maxTokens(600).build()) {
+            onAllThreads(thread -> {
+                for (int i = 0; i < memories; i++) {
+                    CompactingChatMemory memory = provider.get((i * 7 + thread) % memories);
+                    memory.add(user(memory.id() + " hears " + thread), ai(memory.id() + " answers " + thread));
+                }
+            });
+
+            for (int id = 0; id < memories; id++) {
+                String owner = id + " ";
+                assertThat(provider.get(id).conversation().transcript(0, Long.MAX_VALUE))
+                        .as("memory %d", id)
+                        .hasSize(2 * THREADS)
+                        .allSatisfy(entry -> assertThat(entry.message().text()).startsWith(owner));
+            }
+        }
+    }
+
+    @Test
+    void keepsEveryRequestWithinTheBudget_whenThreadsTalkToOneAssistant() throws Exception {
+        try (StrictOpenAiServer server = StrictOpenAiServer.builder()
+                        .contextWindow(600)
+                        .script(CityDesk.script())
+                        .start();
+                CompactingChatMemoryProvider provider = CompactingChatMemoryProvider.builder()
+                        .maxTokens(600)
+                        .strategy(new TrimStrategy())
+                        .build()) {
+            Desk desk = provider.wire(AiServices.builder(Desk.class).chatModel(Transport.model(server)))
+                    .tools(new CityDesk.Tools())
+                    .build();
+
+            onAllThreads(thread -> {
+                for (int turn = 0; turn < 20; turn++) {
+                    desk.chat(thread % 4, CityDesk.question(2 + turn % 4));
+                }
+            });
+
+            assertThat(server.rejections()).isEmpty();
+        }
+    }
+
+    private static void onAllThreads(IntConsumer work) throws InterruptedException, ExecutionException {
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        try {
+            List<Future<?>> running = new ArrayList<>();
+            for (int thread = 0; thread < THREADS; thread++) {
+                int number = thread;
+                running.add(threads.submit(() -> work.accept(number)));
+            }
+            for (Future<?> future : running) {
+                future.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.github.chatmemory4j.langchain4j;
+
+import static io.github.chatmemory4j.langchain4j.Talk.ai;
+import static io.github.chatmemory4j.langchain4j.Talk.calls;
+import static io.github.chatmemory4j.langchain4j.Talk.result;
+import static io.github.chatmemory4j.langchain4j.Talk.user;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.SystemMessage;
+import io.github.chatmemory4j.context.SummaryPlacement;
+import io.github.chatmemory4j.transcript.TranscriptEntry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Quarkus reads a memory once per turn, keeps what is said in a buffer of its own, and at the end of the turn sets the
+ * memory to what it read plus what was said, with the system text as the application has it.
+ */
+class QuarkusProtocolTest {
+
+    private static final int TURNS = 60;
+
+    private static final SystemMessage SYSTEM = SystemMessage.from("Be brief.");
+
+    private final List<ChatMessage> said = new ArrayList<>();
+
+    @ParameterizedTest
+    @EnumSource
+    void storesEverythingOnceAndKeepsTheSummary_whenSummariesAreMadeAtOnce(SummaryPlacement placement) {
+        runs(placement, Runnable::run);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void storesEverythingOnceAndKeepsTheSummary_whenSummariesAreMadeInTheBackground(SummaryPlacement placement)
+            throws InterruptedException {
+        var background = Executors.newSingleThreadExecutor();
+        runs(placement, background);
+        background.shutdown();
+        assertThat(background.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private void runs(SummaryPlacement placement, Executor executor) {
+        try (CompactingChatMemoryProvider provider = CompactingChatMemoryProvider.builder()
+                .maxTokens(600)
+                .summaryPlacement(placement)
+                .executor(executor)
+                .build()) {
+            CompactingChatMemory memory = provider.get("alice");
+            boolean summarised = false;
+
+            for (int turn = 0; turn < TURNS; turn++) {
+                turn(memory, turn);
+
+                assertThat(!summarised || memory.summary().isPresent())
+                        .as("the summary is kept in turn %d", turn)
+                        .isTrue();
+                summarised |= memory.summary().isPresent();
+                assertThat(memory.messages()).doesNotHaveDuplicates();
+            }
+
+            assertThat(memory.messages())
+                    .filteredOn(SystemMessage.class::isInstance)
+                    .hasSize(1);
+            assertThat(memory.conversation().transcript(0, Long.MAX_VALUE))
+                    .noneMatch(TranscriptEntry::withdrawn)
+                    .extracting(entry -> LangChain4jMessage.unwrap(entry.message()))
+                    .containsExactlyElementsOf(said);
+            assertThat(said).hasSize(1 + 2 * TURNS + 2 * (TURNS / 5));
+        }
+    }
+
+    private void turn(CompactingChatMemory memory, int turn) {
+        List<ChatMessage> buffer = new ArrayList<>(memory.messages());
+        buffer.removeIf(SystemMessage.class::isInstance);
+        buffer.add(0, SYSTEM);
+        List<ChatMessage> now = new ArrayList<>();
+        now.add(user("Question " + turn + ": what did the captain write on that day in the log?"));
+        if (turn % 5 == 0) {
+            now.add(calls("call " + turn));
+            now.add(result("call " + turn, "page " + turn));
+        }
+        now.add(ai("Answer " + turn + ": calm sea, light wind, nothing to report."));
+        buffer.addAll(now);
+        if (said.isEmpty()) {
+            said.add(SYSTEM);
+        }
+        said.addAll(now);
+
+        memory.set(buffer);
+    }
+}
