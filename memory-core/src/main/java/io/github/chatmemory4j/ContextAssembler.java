@@ -81,7 +81,8 @@ final class ContextAssembler {
                 - recallOverhead();
         int share = (int) Math.round(recallShare * room.totalTokens());
         List<RecalledMessage> outsideTheWindow = recalled.stream()
-                .filter(message -> message.entry().position() < image.state().windowStart())
+                .filter(message -> message.entry().position() >= image.state().clearedTo()
+                        && message.entry().position() < image.state().windowStart())
                 .toList();
         return RecallBlock.of(outsideTheWindow, Math.min(left, share), counter);
     }

@@ -13,10 +13,12 @@ import io.github.chatmemory4j.store.TranscriptState;
 import io.github.chatmemory4j.transcript.CountedEntry;
 import io.github.chatmemory4j.transcript.Summary;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
+import io.github.chatmemory4j.transcript.Turn;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,10 +124,14 @@ final class Conversation {
         });
         events.forEach(settings::tell);
         folding.start(job);
-        events.clear();
-        List<RecalledMessage> recalled = guarded.change(image -> recollecting.question(image, contextRequest))
+        List<RecalledMessage> recalled = guarded.change(image -> {
+                    events.clear();
+                    hideWhatDoesNotFit(image, room, events);
+                    return recollecting.question(image, contextRequest);
+                })
                 .map(recollecting::recollect)
                 .orElse(List.of());
+        events.forEach(settings::tell);
         Context context = guarded.change(image -> {
             events.clear();
             boolean windowFits = hideWhatDoesNotFit(image, room, events);
@@ -200,6 +206,27 @@ final class Conversation {
             guarded.drop();
             folding.abandon();
             lastContext = null;
+            return true;
+        });
+    }
+
+    /** Takes messages back; see {@link ConversationMemory#takeBack}. */
+    void takeBack(long from) {
+        guarded.change(image -> {
+            List<Long> positions = new ArrayList<>();
+            for (Turn turn : image.window().turns()) {
+                for (CountedEntry entry : turn.entries()) {
+                    if (entry.position() >= from) {
+                        positions.add(entry.position());
+                    }
+                }
+            }
+            if (!positions.isEmpty()) {
+                guarded.commit(image, new TranscriptChange(image.state(), List.of(), positions, Optional.empty()));
+                guarded.drop();
+                folding.abandon();
+                lastContext = null;
+            }
             return true;
         });
     }

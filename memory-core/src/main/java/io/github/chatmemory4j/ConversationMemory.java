@@ -108,6 +108,14 @@ public final class ConversationMemory {
                         memories.settings().clock().instant());
     }
 
+    /**
+     * Takes back every message at or after a position that is still in the window, for example those of a turn that failed.
+     * They stay in the transcript as withdrawn; a system message stays in force.
+     */
+    public void takeBack(long from) {
+        conversation().takeBack(from);
+    }
+
     /** The context given out last, unless the conversation left the heap since. */
     public Optional<Context> lastContext() {
         return Optional.ofNullable(conversation().lastContext());

@@ -9,8 +9,9 @@ import io.github.chatmemory4j.recall.RecallRequest;
 import io.github.chatmemory4j.recall.Recalled;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import io.github.chatmemory4j.transcript.Turn;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -71,8 +72,10 @@ final class Recollecting {
         }
         List<RecalledMessage> found;
         try {
-            found = read(recall.recall(new RecallRequest(
-                    memoryId, question.text(), settings.clock().instant(), question.from(), question.to())));
+            found = read(
+                    recall.recall(new RecallRequest(
+                            memoryId, question.text(), settings.clock().instant(), question.from(), question.to())),
+                    question);
         } catch (RuntimeException e) {
             settings.tell(MemoryEvent.ofFailedRecall(memoryId, e));
             return List.of();
@@ -81,16 +84,22 @@ final class Recollecting {
         return found;
     }
 
-    private List<RecalledMessage> read(List<Recalled> hits) {
-        List<RecalledMessage> messages = new ArrayList<>(hits.size());
+    /** The messages behind the hits; what is out of bounds, named twice or not anybody's words is left out. */
+    private List<RecalledMessage> read(List<Recalled> hits, Question question) {
+        Map<Long, RecalledMessage> messages = new LinkedHashMap<>();
         for (Recalled hit : hits) {
-            for (TranscriptEntry entry : settings.store().read(memoryId, hit.position(), hit.position() + 1)) {
-                if (!entry.withdrawn()) {
-                    messages.add(new RecalledMessage(entry, hit.reason()));
+            long position = hit.position();
+            boolean mayBeRecalled = question.from() <= position && position < question.to();
+            if (!mayBeRecalled || messages.containsKey(position)) {
+                continue;
+            }
+            for (TranscriptEntry entry : settings.store().read(memoryId, position, position + 1)) {
+                if (!entry.withdrawn() && entry.message().role() != Role.SYSTEM) {
+                    messages.put(position, new RecalledMessage(entry, hit.reason()));
                 }
             }
         }
-        return messages;
+        return List.copyOf(messages.values());
     }
 
     void forget() {

@@ -16,6 +16,7 @@ import io.github.chatmemory4j.store.TranscriptStore;
 import io.github.chatmemory4j.transcript.Summary;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -272,6 +273,20 @@ class BackgroundSummaryTest {
         assertThat(store.summaries("sam")).isEmpty();
         assertThat(events).contains(MemoryEvent.Type.SUMMARY_DISCARDED);
         assertThat(labels(memory.context())).startsWith("q11");
+    }
+
+    @Test
+    void aSummaryPlannedForWhatWasErased_doesNotReachTheNewestTurnOfWhatCameAfter() {
+        ConversationMemory memory = open(WORKS, background);
+        addTurns(memory, 1, 9);
+        ConversationMemory other = open(WORKS, Runnable::run);
+        other.erase();
+        other.addAll(Collections.nCopies(12, user("short", 5)));
+
+        background.runAll();
+
+        assertThat(memory.summary()).isEmpty();
+        assertThat(labels(memory.context())).hasSize(12);
     }
 
     @Test

@@ -29,6 +29,7 @@ final class ContextRules {
 
     private static final Set<Placement> SENT = EnumSet.of(Placement.SYSTEM, Placement.VERBATIM, Placement.SHORTENED);
     private static final String RECORD = "<conversation-record";
+    private static final String RECALLED = "<recalled-record";
     private static final int OPENING_TOKENS_AT_MOST = 16;
 
     private final MemorySettings settings;
@@ -132,6 +133,10 @@ final class ContextRules {
                 if (sent) {
                     continue;
                 }
+                if (placement == Placement.RECALLED) {
+                    isRecalled(context, position, said, windowStart);
+                    continue;
+                }
                 Set<Placement> possible;
                 if (position < said.clearedTo()) {
                     possible = EnumSet.of(Placement.CLEARED);
@@ -155,6 +160,20 @@ final class ContextRules {
             }
         }
         assertThat(next).as("placements to the end").isEqualTo(said.messages().size());
+    }
+
+    /** Word for word in one block, which stands directly before the current message. */
+    private static void isRecalled(Context context, long position, Said said, long windowStart) {
+        Message message = said.messages().get((int) position);
+        List<Message> blocks = context.messages().stream()
+                .filter(sent -> sent.text().contains(RECALLED))
+                .toList();
+        assertThat(position)
+                .as("recalled from what may be recalled")
+                .isBetween((long) said.clearedTo(), windowStart - 1);
+        assertThat(message.role()).isNotEqualTo(Role.SYSTEM);
+        assertThat(blocks).hasSize(1);
+        assertThat(blocks.get(0).text()).contains(message.text());
     }
 
     private static Set<Long> unsendable(LiveTranscript live) {

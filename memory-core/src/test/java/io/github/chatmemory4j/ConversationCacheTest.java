@@ -50,6 +50,19 @@ class ConversationCacheTest {
     }
 
     @Test
+    void whatWasUsedAgain_staysLonger() {
+        Conversation conversation = memories.conversation("sam");
+        for (int i = 0; i < 9; i++) {
+            memories.conversation("c" + i);
+        }
+
+        memories.conversation("sam");
+        memories.conversation("c9");
+
+        assertThat(memories.conversation("sam")).isSameAs(conversation);
+    }
+
+    @Test
     void aConversationWithASummaryInFlight_doesNotLeave() {
         Conversation conversation = memories.conversation("sam");
         for (int i = 1; i <= 5; i++) {

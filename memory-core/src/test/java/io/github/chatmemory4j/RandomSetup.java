@@ -1,5 +1,6 @@
 package io.github.chatmemory4j;
 
+import io.github.chatmemory4j.compaction.CombinedStrategy;
 import io.github.chatmemory4j.compaction.CompactionStrategy;
 import io.github.chatmemory4j.compaction.FullStrategy;
 import io.github.chatmemory4j.compaction.Summarizer;
@@ -25,18 +26,16 @@ record RandomSetup(
         int maxSummaryTokens) {
 
     private static final int[] BUDGETS = {20, 40, 80, 150, 300, 600, 1_000, 3_000, 10_000, 1_000_000};
-    private static final int JTOKKIT_IN = 8;
+    private static final int JTOKKIT_IN = 16;
 
     static RandomSetup of(Random random) {
         int maxTokens = BUDGETS[random.nextInt(BUDGETS.length)];
         TokenBudget budget = TokenBudget.of(maxTokens).reserving(random.nextInt(3) == 0 ? maxTokens / 5 : 0);
-        TokenCounter counter = random.nextInt(JTOKKIT_IN) == 0
-                ? new RememberingCounter(JtokkitTokenCounter.o200k())
-                : new WordCounter();
+        TokenCounter counter = random.nextInt(JTOKKIT_IN) == 0 ? JtokkitTokenCounter.o200k() : new WordCounter();
         return new RandomSetup(
                 budget,
                 strategy(random),
-                counter,
+                new RememberingCounter(counter),
                 random.nextBoolean() ? SummaryPlacement.IN_SYSTEM_MESSAGE : SummaryPlacement.AS_MESSAGES,
                 1 + random.nextInt(400));
     }
@@ -52,7 +51,10 @@ record RandomSetup(
                 start * (1 + random.nextInt(10)) / 10,
                 random.nextInt(4) == 0 ? random.nextInt(201) : random.nextInt(8),
                 random.nextBoolean() ? WaterMarks.DEFAULT_CACHE_MINIMUM_TOKENS : 0);
-        return dice < 4 ? new TrimStrategy(marks) : new SummaryStrategy(marks);
+        if (dice < 4) {
+            return new TrimStrategy(marks);
+        }
+        return dice < 8 ? new SummaryStrategy(marks) : new CombinedStrategy(marks, 0.1 + 0.8 * random.nextDouble());
     }
 
     ConversationMemories open(
@@ -65,6 +67,7 @@ record RandomSetup(
                 .maxSummaryTokens(maxSummaryTokens)
                 .store(store)
                 .summarizer(summarizer)
+                .recall(new ScatteredRecall())
                 .executor(executor)
                 .listener(listener)
                 .clock(new TickingClock())

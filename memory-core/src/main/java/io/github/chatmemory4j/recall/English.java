@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 /** What recall needs to know about English. */
 public final class English implements Language {
 
-    private static final Set<String> FUNCTION_WORDS = words("""
+    private static final Set<String> FUNCTION_WORDS = words(
+            """
             what when where who whom whose which why how did do does done doing didn't don't doesn't has have had having
             haven't hasn't hadn't is are was were be been being isn't aren't wasn't weren't am will would could should can
             may might must shall won't wouldn't couldn't shouldn't can't a an the and or but if then than so of in on at to
@@ -20,7 +21,8 @@ public final class English implements Language {
             them they they're he him his she her hers i i'm i've i'd i'll you your yours you're you've you'd you'll me my
             mine we our ours us we're we've not no any some""");
 
-    private static final Set<String> SMALL_TALK = words("""
+    private static final Set<String> SMALL_TALK = words(
+            """
             thanks thank thx ty please ok okay k yes yeah yep yup nope nah sure hi hello hey hiya bye goodbye cheers welcome
             sorry great good nice cool awesome perfect fine lovely wonderful amazing excellent fantastic super brilliant wow
             oh ah hmm hm haha hahaha lol ha ugh yay well right exactly absolutely definitely indeed course really true
@@ -49,8 +51,8 @@ public final class English implements Language {
                     + "|(?:tell|remind|give|show|help)(?: me)?)|(?:please )?(?:tell|remind|give|show|help) me|let me know)\\b",
             Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern PRONOUN = Pattern.compile(
-            "\\b(?:(i|me|my|mine|we|us|our|ours)|you|your|yours)\\b(?!\\.)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PRONOUN =
+            Pattern.compile("\\b(?:(i|me|my|mine|we|us|our|ours)|you|your|yours)\\b(?!\\.)", Pattern.CASE_INSENSITIVE);
 
     @Override
     public boolean isFunctionWord(String word) {

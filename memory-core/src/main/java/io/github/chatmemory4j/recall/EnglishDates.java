@@ -30,7 +30,8 @@ final class EnglishDates {
     private static final Pattern MONTH_FIRST = pattern("\\b" + MONTH + " " + DAY + "\\b(?:,? (\\d{4}))?");
     private static final Pattern WHOLE_MONTH = pattern("\\b(?:(?:in|during|since|last|this) " + MONTH + "|" + MONTH
             + ",?(?= \\d{4}))(?! \\d{1,2}\\b)(?: (\\d{4})\\b)?");
-    private static final Pattern AGO = pattern("\\b(\\d{1,3}|an?|one|two|three|four|five|six) (day|week|month|year)s? ago\\b");
+    private static final Pattern AGO =
+            pattern("\\b(\\d{1,3}|an?|one|two|three|four|five|six) (day|week|month|year)s? ago\\b");
     private static final Pattern LAST = pattern("\\b(last|this) (week|month|year)\\b|\\b(yesterday|today)\\b");
     private static final Pattern WEEKDAY =
             pattern("\\b(?:on|last|this) (monday|tuesday|wednesday|thursday|friday|saturday|sunday)\\b");
@@ -98,12 +99,14 @@ final class EnglishDates {
         int back = match.group(1).equalsIgnoreCase("last") ? 1 : 0;
         LocalDate start =
                 switch (unit(match.group(2))) {
-                    case WEEKS -> today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
-                            .minusWeeks(back);
+                    case WEEKS ->
+                        today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
+                                .minusWeeks(back);
                     case MONTHS -> today.withDayOfMonth(1).minusMonths(back);
                     default -> today.withDayOfYear(1).minusYears(back);
                 };
-        return Optional.of(new DateSpan(start, start.plus(1, unit(match.group(2))).minusDays(1)));
+        return Optional.of(
+                new DateSpan(start, start.plus(1, unit(match.group(2))).minusDays(1)));
     }
 
     private static Optional<DateSpan> weekday(String name, LocalDate today) {

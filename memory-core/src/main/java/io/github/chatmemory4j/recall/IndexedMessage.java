@@ -2,7 +2,6 @@ package io.github.chatmemory4j.recall;
 
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.message.Role;
-import io.github.chatmemory4j.token.TokenCounter;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import java.time.Instant;
 import java.util.List;
@@ -27,20 +26,15 @@ final class IndexedMessage {
     /** Who speaks, by name; empty when only the role is known. */
     final String speaker;
 
-    /** What is said, without the name in front. */
-    final String said;
-
-    /** Who speaks and what is said, as the block shows it. */
+    /** Who speaks and what is said. */
     final String line;
-
-    /** What its line in the block costs. */
-    final int lineTokens;
 
     final boolean tellsTime;
     final boolean asks;
+    private final int saidFrom;
     private @Nullable CompactVector vector;
 
-    IndexedMessage(TranscriptEntry entry, Language language, TokenCounter counter) {
+    IndexedMessage(TranscriptEntry entry, Language language) {
         Message message = entry.message();
         this.position = entry.position();
         this.role = message.role();
@@ -48,10 +42,10 @@ final class IndexedMessage {
         Matcher named = NAMED.matcher(message.text());
         boolean nameInText = named.find();
         this.speaker = nameInText ? named.group(1) : message.name();
-        this.said = nameInText ? message.text().substring(named.end()) : message.text();
+        String said = nameInText ? message.text().substring(named.end()) : message.text();
         String label = speaker.isEmpty() ? role.name().toLowerCase(Locale.ROOT) : speaker;
         this.line = label + ": " + said;
-        this.lineTokens = counter.countText(RecallBlock.line(line));
+        this.saidFrom = line.length() - said.length();
         this.tellsTime = language.tellsTime(said);
         this.asks = END_OF_QUESTION.matcher(said).find();
     }
@@ -81,7 +75,12 @@ final class IndexedMessage {
 
     /** What is said, by whom where a name is known: a role says nothing about the subject. */
     String passage() {
-        return speaker.isEmpty() ? said : line;
+        return speaker.isEmpty() ? said() : line;
+    }
+
+    /** What is said, without the name in front. */
+    String said() {
+        return line.substring(saidFrom);
     }
 
     @Nullable CompactVector vector() {

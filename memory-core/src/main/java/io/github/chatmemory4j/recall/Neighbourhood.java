@@ -3,7 +3,9 @@ package io.github.chatmemory4j.recall;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Which messages were said together. A session is a run of messages without a long pause. */
@@ -13,6 +15,8 @@ final class Neighbourhood {
     static final Duration PAUSE = Duration.ofHours(1);
 
     static final int BEFORE_ANSWER = 2;
+
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
 
     private final List<IndexedMessage> messages;
 
@@ -53,7 +57,7 @@ final class Neighbourhood {
         LocalDate day = LocalDate.ofInstant(message.at, zone);
         return new SearchKeys(
                 message.position,
-                message.speaker + " (" + RecallBlock.date(day) + "): " + message.said,
+                message.speaker + " (" + DATE.format(day) + "): " + message.said(),
                 passages(first(index, 1), last(index)),
                 passages(first(index, BEFORE_ANSWER), index));
     }

@@ -20,7 +20,9 @@ record QuestionVector(@Nullable CompactVector vector, double unrelatedBelow, Str
             return new QuestionVector(vector, embedder.unrelatedBelow(), "");
         } catch (RuntimeException e) {
             return new QuestionVector(
-                    null, Embedder.NO_FLOOR, "; words alone, the embedder failed: " + e.getClass().getSimpleName());
+                    null,
+                    Embedder.NO_FLOOR,
+                    "; words alone, the embedder failed: " + e.getClass().getSimpleName());
         }
     }
 }

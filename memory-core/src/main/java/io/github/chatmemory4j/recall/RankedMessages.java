@@ -53,14 +53,14 @@ final class RankedMessages {
                 .toArray();
     }
 
-    RecallHit hit(int index, int tokens) {
+    RecallHit hit(int index) {
         List<SignalScore> signals = new ArrayList<>();
         lists.forEach(list -> list.score(index).ifPresent(signals::add));
         if (sessions.areMany()) {
             signals.add(sessions.score(index));
         }
         signals.addAll(hints(index));
-        return new RecallHit(messages.get(index).position, scores[index], tokens, signals);
+        return new RecallHit(messages.get(index).position, scores[index], signals);
     }
 
     private List<SignalScore> hints(int index) {

@@ -1,7 +1,7 @@
 package io.github.chatmemory4j.recall;
 
 /**
- * The numbers of the ranking. None is trained; each may be moved by half without much effect.
+ * The numbers of the ranking. None is trained, and none matters much: moved by half, each changes little.
  *
  * <p>Every ranked {@link Signal} gives the message at its rank {@code r} the score {@code 1 / (rankConstant + r)}, and
  * the scores of a message add up (reciprocal rank fusion, Cormack et al., 2009, <a

@@ -71,9 +71,7 @@ final class ReadQuestion {
 
     /** Whether it is about what this message's speaker said. */
     boolean isAboutSpeakerOf(IndexedMessage message) {
-        return named.isEmpty()
-                ? role.isPresent() && role.get() == message.role
-                : named.contains(message.speaker);
+        return named.isEmpty() ? role.isPresent() && role.get() == message.role : named.contains(message.speaker);
     }
 
     boolean namesDay(LocalDate day) {

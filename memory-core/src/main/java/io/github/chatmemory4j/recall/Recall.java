@@ -5,22 +5,19 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 
 /**
- * What was recalled.
+ * What matters for a question.
  *
- * @param hits the messages in the order they were said; empty when nothing is worth recalling
- * @param block the hits as one text to send, a {@link RecallBlock}; empty without hits
- * @param tokens what the block costs
- * @param reason why so much, so little or nothing, for people to read
+ * @param hits best first; empty when nothing is worth recalling
+ * @param reason why so many or none, for people to read
  */
-public record Recall(List<RecallHit> hits, String block, int tokens, String reason) {
+public record Recall(List<RecallHit> hits, String reason) {
 
     public Recall {
         hits = List.copyOf(hits);
-        requireNonNull(block, "block");
         requireNonNull(reason, "reason");
     }
 
-    public static Recall nothing(String reason) {
-        return new Recall(List.of(), "", 0, reason);
+    static Recall nothing(String reason) {
+        return new Recall(List.of(), reason);
     }
 }

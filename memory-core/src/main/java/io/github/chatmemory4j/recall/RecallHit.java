@@ -8,10 +8,9 @@ import java.util.stream.Collectors;
  *
  * @param position its place in the transcript
  * @param score what it was ranked by; comparable within one recall
- * @param tokens what its line in the block costs
  * @param signals what the score is made of, strongest kind first
  */
-public record RecallHit(long position, double score, int tokens, List<SignalScore> signals) {
+public record RecallHit(long position, double score, List<SignalScore> signals) {
 
     public RecallHit {
         signals = List.copyOf(signals);

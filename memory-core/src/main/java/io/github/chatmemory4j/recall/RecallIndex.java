@@ -2,7 +2,6 @@ package io.github.chatmemory4j.recall;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.chatmemory4j.token.TokenCounter;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -31,12 +30,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Memory is the text, about 100 bytes and a byte per dimension for each message, besides the lexical index. A recall
  * costs a cosine per message, and a question to the embedder.
  */
-public final class RecallIndex implements Retriever, AutoCloseable {
+public final class RecallIndex implements AutoCloseable {
 
     private final RecallSettings settings;
     private final @Nullable Embedder embedder;
     private final LexicalIndex lexical;
-    private final TokenCounter counter;
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final List<IndexedMessage> messages = new ArrayList<>();
     private final SpeakerNames speakers = new SpeakerNames();
@@ -47,12 +45,10 @@ public final class RecallIndex implements Retriever, AutoCloseable {
      * @param embedder null to recall by words alone
      * @param lexical an empty index for this conversation alone; it is closed with this one
      */
-    public RecallIndex(
-            RecallSettings settings, @Nullable Embedder embedder, LexicalIndex lexical, TokenCounter counter) {
+    public RecallIndex(RecallSettings settings, @Nullable Embedder embedder, LexicalIndex lexical) {
         this.settings = requireNonNull(settings, "settings");
         this.embedder = embedder;
         this.lexical = requireNonNull(lexical, "lexical");
-        this.counter = requireNonNull(counter, "counter");
     }
 
     /**
@@ -66,7 +62,7 @@ public final class RecallIndex implements Retriever, AutoCloseable {
                 if (entry.position() > highestPosition) {
                     highestPosition = entry.position();
                     if (!entry.withdrawn() && IndexedMessage.isRecallable(entry.message())) {
-                        IndexedMessage message = new IndexedMessage(entry, settings.language(), counter);
+                        IndexedMessage message = new IndexedMessage(entry, settings.language());
                         messages.add(message);
                         notYetInLexical.add(message);
                         speakers.add(message);
@@ -154,7 +150,7 @@ public final class RecallIndex implements Retriever, AutoCloseable {
         return reading(messages::size);
     }
 
-    @Override
+    /** Never fails because there is little to find or because the embedder fails; the reason says so. */
     public Recall recall(RecallQuery query) {
         LocalDate today = LocalDate.ofInstant(query.askedAt(), settings.zone());
         Map<String, Set<String>> parties = reading(speakers::parties);
@@ -163,7 +159,7 @@ public final class RecallIndex implements Retriever, AutoCloseable {
             return Recall.nothing("the message has no word to look for");
         }
         QuestionVector vector = QuestionVector.of(question.meaning, embedder);
-        return reading(() -> new RecallSearch(messages, query, question, settings).run(lexical, vector, counter));
+        return reading(() -> new RecallSearch(messages, query, question, settings).run(lexical, vector));
     }
 
     @Override

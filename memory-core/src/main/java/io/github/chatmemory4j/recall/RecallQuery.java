@@ -11,17 +11,16 @@ import java.util.function.LongPredicate;
  * @param question the message that is about to be answered
  * @param askedAt when, so that "yesterday" has a meaning
  * @param eligible which positions may be recalled: not those that are sent anyway
- * @param maxTokens what the {@linkplain Recall#block recalled block} may cost as a text, without the overhead of the
- *     message it is sent in
+ * @param mostMessages how many messages are of any use; about as many as fit into the block
  */
-public record RecallQuery(String question, Instant askedAt, LongPredicate eligible, int maxTokens) {
+public record RecallQuery(String question, Instant askedAt, LongPredicate eligible, int mostMessages) {
 
     public RecallQuery {
         requireNonNull(question, "question");
         requireNonNull(askedAt, "askedAt");
         requireNonNull(eligible, "eligible");
-        if (maxTokens < 0) {
-            throw new IllegalArgumentException("maxTokens must not be negative, was " + maxTokens);
+        if (mostMessages < 0) {
+            throw new IllegalArgumentException("mostMessages must not be negative, was " + mostMessages);
         }
     }
 }

@@ -1,16 +1,15 @@
 package io.github.chatmemory4j.recall;
 
-import io.github.chatmemory4j.token.TokenCounter;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * One search over the messages of a conversation: lists by meaning and by words, a check that anything is relevant at
- * all, the ranking, and the filling of the block.
+ * all, and the ranking.
  */
 final class RecallSearch {
 
@@ -35,14 +34,14 @@ final class RecallSearch {
         this.eligibleMessages = count;
     }
 
-    Recall run(LexicalIndex lexical, QuestionVector asked, TokenCounter counter) {
+    Recall run(LexicalIndex lexical, QuestionVector asked) {
         int depth = settings.ranking().listDepth();
         CompactVector vector = asked.vector();
         List<RankedList> byMeaning =
                 vector == null ? List.of() : new MeaningLists(messages, vector).ranked(i -> eligible[i], depth);
         List<RankedList> byWords = wordLists(lexical, depth);
-        double bestMeaning = best(byMeaning.subList(0, Math.min(1, byMeaning.size())));
-        double bestWords = Math.max(0, best(byWords));
+        double bestMeaning = bestValue(byMeaning.subList(0, Math.min(1, byMeaning.size())));
+        double bestWords = Math.max(0, bestValue(byWords));
         boolean knowsMeaning = bestMeaning >= -1;
         Relevance relevance = settings.relevance();
         double enoughWords = knowsMeaning ? relevance.minWords() : relevance.minWordsAlone();
@@ -57,7 +56,7 @@ final class RecallSearch {
         }
         List<RankedList> lists = new ArrayList<>(byMeaning);
         lists.addAll(byWords);
-        return fill(new RankedMessages(messages, lists, question, settings), counter, figures);
+        return best(new RankedMessages(messages, lists, question, settings), figures);
     }
 
     private List<RankedList> wordLists(LexicalIndex lexical, int depth) {
@@ -79,35 +78,19 @@ final class RecallSearch {
         return lists;
     }
 
-    private Recall fill(RankedMessages ranked, TokenCounter counter, String figures) {
-        ZoneId zone = settings.zone();
-        BlockFilling filling = new BlockFilling(query.maxTokens(), counter, zone);
+    /** The best, down to a share of the best score; a message with the very words of a better one adds nothing. */
+    private Recall best(RankedMessages ranked, String figures) {
         int[] bestFirst = ranked.bestFirst(settings.relevance().minShareOfBest());
-        List<Integer> chosen = new ArrayList<>();
-        for (int index : bestFirst) {
-            if (filling.offer(messages.get(index))) {
-                chosen.add(index);
-            }
-        }
-        while (!chosen.isEmpty()) {
-            List<IndexedMessage> inBlock = chosen.stream().map(messages::get).toList();
-            String block = RecallBlock.render(inBlock, zone);
-            int tokens = counter.countText(block);
-            if (tokens <= query.maxTokens()) {
-                List<RecallHit> hits = chosen.stream()
-                        .map(index -> ranked.hit(index, messages.get(index).lineTokens))
-                        .sorted(Comparator.comparingLong(RecallHit::position))
-                        .toList();
-                return new Recall(
-                        hits,
-                        block,
-                        tokens,
-                        hits.size() + " of " + bestFirst.length + " candidates among " + eligibleMessages
-                                + " messages; the best is " + figures);
-            }
-            chosen.remove(chosen.size() - 1);
-        }
-        return Recall.nothing("none of " + bestFirst.length + " candidates fits into " + query.maxTokens() + " tokens");
+        Set<String> lines = new HashSet<>();
+        List<RecallHit> hits = Arrays.stream(bestFirst)
+                .filter(index -> lines.add(messages.get(index).line))
+                .limit(query.mostMessages())
+                .mapToObj(ranked::hit)
+                .toList();
+        return new Recall(
+                hits,
+                hits.size() + " of " + bestFirst.length + " candidates among " + eligibleMessages
+                        + " messages; the best is " + figures);
     }
 
     private static Signal signal(SearchKey key) {
@@ -118,7 +101,7 @@ final class RecallSearch {
         };
     }
 
-    private static double best(List<RankedList> lists) {
+    private static double bestValue(List<RankedList> lists) {
         return lists.stream().mapToDouble(RankedList::bestValue).max().orElse(Double.NEGATIVE_INFINITY);
     }
 }

@@ -28,7 +28,8 @@ final class SpeakerNames {
 
     /** Every word of the names of those who take part, with the names it is a word of. */
     Map<String, Set<String>> parties() {
-        int messages = messagesByName.values().stream().mapToInt(Integer::intValue).sum();
+        int messages =
+                messagesByName.values().stream().mapToInt(Integer::intValue).sum();
         Map<String, Set<String>> namesByWord = new HashMap<>();
         messagesByName.forEach((name, count) -> {
             if (!name.isEmpty() && count * PARTY_SHARE >= messages) {

@@ -36,15 +36,23 @@ final class Postgres {
     static DataSource newDatabase() {
         String name = "test" + DATABASES.incrementAndGet();
         execute(Server.RUNNING.getPostgresDatabase(), "create database " + name);
-        return database("localhost", Server.RUNNING.getPort(), name);
-    }
-
-    static DataSource database(String host, int port, String name) {
         PGSimpleDataSource dataSource = new PGSimpleDataSource();
-        dataSource.setServerNames(new String[] {host});
-        dataSource.setPortNumbers(new int[] {port});
+        dataSource.setServerNames(new String[] {"localhost"});
+        dataSource.setPortNumbers(new int[] {Server.RUNNING.getPort()});
         dataSource.setDatabaseName(name);
         dataSource.setUser("postgres");
+        return dataSource;
+    }
+
+    /** The address of a database, for another process. */
+    static String urlOf(DataSource database) {
+        return ((PGSimpleDataSource) database).getUrl();
+    }
+
+    static DataSource at(String url, String user) {
+        PGSimpleDataSource dataSource = new PGSimpleDataSource();
+        dataSource.setUrl(url);
+        dataSource.setUser(user);
         return dataSource;
     }
 

@@ -236,10 +236,7 @@ class PostgresConnectionTest {
     void aRoleThatMayNotCreateTables_usesThoseMadeForIt() {
         Postgres.execute(database, "create role app login");
         Postgres.execute(database, "grant select, insert, update, delete on all tables in schema public to app");
-        org.postgresql.ds.PGSimpleDataSource restricted = new org.postgresql.ds.PGSimpleDataSource();
-        org.postgresql.ds.PGSimpleDataSource made = (org.postgresql.ds.PGSimpleDataSource) database;
-        restricted.setUrl(made.getUrl());
-        restricted.setUser("app");
+        DataSource restricted = Postgres.at(Postgres.urlOf(database), "app");
 
         try (JdbcTranscriptStore app = JdbcTranscriptStore.postgres(restricted, new BasicMessageCodec())) {
             app.commit("alice", appending(two, 1));

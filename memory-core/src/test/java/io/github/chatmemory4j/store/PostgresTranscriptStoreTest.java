@@ -1,9 +1,18 @@
 package io.github.chatmemory4j.store;
 
+import javax.sql.DataSource;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+
+@TestInstance(Lifecycle.PER_CLASS)
 class PostgresTranscriptStoreTest extends TranscriptStoreContract {
+
+    private final DataSource database = Postgres.newDatabase();
 
     @Override
     protected TranscriptStore emptyStore() {
-        return JdbcTranscriptStore.postgres(Postgres.newDatabase(), new BasicMessageCodec());
+        JdbcTranscriptStore store = JdbcTranscriptStore.postgres(database, new BasicMessageCodec());
+        Postgres.execute(database, "truncate chatmemory_conversation, chatmemory_entry, chatmemory_summary");
+        return store;
     }
 }

@@ -15,6 +15,7 @@ import io.github.chatmemory4j.transcript.Summary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
@@ -39,6 +40,9 @@ public final class CompactingChatMemory implements ChatMemory {
     private volatile boolean budgetIsHeldLater;
     private volatile @Nullable UserMessage incoming;
     private @Nullable HostRewrite rewrite;
+    private volatile @Nullable StartedTurn turn;
+
+    private record StartedTurn(UUID invocation, long position) {}
 
     /**
      * The memory of one conversation.
@@ -223,6 +227,11 @@ public final class CompactingChatMemory implements ChatMemory {
         return memory.context(ContextRequest.of(null, tokens));
     }
 
+    /** As {@link #contextBeside}, with nothing recalled that would take the room of what must be sent. */
+    Context barestContextBeside(int tokens) {
+        return memory.context(ContextRequest.of(null, tokens).withoutRecall());
+    }
+
     /** The user message of the current turn. */
     Optional<UserMessage> question() {
         return UserMessage.findLast(
@@ -272,6 +281,20 @@ public final class CompactingChatMemory implements ChatMemory {
         budgetIsHeldLater = true;
         incoming = message;
         reservedTokens = besideTokens;
+    }
+
+    /** Remembers where a turn begins; one at a time, because turns that run side by side cannot be told apart here. */
+    void turnStarts(UUID invocation) {
+        turn = new StartedTurn(invocation, memory.size());
+    }
+
+    /** Takes back what the turn added, unless another has started since. */
+    void turnFailed(UUID invocation) {
+        StartedTurn started = turn;
+        if (started != null && started.invocation().equals(invocation)) {
+            turn = null;
+            memory.takeBack(started.position());
+        }
     }
 
     /** The user message was not added and will not be. */

@@ -13,7 +13,8 @@ import java.util.List;
 
 /**
  * Sends the current question in another wording than the memory has, usually with retrieved content. A question that is too
- * long is clipped in the middle, but only once nothing older is left to leave out. Safe to share between threads.
+ * long is clipped in the middle, but only once nothing else is left to leave out: no older turns, nothing recalled. Safe to
+ * share between threads.
  */
 final class QuestionReplacement {
 
@@ -56,7 +57,7 @@ final class QuestionReplacement {
         } catch (BudgetExceededException e) {
             // The turn does not fit with the whole question. By now nothing older than this turn is in the window.
         }
-        Context least = memory.contextBeside(besideTokens);
+        Context least = memory.barestContextBeside(besideTokens);
         int prefixTokens = least.sent().stream()
                 .filter(sent -> sent.placement() == Placement.SYSTEM || sent.placement() == Placement.SYNTHETIC)
                 .mapToInt(ContextMessage::tokens)
@@ -64,7 +65,7 @@ final class QuestionReplacement {
         int half = Math.max(0, (budgetTokens - besideTokens - prefixTokens) / 2);
         return restTokens(least) - prefixTokens <= half
                 ? least
-                : memory.contextBeside(besideTokens + Math.min(more, half));
+                : memory.barestContextBeside(besideTokens + Math.min(more, half));
     }
 
     private static int restTokens(Context context) {

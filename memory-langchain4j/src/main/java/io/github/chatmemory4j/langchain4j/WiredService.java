@@ -1,5 +1,6 @@
 package io.github.chatmemory4j.langchain4j;
 
+import dev.langchain4j.guardrail.GuardrailException;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.observability.api.event.AiServiceErrorEvent;
 import dev.langchain4j.observability.api.event.AiServiceStartedEvent;
@@ -8,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One AI service's side of the memory: tells the memory what the user is about to say and what else the service's requests
- * carry, and holds the budget on each request. Safe to share between threads.
+ * carry, holds the budget on each request, and has the memory take back what a failed turn left in it. Safe to share
+ * between threads.
  */
 final class WiredService {
 
@@ -29,14 +31,21 @@ final class WiredService {
     void started(AiServiceStartedEvent event) {
         Object memoryId = event.invocationContext().chatMemoryId();
         if (memoryId != null) {
-            provider.get(memoryId).expect(event.userMessage(), besideTokens);
+            CompactingChatMemory memory = provider.get(memoryId);
+            memory.turnStarts(event.invocationContext().invocationId());
+            memory.expect(event.userMessage(), besideTokens);
         }
     }
 
     void failed(AiServiceErrorEvent event) {
         Object memoryId = event.invocationContext().chatMemoryId();
         if (memoryId != null) {
-            provider.get(memoryId).expectNothing();
+            CompactingChatMemory memory = provider.get(memoryId);
+            memory.expectNothing();
+            // A guardrail's verdict is not a fault: the host itself says what stays in the memory.
+            if (!(event.error() instanceof GuardrailException)) {
+                memory.turnFailed(event.invocationContext().invocationId());
+            }
         }
     }
 

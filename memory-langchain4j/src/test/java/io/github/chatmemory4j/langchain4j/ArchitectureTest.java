@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** The adapter stands on the core's front door and on LangChain4j's public side. */
 class ArchitectureTest {
 
-    private static final String ADAPTER = "io.github.chatmemory4j.langchain4j..";
+    private static final String ADAPTER = "io.github.chatmemory4j.langchain4j";
 
     private final JavaClasses adapter = new ClassFileImporter()
             .withImportOption(new DoNotIncludeTests())

@@ -43,6 +43,7 @@ class BudgetedChatTest {
                     .maxTokens(maxTokens)
                     .strategy(strategy)
                     .summaryPlacement(placement)
+                    .recall(new EverythingRecalled())
                     .build();
         }
     }

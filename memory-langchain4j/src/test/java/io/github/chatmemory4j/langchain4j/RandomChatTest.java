@@ -6,6 +6,7 @@ import dev.langchain4j.agent.tool.Tool;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.rag.content.Content;
+import io.github.chatmemory4j.compaction.CombinedStrategy;
 import io.github.chatmemory4j.compaction.CompactionStrategy;
 import io.github.chatmemory4j.compaction.SummaryStrategy;
 import io.github.chatmemory4j.compaction.TrimStrategy;
@@ -46,15 +47,18 @@ class RandomChatTest {
         Random random = new Random(seed);
         int maxTokens = 400 + random.nextInt(1_200);
         boolean stored = random.nextBoolean();
-        CompactionStrategy strategy = either(random, new TrimStrategy(), new SummaryStrategy());
+        CompactionStrategy strategy =
+                either(random, new TrimStrategy(), either(random, new SummaryStrategy(), new CombinedStrategy()));
         List<String> retrieved = new ArrayList<>();
         try (StrictOpenAiServer server = StrictOpenAiServer.builder()
                         .contextWindow(maxTokens)
+                        .strictAlternation()
                         .script(call -> reply(call, random))
                         .start();
                 CompactingChatMemoryProvider memory = CompactingChatMemoryProvider.builder()
                         .maxTokens(maxTokens)
                         .strategy(strategy)
+                        .recall(new EverythingRecalled())
                         .summaryPlacement(
                                 either(random, SummaryPlacement.IN_SYSTEM_MESSAGE, SummaryPlacement.AS_MESSAGES))
                         .executor(Runnable::run)

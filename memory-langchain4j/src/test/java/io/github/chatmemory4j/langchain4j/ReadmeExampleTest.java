@@ -77,8 +77,7 @@ class ReadmeExampleTest {
         String example = source.substring(
                 source.indexOf("// README\n") + "// README\n".length(), source.indexOf("        // END\n"));
 
-        assertThat(Files.readString(README, UTF_8))
-                .contains(example.stripIndent().strip());
+        assertThat(Files.readString(README, UTF_8)).containsIgnoringWhitespaces(example);
     }
 
     /** Answers with the name in what it is sent, if there is one. */

@@ -7,6 +7,8 @@ import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.rag.content.Content;
 import dev.langchain4j.rag.content.retriever.ContentRetriever;
+import io.github.chatmemory4j.compaction.CombinedStrategy;
+import io.github.chatmemory4j.compaction.CompactionStrategy;
 import io.github.chatmemory4j.compaction.SummaryStrategy;
 import io.github.chatmemory4j.context.SummaryPlacement;
 import io.github.chatmemory4j.langchain4j.openai.ChatCompletionCall;
@@ -24,7 +26,12 @@ class RetrievalTest {
     private static final String LONG =
             SHORT + " Boats may leave when the light is green. ".repeat(150) + "END OF RULES";
 
-    private record Setup(Transport transport, boolean stored, SummaryPlacement placement, int maxTokens) {
+    private record Setup(Transport transport, boolean stored, CompactionStrategy strategy, int maxTokens) {
+
+        @Override
+        public String toString() {
+            return transport + (stored ? " stored " : " not stored ") + strategy.name();
+        }
 
         StrictOpenAiServer server() {
             return StrictOpenAiServer.builder()
@@ -36,8 +43,9 @@ class RetrievalTest {
         CompactingChatMemoryProvider memory() {
             return CompactingChatMemoryProvider.builder()
                     .maxTokens(maxTokens)
-                    .strategy(new SummaryStrategy())
-                    .summaryPlacement(placement)
+                    .strategy(strategy)
+                    .summaryPlacement(SummaryPlacement.AS_MESSAGES)
+                    .recall(new EverythingRecalled())
                     .build();
         }
 
@@ -52,9 +60,9 @@ class RetrievalTest {
     }
 
     static Stream<Setup> setups() {
-        return Stream.of(Transport.values())
-                .flatMap(transport -> Stream.of(true, false).flatMap(stored -> Stream.of(SummaryPlacement.values())
-                        .map(placement -> new Setup(transport, stored, placement, 600))));
+        return Stream.of(Transport.values()).flatMap(transport -> Stream.of(true, false)
+                .flatMap(stored -> Stream.of(new SummaryStrategy(), new CombinedStrategy())
+                        .map(strategy -> new Setup(transport, stored, strategy, 600))));
     }
 
     @ParameterizedTest

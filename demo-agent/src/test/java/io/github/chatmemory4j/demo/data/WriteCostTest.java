@@ -1,0 +1,21 @@
+package io.github.chatmemory4j.demo.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WriteCostTest {
+
+    @Test
+    void whatATurnWrites_doesNotGrowWithTheConversation(@TempDir Path folder) {
+        List<WriteCost.Line> lines = WriteCost.measure(folder);
+
+        WriteCost.Line shortest = lines.get(0);
+        WriteCost.Line longest = lines.get(lines.size() - 1);
+        assertThat(longest.transcriptBytes()).isLessThan(3 * shortest.transcriptBytes());
+        assertThat(longest.windowBytes()).isGreaterThan(100 * shortest.windowBytes());
+    }
+}

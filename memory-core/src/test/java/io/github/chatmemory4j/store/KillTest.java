@@ -1,0 +1,93 @@
+package io.github.chatmemory4j.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.chatmemory4j.transcript.Summary;
+import io.github.chatmemory4j.transcript.TranscriptEntry;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What was acknowledged is there once, in order, after the program was killed, and summary plus window cover everything
+ * once; again and again on the same conversation.
+ *
+ * <p>A few kills in every build; hundreds with {@code mvn test -pl memory-core -Dtest=KillTest -Dkills=300}.
+ */
+class KillTest {
+
+    private static final int KILLS = Integer.getInteger("kills", 3);
+
+    private final Path folder;
+
+    KillTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @Test
+    void sqlite_losesNothing() throws Exception {
+        killAgainAndAgain(StoreUnderTest.sqlite(folder.resolve("memory.db")));
+    }
+
+    @Test
+    void postgres_losesNothing() throws Exception {
+        killAgainAndAgain(StoreUnderTest.postgres());
+    }
+
+    private void killAgainAndAgain(StoreUnderTest conversation) throws Exception {
+        for (int kill = 0; kill < KILLS; kill++) {
+            boolean mayStartFirst = kill % 3 != 2;
+            long acknowledged = acknowledgedBeforeTheKill(conversation, new Random(kill), mayStartFirst);
+
+            assertThat(acknowledged).isGreaterThanOrEqualTo(mayStartFirst ? 1 : 0);
+            try (TranscriptStore store = conversation.open()) {
+                assertNothingIsLost(store, acknowledged);
+            }
+        }
+    }
+
+    private static void assertNothingIsLost(TranscriptStore store, long acknowledged) {
+        List<TranscriptEntry> entries = store.read(AppendUntilKilled.ID, 0, Long.MAX_VALUE);
+        LiveTranscript live = store.load(AppendUntilKilled.ID);
+        assertThat(entries.size()).isGreaterThanOrEqualTo((int) acknowledged);
+        assertThat(live.state().size()).isEqualTo(entries.size());
+        for (int position = 0; position < entries.size(); position++) {
+            assertThat(entries.get(position).position()).isEqualTo(position);
+            assertThat(entries.get(position).message()).isEqualTo(AppendUntilKilled.messageAt(position));
+        }
+        long covered = live.summary().map(Summary::end).orElse(0L);
+        assertThat(live.state().windowStart()).isEqualTo(covered);
+        assertThat(live.window()).isEqualTo(entries.subList((int) covered, entries.size()));
+        List<Summary> summaries = store.summaries(AppendUntilKilled.ID);
+        assertThat(summaries).doesNotHaveDuplicates();
+        assertThat(summaries).allMatch(summary -> summary.equals(AppendUntilKilled.summaryTo(summary.end())));
+        assertThat(summaries).hasSize((int) (live.state().revision() / 4));
+    }
+
+    /** Kills the child at a random moment: of its work when it may start first, of its whole life otherwise. */
+    private long acknowledgedBeforeTheKill(StoreUnderTest conversation, Random random, boolean mayStartFirst)
+            throws Exception {
+        Path acknowledgements = Files.createTempFile(folder, "acknowledged", ".txt");
+        Process child = ChildProcess.start(AppendUntilKilled.class, conversation.arguments(), acknowledgements, folder);
+        try {
+            while (mayStartFirst && Files.size(acknowledgements) == 0 && child.isAlive()) {
+                Thread.sleep(5);
+            }
+            Thread.sleep(random.nextInt(mayStartFirst ? 100 : 700));
+        } finally {
+            child.destroyForcibly();
+        }
+        assertThat(child.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        return last(Files.readString(acknowledgements));
+    }
+
+    /** The number on the last line that is whole; 0 when there is none. */
+    private static long last(String lines) {
+        String whole = lines.substring(0, lines.lastIndexOf('\n') + 1);
+        return whole.lines().mapToLong(Long::parseLong).max().orElse(0);
+    }
+}
