@@ -3,6 +3,7 @@ package io.github.chatmemory4j.langchain4j;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.chatmemory4j.ConversationMemory;
+import io.github.chatmemory4j.compaction.CombinedStrategy;
 import io.github.chatmemory4j.compaction.CompactionStrategy;
 import io.github.chatmemory4j.compaction.SummaryStrategy;
 import io.github.chatmemory4j.compaction.TrimStrategy;
@@ -49,12 +50,18 @@ class BudgetedChatTest {
     }
 
     static Stream<Setup> setups() {
-        return Stream.of(Transport.values()).flatMap(transport -> Stream.of(600, 1_000, 3_000)
-                .flatMap(maxTokens -> Stream.of(
-                        new Setup(new TrimStrategy(), SummaryPlacement.IN_SYSTEM_MESSAGE, maxTokens, transport, true),
-                        new Setup(
-                                new SummaryStrategy(), SummaryPlacement.IN_SYSTEM_MESSAGE, maxTokens, transport, false),
-                        new Setup(new SummaryStrategy(), SummaryPlacement.AS_MESSAGES, maxTokens, transport, true))));
+        Setup recalling =
+                new Setup(new CombinedStrategy(), SummaryPlacement.AS_MESSAGES, 1_000, Transport.WAITING, true);
+        return Stream.concat(
+                Stream.of(recalling), Stream.of(Transport.values()).flatMap(transport -> Stream.of(600, 1_000, 3_000)
+                        .flatMap(maxTokens -> setups(maxTokens, transport))));
+    }
+
+    private static Stream<Setup> setups(int maxTokens, Transport transport) {
+        return Stream.of(
+                new Setup(new TrimStrategy(), SummaryPlacement.IN_SYSTEM_MESSAGE, maxTokens, transport, true),
+                new Setup(new SummaryStrategy(), SummaryPlacement.IN_SYSTEM_MESSAGE, maxTokens, transport, false),
+                new Setup(new SummaryStrategy(), SummaryPlacement.AS_MESSAGES, maxTokens, transport, true));
     }
 
     @ParameterizedTest

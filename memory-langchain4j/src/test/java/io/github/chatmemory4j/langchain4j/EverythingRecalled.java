@@ -6,10 +6,10 @@ import io.github.chatmemory4j.recall.Recalled;
 import java.util.List;
 import java.util.stream.LongStream;
 
-/** Finds everything that left the window, the newest first: the hardest case for the budget. */
+/** Finds what left the window last, more than there is room for: the hardest case for the budget. */
 final class EverythingRecalled implements MessageRecall {
 
-    private static final int MOST = 500;
+    private static final int MOST = 60;
 
     @Override
     public List<Recalled> recall(RecallRequest request) {

@@ -8,6 +8,7 @@ import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.memory.ChatMemory;
 import dev.langchain4j.memory.chat.MessageWindowChatMemory;
+import io.github.chatmemory4j.compaction.TrimStrategy;
 import io.github.chatmemory4j.store.InMemoryTranscriptStore;
 import io.github.chatmemory4j.store.JdbcTranscriptStore;
 import io.github.chatmemory4j.store.TranscriptStore;
@@ -172,8 +173,10 @@ class TranscriptChatMemoryStoreTest {
     void showsItsTranscript_toACompactingMemory() {
         window(store, 2).add(user("1"), ai("2"), user("3"), ai("4"));
 
-        try (CompactingChatMemoryProvider provider =
-                CompactingChatMemoryProvider.builder().store(transcripts).build()) {
+        try (CompactingChatMemoryProvider provider = CompactingChatMemoryProvider.builder()
+                .store(transcripts)
+                .strategy(new TrimStrategy())
+                .build()) {
             assertThat(provider.get("alice").messages()).containsExactly(user("3"), ai("4"));
         }
     }

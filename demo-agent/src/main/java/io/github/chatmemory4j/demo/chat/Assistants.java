@@ -37,6 +37,7 @@ final class Assistants implements AutoCloseable {
                 .summarizer(models.summarizer())
                 .tokenCounter(models.counter())
                 .store(store)
+                .recall(Models.recall(store))
                 .listener(models.statistics());
         if (options.offline()) {
             builder.executor(Runnable::run); // takes a moment, and a pipe gives no time to make summaries in

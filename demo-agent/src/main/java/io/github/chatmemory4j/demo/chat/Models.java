@@ -11,17 +11,30 @@ import io.github.chatmemory4j.compaction.SummaryRequest;
 import io.github.chatmemory4j.demo.fault.DemoException;
 import io.github.chatmemory4j.demo.offline.QuotingModel;
 import io.github.chatmemory4j.demo.options.DemoOptions;
+import io.github.chatmemory4j.demo.recall.BundledEmbedder;
 import io.github.chatmemory4j.langchain4j.ChatModelSummarizer;
+import io.github.chatmemory4j.langchain4j.recall.TranscriptRecall;
 import io.github.chatmemory4j.message.Message;
+import io.github.chatmemory4j.recall.MessageRecall;
+import io.github.chatmemory4j.recall.RecallSettings;
+import io.github.chatmemory4j.store.TranscriptStore;
 import io.github.chatmemory4j.token.JtokkitTokenCounter;
 import io.github.chatmemory4j.token.TokenCounter;
 import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 
 /** Who answers and who writes summaries, how their tokens are counted, and what both have cost in this run. */
 record Models(StreamingChatModel chat, Summarizer summarizer, TokenCounter counter, ChatStatistics statistics) {
 
     /** What servers without keys are given, because the client wants one. */
     private static final String NO_KEY = "none";
+
+    private static final Executor INDEXING = Executors.newSingleThreadExecutor(job -> {
+        Thread thread = new Thread(job, "recall-indexing");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     static Models of(DemoOptions options) {
         return options.offline() ? offline() : ofServer(options);
@@ -77,5 +90,10 @@ record Models(StreamingChatModel chat, Summarizer summarizer, TokenCounter count
                         .build()),
                 counter,
                 statistics);
+    }
+
+    /** Searches what has left the window; vectors are made beside the chat, on a thread that does not keep it alive. */
+    static MessageRecall recall(TranscriptStore store) {
+        return new TranscriptRecall(store, new BundledEmbedder(), RecallSettings.DEFAULT, INDEXING);
     }
 }

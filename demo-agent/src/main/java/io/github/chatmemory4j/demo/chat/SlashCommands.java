@@ -57,7 +57,8 @@ final class SlashCommands {
 
     private void strategy(String name) {
         if (name.isBlank()) {
-            out.println("Strategy: " + assistants.strategy().word() + ". /strategy full, trim or summary changes it.");
+            out.println("Strategy: " + assistants.strategy().word()
+                    + ". /strategy full, trim, summary or combined changes it.");
             return;
         }
         try {
@@ -89,7 +90,7 @@ final class SlashCommands {
     private void help() {
         out.println("/context   what the next request starts with, and where everything else went");
         out.println("/summary   the running summary");
-        out.println("/strategy  show or change the strategy: full, trim, summary");
+        out.println("/strategy  show or change the strategy: full, trim, summary, combined");
         out.println("/stats     tokens, compactions, requests");
         out.println("/clear     start afresh");
         out.println("quit       end the chat; the memory is kept");

@@ -5,6 +5,7 @@ import dev.langchain4j.service.AiServices;
 import io.github.chatmemory4j.compaction.ExtractiveSummarizer;
 import io.github.chatmemory4j.demo.options.MemoryKind;
 import io.github.chatmemory4j.langchain4j.CompactingChatMemoryProvider;
+import io.github.chatmemory4j.recall.MessageRecall;
 import io.github.chatmemory4j.store.InMemoryTranscriptStore;
 import io.github.chatmemory4j.token.JtokkitTokenCounter;
 import java.time.Clock;
@@ -19,17 +20,20 @@ final class CompactingMemory implements ContenderMemory {
     private final int budget;
     private final int keepRecent;
     private final InMemoryTranscriptStore store;
+    private final MessageRecall recall;
     private final SettableClock clock = new SettableClock();
     private final CompactingChatMemoryProvider provider;
     private final RecordingModel model = new RecordingModel();
     private final ReplayedService service;
     private int summaryCalls;
 
-    private CompactingMemory(MemoryKind kind, int budget, int keepRecent, InMemoryTranscriptStore store) {
+    private CompactingMemory(
+            MemoryKind kind, int budget, int keepRecent, InMemoryTranscriptStore store, MessageRecall recall) {
         this.kind = kind;
         this.budget = budget;
         this.keepRecent = keepRecent;
         this.store = store;
+        this.recall = recall;
         ExtractiveSummarizer extractive = new ExtractiveSummarizer(JtokkitTokenCounter.o200k());
         this.provider = CompactingChatMemoryProvider.builder()
                 .maxTokens(budget)
@@ -40,6 +44,7 @@ final class CompactingMemory implements ContenderMemory {
                 })
                 .executor(Runnable::run)
                 .store(store)
+                .recall(recall)
                 .clock(clock)
                 .build();
         this.service = provider.wire(AiServices.builder(ReplayedService.class).chatModel(model))
@@ -47,7 +52,8 @@ final class CompactingMemory implements ContenderMemory {
     }
 
     static CompactingMemory of(MemoryKind kind, int budget, int keepRecent) {
-        return new CompactingMemory(kind, budget, keepRecent, new InMemoryTranscriptStore());
+        InMemoryTranscriptStore store = new InMemoryTranscriptStore();
+        return new CompactingMemory(kind, budget, keepRecent, store, Recalls.atOnce(store));
     }
 
     @Override
@@ -72,7 +78,8 @@ final class CompactingMemory implements ContenderMemory {
 
     @Override
     public ContenderMemory copy() {
-        CompactingMemory copy = new CompactingMemory(kind, budget, keepRecent, store.fork());
+        // The past is the same, so the copy may search the same index; what is new in it is in its window.
+        CompactingMemory copy = new CompactingMemory(kind, budget, keepRecent, store.fork(), recall);
         copy.clock.now = clock.now;
         return copy;
     }

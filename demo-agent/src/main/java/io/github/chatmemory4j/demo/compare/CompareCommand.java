@@ -51,7 +51,7 @@ public final class CompareCommand implements Callable<Integer> {
             names = "--strategies",
             paramLabel = "NAME,...",
             split = ",",
-            description = "which to replay: message-window, token-window, full, trim, summary (default: all)")
+            description = "which to replay: message-window, token-window, full, trim, summary, combined (default: all)")
     private List<String> strategies = List.of();
 
     @Option(

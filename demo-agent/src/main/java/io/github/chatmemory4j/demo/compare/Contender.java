@@ -14,7 +14,8 @@ enum Contender {
     /** Everything, whatever the budget. */
     FULL,
     TRIM,
-    SUMMARY;
+    SUMMARY,
+    COMBINED;
 
     static Contender named(String name) {
         for (Contender contender : values()) {

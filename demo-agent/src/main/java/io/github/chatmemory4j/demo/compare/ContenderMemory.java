@@ -19,6 +19,7 @@ interface ContenderMemory extends AutoCloseable {
             case FULL -> BuiltInMemory.messageWindow(Integer.MAX_VALUE);
             case TRIM -> CompactingMemory.of(MemoryKind.TRIM, budget, keepRecent);
             case SUMMARY -> CompactingMemory.of(MemoryKind.SUMMARY, budget, keepRecent);
+            case COMBINED -> CompactingMemory.of(MemoryKind.COMBINED, budget, keepRecent);
         };
     }
 

@@ -31,7 +31,7 @@ public final class DemoOptions {
     @Option(
             names = "--strategy",
             paramLabel = "NAME",
-            description = "full, trim or summary (MEMORY_STRATEGY; default summary)")
+            description = "full, trim, summary or combined (MEMORY_STRATEGY; default summary)")
     private @Nullable String strategy;
 
     @Option(

@@ -1,5 +1,6 @@
 package io.github.chatmemory4j.demo.options;
 
+import io.github.chatmemory4j.compaction.CombinedStrategy;
 import io.github.chatmemory4j.compaction.CompactionStrategy;
 import io.github.chatmemory4j.compaction.FullStrategy;
 import io.github.chatmemory4j.compaction.SummaryStrategy;
@@ -14,7 +15,8 @@ import java.util.stream.Collectors;
 public enum MemoryKind {
     FULL,
     TRIM,
-    SUMMARY;
+    SUMMARY,
+    COMBINED;
 
     public CompactionStrategy strategy(int keepRecent) {
         WaterMarks marks = WaterMarks.DEFAULT.withKeepRecent(keepRecent);
@@ -22,6 +24,9 @@ public enum MemoryKind {
             case FULL -> new FullStrategy();
             case TRIM -> new TrimStrategy(marks);
             case SUMMARY -> new SummaryStrategy(marks.withStart(SummaryStrategy.DEFAULT_START));
+            case COMBINED ->
+                new CombinedStrategy(
+                        marks.withStart(SummaryStrategy.DEFAULT_START), CombinedStrategy.DEFAULT_RECALL_SHARE);
         };
     }
 
