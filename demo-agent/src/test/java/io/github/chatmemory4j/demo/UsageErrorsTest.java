@@ -23,7 +23,8 @@ class UsageErrorsTest {
 
     static Stream<Arguments> wrongOptions() {
         return Stream.of(
-                Arguments.of("chat --strategy fast", "strategy must be one of full, trim, summary, was 'fast'"),
+                Arguments.of(
+                        "chat --strategy fast", "strategy must be one of full, trim, summary, combined, was 'fast'"),
                 Arguments.of("chat --max-tokens many", "must be a whole number of at least 1, was 'many'"),
                 Arguments.of("chat --max-tokens 0", "must be a whole number of at least 1, was '0'"),
                 Arguments.of("chat --max-tokens 99999999999", "must be a whole number"),

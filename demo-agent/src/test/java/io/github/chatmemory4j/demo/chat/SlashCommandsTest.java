@@ -77,7 +77,7 @@ class SlashCommandsTest {
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.out())
-                .contains("strategy must be one of full, trim, summary, was 'fast'")
+                .contains("strategy must be one of full, trim, summary, combined, was 'fast'")
                 .contains("Strategy: summary.");
     }
 
