@@ -18,22 +18,25 @@ public final class Main {
     public static void main(String[] args) throws Exception {
         ChainedOptionsBuilder options = new OptionsBuilder().parent(new CommandLineOptions(args));
         Collection<RunResult> results = new Runner(options.build()).run();
-        Map<Integer, Map<BenchmarkedMemory, Double>> microsByHistory = new TreeMap<>();
+        Map<String, Map<BenchmarkedMemory, Double>> microsByCase = new TreeMap<>();
         for (RunResult result : results) {
             int history = Integer.parseInt(result.getParams().getParam("history"));
+            int maxTokens = Integer.parseInt(result.getParams().getParam("maxTokens"));
+            String budget = maxTokens == 0 ? "as large" : String.format(Locale.ROOT, "%,d", maxTokens);
+            String benchmarked = String.format(Locale.ROOT, "budget %-8s  %,7d messages", budget, history);
             BenchmarkedMemory memory =
                     BenchmarkedMemory.valueOf(result.getParams().getParam("memory"));
-            microsByHistory
-                    .computeIfAbsent(history, h -> new TreeMap<>())
+            microsByCase
+                    .computeIfAbsent(benchmarked, c -> new TreeMap<>())
                     .put(memory, result.getPrimaryResult().getScore());
         }
         System.out.println();
-        microsByHistory.forEach((history, micros) -> micros.forEach((memory, time) -> {
+        microsByCase.forEach((benchmarked, micros) -> micros.forEach((memory, time) -> {
             Double builtIn = micros.get(BenchmarkedMemory.TOKEN_WINDOW);
             System.out.printf(
                     Locale.ROOT,
-                    "%,7d messages  %-18s %,12.1f us per turn%s%n",
-                    history,
+                    "%s  %-18s %,12.1f us per turn%s%n",
+                    benchmarked,
                     memory,
                     time,
                     builtIn == null || memory == BenchmarkedMemory.TOKEN_WINDOW

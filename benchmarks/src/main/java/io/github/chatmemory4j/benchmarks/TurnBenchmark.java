@@ -31,7 +31,8 @@ import org.openjdk.jmh.annotations.Warmup;
  * <p>{@code java -jar benchmarks/target/benchmarks.jar turn}
  *
  * <p>A turn is what an AI service does to a memory: add the system message, read the messages, add the user message, add
- * the answer. The budget is as large as the history, so that nothing has left any window.
+ * the answer. The budget is either the default one, so that most of a long history has left the window, or as large as the
+ * history, so that nothing has.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -47,6 +48,10 @@ public class TurnBenchmark {
     @Param({"10", "100", "1000", "10000"})
     public int history;
 
+    /** Tokens a request may have; 0 for as many as the history has. */
+    @Param({"3000", "0"})
+    public int maxTokens;
+
     @Param
     public BenchmarkedMemory memory = BenchmarkedMemory.TOKEN_WINDOW;
 
@@ -55,7 +60,9 @@ public class TurnBenchmark {
 
     @Setup(Level.Iteration)
     public void open() {
-        opened = memory.open(Conversations.of(history), history * Conversations.TOKENS_PER_MESSAGE + 1_000);
+        opened = memory.open(
+                Conversations.of(history),
+                maxTokens == 0 ? history * Conversations.TOKENS_PER_MESSAGE + 1_000 : maxTokens);
     }
 
     @TearDown(Level.Iteration)
