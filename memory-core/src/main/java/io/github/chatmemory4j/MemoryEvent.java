@@ -26,8 +26,6 @@ public record MemoryEvent(
         SUMMARY_PLANNED,
         /** A new summary stands in for the oldest turns. */
         SUMMARISED,
-        /** The summariser failed; a simpler one stood in for it. */
-        SUMMARY_FELL_BACK,
         /** No summary could be made; nothing is lost, and it is tried again at the next compaction. */
         SUMMARY_FAILED,
         /** Earlier messages could not be looked up; the request went without them. */
