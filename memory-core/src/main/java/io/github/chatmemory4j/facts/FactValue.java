@@ -1,0 +1,25 @@
+package io.github.chatmemory4j.facts;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Locale;
+
+/**
+ * An exact value, as it was written.
+ *
+ * @param text on one line, never blank
+ */
+public record FactValue(FactKind kind, String text) {
+
+    public FactValue {
+        requireNonNull(kind, "kind");
+        if (text.isBlank()) {
+            throw new IllegalArgumentException("text must not be blank");
+        }
+    }
+
+    /** By which two spellings of a value are the same: upper and lower case are. */
+    String normalised() {
+        return text.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.chatmemory4j.facts;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The words around a value that say what it is, as few as do: some before it in its clause, and those behind it that belong
+ * to it. Where the sentence says that something <em>is</em> the value, the words before are its label.
+ *
+ * @param from the first word
+ * @param to the last word, inclusive
+ * @param labelled whether the words before the value are its label
+ */
+record Phrase(int from, int to, boolean labelled) {
+
+    private static final int MOST_WORDS_BEFORE = 3;
+    private static final int MOST_WORDS_BEHIND = 2;
+    private static final int MOST_WORDS_OF_NEGATION = 5;
+
+    private static final Set<String> CONJUNCTIONS = Set.of("and", "or", "but");
+
+    static Phrase around(Span span, List<Word> words) {
+        boolean negation = span.kind() == FactKind.NEGATION;
+        int most = negation ? MOST_WORDS_OF_NEGATION : MOST_WORDS_BEFORE;
+        boolean says = words.get(span.from()).named();
+        int from = span.from();
+        int content = 0;
+        for (int i = span.from() - 1; i >= 0 && !words.get(i + 1).opens() && content < most; i--) {
+            Word word = words.get(i);
+            if (content > 0 && CONJUNCTIONS.contains(word.lower())) {
+                break;
+            }
+            if (Cues.isContent(word)) {
+                content++;
+                from = i;
+            } else if (content == 0) {
+                says |= Cues.COPULAS.contains(word.lower());
+            }
+            if (word.named() && i > 0) {
+                break;
+            }
+        }
+        boolean labelled = says && content > 0 && !negation;
+        int to = behind(span, words, negation ? MOST_WORDS_OF_NEGATION : MOST_WORDS_BEHIND, labelled);
+        boolean bare = content == 0 && to == span.to();
+        return new Phrase(bare ? clauseStart(span.from(), words) : from, to, labelled);
+    }
+
+    private static int behind(Span span, List<Word> words, int most, boolean labelled) {
+        int to = span.to();
+        int content = 0;
+        for (int i = span.to() + 1; i < words.size() && !words.get(i).opens() && content < most; i++) {
+            Word word = words.get(i);
+            boolean apart = labelled && content == 0 && i == span.to() + 1 && !Cues.isJoint(word);
+            if (apart || word.named() || CONJUNCTIONS.contains(word.lower())) {
+                break;
+            }
+            if (Cues.isContent(word)) {
+                content++;
+                to = i;
+            }
+        }
+        return to;
+    }
+
+    /** "I am Sam" says more than "Sam". */
+    private static int clauseStart(int at, List<Word> words) {
+        int from = at;
+        while (from > 0 && at - from < MOST_WORDS_BEFORE && !words.get(from).opens()) {
+            from--;
+        }
+        return from;
+    }
+}

@@ -1,0 +1,22 @@
+package io.github.chatmemory4j.facts;
+
+import java.util.List;
+
+/**
+ * Where an exact value stands in a sentence.
+ *
+ * @param from its first word
+ * @param to its last word, inclusive
+ */
+record Span(FactKind kind, int from, int to) {
+
+    private static final String POSSESSIVE = "'s";
+
+    FactValue value(String sentence, List<Word> words) {
+        String text = sentence.substring(words.get(from).start(), words.get(to).end());
+        if (kind == FactKind.NAME && words.get(to).lower().endsWith(POSSESSIVE)) {
+            text = text.substring(0, text.length() - POSSESSIVE.length());
+        }
+        return new FactValue(kind, text.strip().replaceAll("\\s+", " "));
+    }
+}
