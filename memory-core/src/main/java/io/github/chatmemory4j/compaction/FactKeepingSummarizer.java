@@ -92,18 +92,20 @@ public final class FactKeepingSummarizer implements Summarizer {
         previous.narrative().lines().forEach(line -> {
             SpokenLine spoken = SpokenLine.of(line);
             boolean byRole = ROLES.contains(spoken.speaker().toLowerCase(Locale.ROOT));
-            FactFinder.find(byRole ? speaker(spoken.speaker()) : "", byRole ? spoken.text() : line)
+            FactFinder.find(byRole ? speaker(spoken.speaker()) : "", byRole ? spoken.text() : line, "")
                     .forEach(known::add);
         });
         for (int i = previous.facts().size() - 1; i >= 0; i--) {
             known.add(previous.facts().get(i));
         }
+        String before = "";
         for (Message message : messages) {
             if (message.role() != Role.SYSTEM) {
                 String speaker = speaker(SpokenLine.nameOf(message));
-                FactFinder.find(speaker, message.text()).forEach(known::add);
+                FactFinder.find(speaker, message.text(), before).forEach(known::add);
                 message.toolCalls()
-                        .forEach(call -> FactFinder.find(speaker, call.arguments()).forEach(known::add));
+                        .forEach(call -> FactFinder.find(speaker, call.arguments(), "").forEach(known::add));
+                before = message.text();
             }
         }
         return known;

@@ -41,7 +41,7 @@ final class Cues {
     static final Set<String> CHANGES = Set.of(
             "changed", "changes", "change", "moved", "instead", "rescheduled", "postponed", "updated", "switched",
             "renamed", "correction", "corrected", "actually", "wrong", "mistake", "replaced", "replace", "replaces",
-            "now", "new", "became", "anymore", "raised", "lowered", "extended", "increased", "reduced", "cut",
+            "now", "became", "anymore", "raised", "lowered", "extended", "increased", "reduced", "cut",
             "brought", "pushed", "migrated", "bumped");
 
     /** Say that something said before no longer holds. */

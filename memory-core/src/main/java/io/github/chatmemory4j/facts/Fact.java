@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -31,6 +32,10 @@ public record Fact(String speaker, String text, List<FactValue> values, Form for
     private static final int MOST_FURTHER_VALUES = 2;
     private static final double OF_OTHERS = 0.6;
     private static final double PLAIN_NUMBER = 0.5;
+    private static final double OF_STATEMENT = 1.5;
+
+    /** "3 ideas", "5 minutes": of what small talk is full. */
+    private static final Pattern SMALL_COUNT = Pattern.compile("\\d \\p{L}{3,}+");
 
     public Fact {
         requireNonNull(speaker, "speaker");
@@ -48,7 +53,7 @@ public record Fact(String speaker, String text, List<FactValue> values, Form for
             best = Math.max(best, worth(value));
         }
         int further = Math.max(0, Math.min(MOST_FURTHER_VALUES, values.size() - 1));
-        double all = best + PER_FURTHER_VALUE * further + (form == Form.MENTION ? 0 : 1.5);
+        double all = best + PER_FURTHER_VALUE * further + (form == Form.MENTION ? 0 : OF_STATEMENT);
         return speaker.isEmpty() ? all : all * OF_OTHERS;
     }
 
@@ -58,8 +63,14 @@ public record Fact(String speaker, String text, List<FactValue> values, Form for
     }
 
     private static double worth(FactValue value) {
+        if (value.outdated()) {
+            return 0;
+        }
         boolean bare = value.kind() == FactKind.NUMBER && value.text().chars().allMatch(Character::isDigit);
-        return bare ? PLAIN_NUMBER : value.kind().weight();
+        if (bare) {
+            return PLAIN_NUMBER;
+        }
+        return SMALL_COUNT.matcher(value.text()).matches() ? FactKind.NAME.weight() : value.kind().weight();
     }
 
     /** What it is about: the words beside the values and the words of change, without their endings. */
@@ -90,13 +101,22 @@ public record Fact(String speaker, String text, List<FactValue> values, Form for
 
     /** The exact values without the words of negation, for comparing. */
     Set<String> exactValues() {
+        return values(false);
+    }
+
+    /** The exact values that it says no longer hold. */
+    Set<String> outdatedValues() {
+        return values(true);
+    }
+
+    private Set<String> values(boolean outdated) {
         return values.stream()
-                .filter(value -> value.kind() != FactKind.NEGATION)
+                .filter(value -> value.kind() != FactKind.NEGATION && value.outdated() == outdated)
                 .map(FactValue::normalised)
                 .collect(Collectors.toSet());
     }
 
     boolean has(FactKind kind) {
-        return values.stream().anyMatch(value -> value.kind() == kind);
+        return values.stream().anyMatch(value -> value.kind() == kind && !value.outdated());
     }
 }

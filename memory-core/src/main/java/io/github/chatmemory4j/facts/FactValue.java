@@ -8,8 +8,9 @@ import java.util.Locale;
  * An exact value, as it was written.
  *
  * @param text on one line, never blank
+ * @param outdated whether it is named only to say that another has taken its place
  */
-public record FactValue(FactKind kind, String text) {
+public record FactValue(FactKind kind, String text, boolean outdated) {
 
     public FactValue {
         requireNonNull(kind, "kind");

@@ -32,10 +32,10 @@ public final class KnownFacts {
     private final List<Entry> entries = new ArrayList<>();
     private int superseded;
 
-    private record Entry(Fact fact, Set<String> topic, Set<String> values) {
+    private record Entry(Fact fact, Set<String> topic, Set<String> values, Set<String> outdated) {
 
         static Entry of(Fact fact) {
-            return new Entry(fact, fact.topic(), fact.exactValues());
+            return new Entry(fact, fact.topic(), fact.exactValues(), fact.outdatedValues());
         }
     }
 
@@ -74,7 +74,12 @@ public final class KnownFacts {
     }
 
     private static boolean repeats(Entry later, Entry earlier) {
-        return later.values().equals(earlier.values())
+        boolean less = later.values().size() == 1
+                && earlier.values().size() == 1
+                && later.topic().equals(earlier.topic())
+                && Narrative.holds(later.values().iterator().next(), earlier.values().iterator().next());
+        return less
+                || later.values().equals(earlier.values())
                 && later.fact().has(FactKind.NEGATION) == earlier.fact().has(FactKind.NEGATION)
                 && (later.values().isEmpty()
                         ? later.fact().text().equalsIgnoreCase(earlier.fact().text())
@@ -92,6 +97,9 @@ public final class KnownFacts {
 
     private static boolean supersedes(Entry later, Entry earlier) {
         int overlap = overlap(later, earlier);
+        if (!Collections.disjoint(later.outdated(), earlier.values()) && (overlap > 0 || later.topic().isEmpty())) {
+            return true;
+        }
         if (overlap == 0) {
             return false;
         }

@@ -47,7 +47,7 @@ public final class Narrative {
     }
 
     /** Whether the text has the value, and not as a part of a longer one. */
-    private static boolean holds(String text, String value) {
+    static boolean holds(String text, String value) {
         for (int at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + 1)) {
             int end = at + value.length();
             boolean starts = at == 0 || !joins(text.charAt(at - 1), value.charAt(0));

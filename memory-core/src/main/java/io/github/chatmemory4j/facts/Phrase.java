@@ -10,8 +10,9 @@ import java.util.Set;
  * @param from the first word
  * @param to the last word, inclusive
  * @param labelled whether the words before the value are its label
+ * @param bare whether there are none that say anything
  */
-record Phrase(int from, int to, boolean labelled) {
+record Phrase(int from, int to, boolean labelled, boolean bare) {
 
     private static final int MOST_WORDS_BEFORE = 3;
     private static final int MOST_WORDS_BEHIND = 2;
@@ -43,7 +44,12 @@ record Phrase(int from, int to, boolean labelled) {
         boolean labelled = says && content > 0 && !negation;
         int to = behind(span, words, negation ? MOST_WORDS_OF_NEGATION : MOST_WORDS_BEHIND, labelled);
         boolean bare = content == 0 && to == span.to();
-        return new Phrase(bare ? clauseStart(span.from(), words) : from, to, labelled);
+        return new Phrase(bare ? clauseStart(span.from(), words) : from, to, labelled, bare);
+    }
+
+    Phrase joined(Phrase next) {
+        return new Phrase(
+                Math.min(from, next.from), Math.max(to, next.to), labelled || next.labelled, bare && next.bare);
     }
 
     private static int behind(Span span, List<Word> words, int most, boolean labelled) {

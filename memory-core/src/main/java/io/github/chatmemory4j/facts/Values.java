@@ -21,7 +21,39 @@ final class Values {
         while (at < words.size()) {
             at = values.read(at);
         }
-        return values.spans;
+        return values.withOutdated();
+    }
+
+    /** "from 3 to 4", "not 3 but 4", "3 -> 4": the first no longer holds, and the words of negation say no more than that. */
+    private List<Span> withOutdated() {
+        boolean changes = words.stream().anyMatch(word -> Cues.CHANGES.contains(word.lower()));
+        List<Span> marked = new ArrayList<>();
+        for (int i = 0; i < spans.size(); i++) {
+            Span span = spans.get(i);
+            Span next = i + 1 < spans.size() ? spans.get(i + 1) : null;
+            if (next != null && span.kind() == next.kind() && isReplaced(span, next, changes)) {
+                boolean denied = !marked.isEmpty()
+                        && marked.get(marked.size() - 1).kind() == FactKind.NEGATION
+                        && marked.get(marked.size() - 1).to() == span.from() - 1;
+                if (denied) {
+                    marked.remove(marked.size() - 1);
+                }
+                marked.add(span.asOutdated());
+            } else {
+                marked.add(span);
+            }
+        }
+        return marked;
+    }
+
+    private boolean isReplaced(Span span, Span next, boolean changes) {
+        boolean adjoins = next.from() - span.to() <= 2;
+        int before = span.from() - 1;
+        int between = next.from() - 1;
+        boolean denied = before >= 0 && (isIn(before, "not") || words.get(before).lower().endsWith("n't"));
+        boolean arrow = between == span.to() && words.get(next.from()).flags().behindArrow();
+        boolean moved = changes && before >= 0 && isIn(before, "from") && isIn(between, "to");
+        return adjoins && (arrow || moved || denied && isIn(between, "but"));
     }
 
     /** Takes the value that starts at a word, if one does; returns where to go on. */

@@ -3,6 +3,7 @@ package io.github.chatmemory4j.facts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * A word of a sentence without the punctuation around it.
@@ -20,14 +21,16 @@ record Word(String text, String lower, Flags flags, int start, int end) {
      * @param opens whether a clause begins here: at the start, and behind a comma, a bracket or a dash
      * @param named whether a colon or an equals sign stands before, which says that this is the value of what stands there
      * @param quoted whether it stands in back quotes, as code does
+     * @param behindArrow whether an arrow stands before, as between an old value and a new one
      */
-    record Flags(boolean opens, boolean named, boolean quoted) {}
+    record Flags(boolean opens, boolean named, boolean quoted, boolean behindArrow) {}
 
-    private static final String SEPARATORS = "\"“”„«»{}[]()<>|*";
-    private static final String LEADING = "'‘’¿¡_~,;:=.!?…";
-    private static final String TRAILING = "'‘’_,;:=.!?…";
+    private static final String SEPARATORS = "\"“”„«»{}[]()<|*";
+    private static final String LEADING = ">'‘’¿¡_~,;:=.!?…";
+    private static final String TRAILING = ">'‘’_,;:=.!?…";
     private static final String CLAUSE_ENDS = ",;.!?…{}[]()|";
-    private static final String DASHES = "-–—→•";
+    private static final String DASHES = "-–—•";
+    private static final Set<String> ARROWS = Set.of("->", "=>", "→", "-->", "➔");
     private static final int LONGEST_CHARS = 200;
 
     /** The words in order; what is longer than any value, such as encoded binary data, is left out. */
@@ -73,11 +76,17 @@ record Word(String text, String lower, Flags flags, int start, int end) {
         private final List<Word> words = new ArrayList<>();
         private boolean opens = true;
         private boolean named;
+        private boolean behindArrow;
 
         private void add(String sentence, int from, int to) {
             int start = from;
             int end = to;
             boolean quoted = false;
+            if (ARROWS.contains(sentence.substring(start, end))) {
+                behindArrow = true;
+                named = true;
+                return;
+            }
             while (start < end && isLeading(sentence, start, end)) {
                 quoted |= sentence.charAt(start) == '`';
                 mark(sentence.charAt(start));
@@ -126,10 +135,11 @@ record Word(String text, String lower, Flags flags, int start, int end) {
             if (end - start <= LONGEST_CHARS) {
                 String text = sentence.substring(start, end);
                 String lower = text.toLowerCase(Locale.ROOT).replace('’', '\'');
-                words.add(new Word(text, lower, new Flags(opens, named && !words.isEmpty(), quoted), start, end));
+                words.add(new Word(text, lower, new Flags(opens, named && !words.isEmpty(), quoted, behindArrow), start, end));
             }
             opens = false;
             named = false;
+            behindArrow = false;
         }
     }
 }
