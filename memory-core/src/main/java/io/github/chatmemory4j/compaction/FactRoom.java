@@ -20,7 +20,8 @@ record FactRoom(TokenCounter counter, int tokens) {
     /** The facts that get in, in the order given, which is newest first. */
     List<Fact> best(List<Fact> facts) {
         List<Fact> byUse = new ArrayList<>(facts);
-        byUse.sort(Comparator.comparingDouble(Fact::usefulness).reversed());
+        byUse.sort(Comparator.comparing(Fact::isPassing)
+                .thenComparing(Comparator.comparingDouble(this::worth).reversed()));
         int left = tokens - headingTokens();
         int passing = (int) (left * PASSING_SHARE);
         List<Fact> chosen = new ArrayList<>();
@@ -41,6 +42,11 @@ record FactRoom(TokenCounter counter, int tokens) {
         return facts.isEmpty()
                 ? 0
                 : headingTokens() + facts.stream().mapToInt(this::tokens).sum();
+    }
+
+    /** Long facts have to be worth more, though not in proportion, or no long id would ever be kept. */
+    private double worth(Fact fact) {
+        return fact.usefulness() / Math.sqrt(tokens(fact));
     }
 
     /** All but the least useful; of equals the oldest goes. */

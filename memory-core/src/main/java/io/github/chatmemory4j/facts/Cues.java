@@ -29,7 +29,8 @@ final class Cues {
             "ok", "okay", "yes", "hi", "hello", "hey", "thanks", "actually", "currently", "about", "exactly", "only",
             "still", "already", "it's", "that's", "i'm", "i've", "i'll", "i'd", "we're", "we've", "we'll", "let's",
             "which", "who", "what", "because", "if", "when", "by", "btw", "maybe", "perhaps", "some", "any",
-            "called", "named", "note", "remember", "sure", "great", "oh", "correction", "update", "too", "one");
+            "called", "named", "note", "remember", "sure", "great", "oh", "correction", "update", "too", "one", "find", "found", "see", "get", "got", "says", "said", "told",
+            "tell", "know", "think", "look", "turned", "comes", "goes", "let", "reach");
 
     /** Join words, and mean nothing at the edge of a phrase. */
     static final Set<String> JOINTS = Set.of(

@@ -66,17 +66,18 @@ public record Fact(String speaker, String text, List<FactValue> values, Form for
         if (value.outdated()) {
             return 0;
         }
-        boolean bare = value.kind() == FactKind.NUMBER && value.text().chars().allMatch(Character::isDigit);
-        if (bare) {
-            return PLAIN_NUMBER;
+        if (value.kind() != FactKind.NUMBER) {
+            return value.kind().weight();
         }
-        return SMALL_COUNT.matcher(value.text()).matches() ? FactKind.NAME.weight() : value.kind().weight();
+        boolean bare = value.text().chars().allMatch(Character::isDigit);
+        boolean small = SMALL_COUNT.matcher(value.text()).matches();
+        return bare ? PLAIN_NUMBER : small ? FactKind.NAME.weight() : value.kind().weight();
     }
 
     /** What it is about: the words beside the values and the words of change, without their endings. */
     Set<String> topic() {
         Set<String> inValues = values.stream()
-                .filter(value -> value.kind() != FactKind.NEGATION)
+                .filter(value -> value.kind() != FactKind.NEGATION && !isInLabel(value))
                 .flatMap(value -> Word.of(value.text()).stream())
                 .map(Word::lower)
                 .collect(Collectors.toSet());
@@ -112,8 +113,14 @@ public record Fact(String speaker, String text, List<FactValue> values, Form for
     private Set<String> values(boolean outdated) {
         return values.stream()
                 .filter(value -> value.kind() != FactKind.NEGATION && value.outdated() == outdated)
+                .filter(value -> !isInLabel(value))
                 .map(FactValue::normalised)
                 .collect(Collectors.toSet());
+    }
+
+    /** A name can be part of what a value is of: "Anna's birthday: 3 May". */
+    private boolean isInLabel(FactValue value) {
+        return value.kind() == FactKind.NAME && text.indexOf(value.text()) < text.indexOf(": ");
     }
 
     boolean has(FactKind kind) {

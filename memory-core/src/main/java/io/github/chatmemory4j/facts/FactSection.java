@@ -2,12 +2,10 @@ package io.github.chatmemory4j.facts;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A summary in two parts: what was told, and under a heading at its end the exact facts, one a line, newest first.
@@ -15,14 +13,15 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * The user plans a trip to Lisbon and prefers trains.
  *
- * Exact facts, newest first:
- * - deadline for booking: 14 March
- * - [assistant] order number: ORD-48213
+ * Exact facts, newest first (* from the assistant):
+ * deadline for booking: 14 March
+ * * order number: ORD-48213
+ * [tool] total: 45.50
  * </pre>
  *
- * <p>Only a line that is the heading and nothing else begins the section, and only lines with a bullet belong to it. Whatever
- * else looks like the heading, in what a model wrote or a user said, is taken out of the narrative when the two are put
- * together, so that taking them apart always gives back what was put in.
+ * <p>Only a line that is the heading and nothing else begins the section, which goes on to the end. Whatever else looks like
+ * the heading, in what a model wrote or a user said, is taken out of the narrative when the two are put together, so that
+ * taking them apart always gives back what was put in. Few words, as a request pays for each of them.
  *
  * @param narrative stripped; may be empty
  * @param facts newest first
@@ -30,10 +29,11 @@ import org.jspecify.annotations.Nullable;
 public record FactSection(String narrative, List<Fact> facts) {
 
     /** The line above the facts. */
-    public static final String HEADING = "Exact facts, newest first:";
+    public static final String HEADING = "Exact facts, newest first (* from the assistant):";
 
-    private static final String BULLET = "- ";
-    private static final Pattern FACT_LINE = Pattern.compile("- (?:\\[([^\\[\\]]{1,40})] )?(\\S.*+)");
+    private static final String ASSISTANT = "assistant";
+    private static final String ASSISTANT_MARK = "* ";
+    private static final Pattern FACT_LINE = Pattern.compile("(?:(\\*) |\\[([^\\[\\]]{1,40})] )?(\\S.*+)");
 
     public FactSection {
         narrative = withoutHeadings(requireNonNull(narrative, "narrative"));
@@ -50,17 +50,12 @@ public record FactSection(String narrative, List<Fact> facts) {
         if (heading < 0) {
             return new FactSection(summary, List.of());
         }
-        List<String> narrative = new ArrayList<>(lines.subList(0, heading));
-        List<Fact> facts = new ArrayList<>();
-        for (String line : lines.subList(heading + 1, lines.size())) {
-            Fact fact = parsed(line);
-            if (fact == null) {
-                narrative.add(line);
-            } else {
-                facts.add(fact);
-            }
-        }
-        return new FactSection(String.join("\n", narrative), facts);
+        List<Fact> facts = lines.subList(heading + 1, lines.size()).stream()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .map(FactSection::parsed)
+                .toList();
+        return new FactSection(String.join("\n", lines.subList(0, heading)), facts);
     }
 
     /** The summary's text; the narrative alone when there are no facts. */
@@ -75,17 +70,20 @@ public record FactSection(String narrative, List<Fact> facts) {
 
     /** A fact's line. */
     public static String line(Fact fact) {
-        String speaker = fact.speaker().isEmpty() ? "" : "[" + fact.speaker() + "] ";
-        return BULLET + speaker + fact.text();
+        if (fact.speaker().isEmpty()) {
+            return fact.text();
+        }
+        String mark = fact.speaker().equals(ASSISTANT) ? ASSISTANT_MARK : "[" + fact.speaker() + "] ";
+        return mark + fact.text();
     }
 
-    private static @Nullable Fact parsed(String line) {
-        Matcher matcher = FACT_LINE.matcher(line.strip());
+    private static Fact parsed(String line) {
+        Matcher matcher = FACT_LINE.matcher(line);
         if (!matcher.matches()) {
-            return null;
+            return FactFinder.written("", line);
         }
-        String speaker = matcher.group(1) == null ? "" : matcher.group(1);
-        return FactFinder.written(speaker, matcher.group(2));
+        String speaker = matcher.group(1) != null ? ASSISTANT : matcher.group(2) != null ? matcher.group(2) : "";
+        return FactFinder.written(speaker, matcher.group(3));
     }
 
     private static String withoutHeadings(String text) {

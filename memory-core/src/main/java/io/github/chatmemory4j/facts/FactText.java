@@ -6,11 +6,11 @@ import java.util.List;
  * Writes a fact: the values as they were said, and of the words around them those that say something. What is outdated is left
  * out, and so are the words of change where there are others.
  */
-record FactText(List<Word> words, List<Span> spans, boolean changes) {
+record FactText(String sentence, List<Word> words, List<Span> spans, boolean changes) {
 
     /** The words from one to another, inclusive. */
     String between(int from, int to) {
-        boolean bare = isEmptyBetween(from, spans.get(0).from());
+        boolean bare = isEmptyBetween(from, to + 1);
         boolean told = bare && spans.get(0).from() > from; // nothing else says what an outdated value is of
         StringBuilder text = new StringBuilder();
         for (int i = from; i <= to; i++) {
@@ -25,11 +25,19 @@ record FactText(List<Word> words, List<Span> spans, boolean changes) {
             } else if (!inValue && i > from && word.opens() && !text.isEmpty()) {
                 text.append(',');
             }
-            if (inValue || isKept(i, bare)) {
+            if (inValue && i == span.from()) {
+                append(text, written(span));
+            } else if (!inValue && isKept(i, bare)) {
                 append(text, word.text());
             }
         }
         return text.toString();
+    }
+
+    /** As it was said, punctuation included. */
+    private String written(Span span) {
+        return sentence.substring(words.get(span.from()).start(), words.get(span.to()).end())
+                .replaceAll("\\s+", " ");
     }
 
     private boolean isKept(int at, boolean bare) {
@@ -86,8 +94,13 @@ record FactText(List<Word> words, List<Span> spans, boolean changes) {
     }
 
     private boolean isEmptyBetween(int from, int to) {
-        return words.subList(from, to).stream()
-                .noneMatch(word -> Cues.isContent(word) && !(changes && Cues.CHANGES.contains(word.lower())));
+        for (int i = from; i < to; i++) {
+            boolean change = changes && Cues.CHANGES.contains(words.get(i).lower());
+            if (spanAt(i) == null && !change && Cues.isContent(words.get(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private @org.jspecify.annotations.Nullable Span spanAt(int at) {

@@ -20,13 +20,14 @@ record Phrase(int from, int to, boolean labelled, boolean bare) {
 
     private static final Set<String> CONJUNCTIONS = Set.of("and", "or", "but");
 
-    static Phrase around(Span span, List<Word> words) {
+    /** @param end of the value before; what stands there is not this one's */
+    static Phrase around(Span span, List<Word> words, int end) {
         boolean negation = span.kind() == FactKind.NEGATION;
         int most = negation ? MOST_WORDS_OF_NEGATION : MOST_WORDS_BEFORE;
         boolean says = words.get(span.from()).named();
         int from = span.from();
         int content = 0;
-        for (int i = span.from() - 1; i >= 0 && !words.get(i + 1).opens() && content < most; i--) {
+        for (int i = span.from() - 1; i > end && !words.get(i + 1).opens() && content < most; i--) {
             Word word = words.get(i);
             if (content > 0 && CONJUNCTIONS.contains(word.lower())) {
                 break;
@@ -44,7 +45,22 @@ record Phrase(int from, int to, boolean labelled, boolean bare) {
         boolean labelled = says && content > 0 && !negation;
         int to = behind(span, words, negation ? MOST_WORDS_OF_NEGATION : MOST_WORDS_BEHIND, labelled);
         boolean bare = content == 0 && to == span.to();
-        return new Phrase(bare ? clauseStart(span.from(), words) : from, to, labelled, bare);
+        return new Phrase(bare ? clauseStart(span.from(), words, end) : from, to, labelled, bare);
+    }
+
+    /** Whether nothing but joints, as in "on Friday at 10:30", stands between this phrase and the next. */
+    boolean adjoins(Phrase next, Span nextSpan, List<Word> words) {
+        for (int i = to + 1; i < next.from; i++) {
+            boolean apart = CONJUNCTIONS.contains(words.get(i).lower()) && next.from < nextSpan.from();
+            if (apart || Cues.isContent(words.get(i)) || words.get(i).opens() && !isBut(words.get(i))) {
+                return false;
+            }
+        }
+        return !words.get(next.from).opens() || next.from <= to || isBut(words.get(next.from));
+    }
+
+    private static boolean isBut(Word word) {
+        return word.lower().equals("but");
     }
 
     Phrase joined(Phrase next) {
@@ -70,9 +86,9 @@ record Phrase(int from, int to, boolean labelled, boolean bare) {
     }
 
     /** "I am Sam" says more than "Sam". */
-    private static int clauseStart(int at, List<Word> words) {
+    private static int clauseStart(int at, List<Word> words, int end) {
         int from = at;
-        while (from > 0 && at - from < MOST_WORDS_BEFORE && !words.get(from).opens()) {
+        while (from > end + 1 && at - from < MOST_WORDS_BEFORE && !words.get(from).opens()) {
             from--;
         }
         return from;

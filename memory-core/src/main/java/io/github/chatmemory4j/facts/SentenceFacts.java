@@ -44,13 +44,13 @@ final class SentenceFacts {
     void addTo(List<Fact> facts, String speaker) {
         int first = 0;
         while (first < spans.size()) {
-            Phrase phrase = Phrase.around(spans.get(first), words);
+            Phrase phrase = Phrase.around(spans.get(first), words, endBefore(first));
             int next = first + 1;
             while (next < spans.size() && next - first < MOST_VALUES_PER_FACT) {
                 Span last = spans.get(next - 1);
-                Phrase following = Phrase.around(spans.get(next), words);
+                Phrase following = Phrase.around(spans.get(next), words, endBefore(next));
                 boolean own = following.labelled() && following.from() > last.to() && !last.outdated();
-                if (following.from() > phrase.to() + (last.outdated() ? 2 : 0) || own) {
+                if (own || !phrase.adjoins(following, spans.get(next), words)) {
                     break;
                 }
                 phrase = phrase.joined(following);
@@ -61,8 +61,18 @@ final class SentenceFacts {
         }
     }
 
+    /** Where the last value before ends; a name may be part of what a later value is of, as in "Anna's birthday". */
+    private int endBefore(int span) {
+        for (int i = span - 1; i >= 0; i--) {
+            if (spans.get(i).kind() != FactKind.NAME) {
+                return spans.get(i).to();
+            }
+        }
+        return -1;
+    }
+
     private Fact fact(String speaker, Phrase phrase, List<Span> joined) {
-        FactText writing = new FactText(words, joined, changes);
+        FactText writing = new FactText(sentence, words, joined, changes);
         String text = writing.between(phrase.from(), phrase.to());
         boolean labelled = phrase.labelled() || joined.get(0).outdated();
         if (phrase.bare()) {

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** Finds the exact values in the words of a sentence, those of several words among them: dates, amounts, units, names. */
 final class Values {
 
+    /** "GB", "MHz", "kWh"; longer ones in capitals are names. */
+    private static final int LONGEST_UNIT_CHARS = 3;
+
     private final List<Word> words;
     private final List<Span> spans = new ArrayList<>();
 
@@ -60,7 +63,7 @@ final class Values {
     private int read(int at) {
         int end = date(at);
         if (end > at) {
-            return take(FactKind.DATE, at, end);
+            return take(FactKind.DATE, at, withTime(end));
         }
         end = negation(at);
         if (end > at) {
@@ -112,6 +115,15 @@ final class Values {
             return isMonth(month) ? yearFrom(month + 1) : at;
         }
         return Cues.WEEKDAYS.contains(words.get(at).lower()) ? at + 1 : at;
+    }
+
+    /** "at 10:30" behind a day. */
+    private int withTime(int end) {
+        int time = isIn(end, "at") ? end + 1 : end;
+        boolean told = time < words.size()
+                && words.get(time).text().indexOf(':') > 0
+                && ValuePatterns.kindOf(words.get(time).text()) == FactKind.DATE;
+        return told ? time + 1 : end;
     }
 
     private int yearFrom(int at) {
@@ -214,10 +226,11 @@ final class Values {
             return false;
         }
         Word word = words.get(at);
+        boolean symbol = word.text().length() <= LONGEST_UNIT_CHARS;
         return Cues.isContent(word)
                 && !isNamed(at + 1)
                 && Character.isLetter(word.text().codePointAt(0))
-                && !word.startsUpper()
+                && (symbol || !word.startsUpper())
                 && ValuePatterns.kindOf(word.text()) == null;
     }
 
