@@ -35,7 +35,7 @@ import java.util.function.Consumer;
 public final class FactKeepingSummarizer implements Summarizer {
 
     /** Facts are denser than prose: forty of them fit where a paragraph does. What is left is the gist. */
-    public static final double DEFAULT_SHARE = 0.85;
+    public static final double DEFAULT_SHARE = 0.9;
 
     private static final Set<String> ROLES = Set.of("user", "assistant", "tool");
 

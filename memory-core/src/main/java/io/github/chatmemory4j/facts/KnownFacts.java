@@ -105,7 +105,7 @@ public final class KnownFacts {
         }
         if (later.fact().form() == Form.CHANGE) {
             boolean names = !Collections.disjoint(later.values(), earlier.values());
-            boolean same = overlap >= SAME_TOPIC * Math.min(later.topic().size(), earlier.topic().size());
+            boolean same = overlap > SAME_TOPIC * Math.min(later.topic().size(), earlier.topic().size());
             return names || same && (sharesKind(later, earlier) || later.fact().has(FactKind.NEGATION));
         }
         return later.fact().form() == Form.STATEMENT
