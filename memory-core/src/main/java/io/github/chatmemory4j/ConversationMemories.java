@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.chatmemory4j.compaction.CompactionStrategy;
 import io.github.chatmemory4j.compaction.ExtractiveSummarizer;
+import io.github.chatmemory4j.compaction.FactKeepingSummarizer;
 import io.github.chatmemory4j.compaction.Summarizer;
 import io.github.chatmemory4j.compaction.SummaryStrategy;
 import io.github.chatmemory4j.context.SummaryPlacement;
@@ -103,6 +104,7 @@ public final class ConversationMemories implements AutoCloseable {
         private @Nullable TranscriptStore store;
         private @Nullable Summarizer summarizer;
         private int maxSummaryTokens = DEFAULT_MAX_SUMMARY_TOKENS;
+        private double factShare = FactKeepingSummarizer.DEFAULT_SHARE;
         private SummaryPlacement summaryPlacement = SummaryPlacement.IN_SYSTEM_MESSAGE;
         private @Nullable MessageRecall recall;
         private @Nullable Executor executor;
@@ -151,6 +153,19 @@ public final class ConversationMemories implements AutoCloseable {
             return this;
         }
 
+        /**
+         * The share of a summary's tokens that exact facts may take at most, which are kept through whatever the summariser
+         * writes, see {@link FactKeepingSummarizer}; in [0, 1), 0.9 unless set. 0 keeps none: the summary is then what the
+         * summariser wrote.
+         */
+        public Builder factShare(double factShare) {
+            if (!(factShare >= 0 && factShare < 1)) {
+                throw new IllegalArgumentException("factShare must be in [0, 1), was " + factShare);
+            }
+            this.factShare = factShare;
+            return this;
+        }
+
         public Builder summaryPlacement(SummaryPlacement summaryPlacement) {
             this.summaryPlacement = requireNonNull(summaryPlacement, "summaryPlacement");
             return this;
@@ -195,6 +210,11 @@ public final class ConversationMemories implements AutoCloseable {
             return this;
         }
 
+        private Summarizer factKeeping() {
+            Summarizer writing = summarizer == null ? new ExtractiveSummarizer(counter) : summarizer;
+            return factShare == 0 ? writing : new FactKeepingSummarizer(writing, counter, factShare, report -> {});
+        }
+
         public ConversationMemories build() {
             SummaryExecutor own = executor == null ? new SummaryExecutor() : null;
             int summaryTokens =
@@ -204,7 +224,7 @@ public final class ConversationMemories implements AutoCloseable {
                     strategy,
                     counter,
                     store == null ? new InMemoryTranscriptStore() : store,
-                    summarizer == null ? new ExtractiveSummarizer(counter) : summarizer,
+                    factKeeping(),
                     summaryTokens,
                     MemorySettings.renderedSummaryTokens(summaryTokens, counter),
                     summaryPlacement,
