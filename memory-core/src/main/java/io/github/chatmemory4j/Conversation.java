@@ -36,10 +36,10 @@ final class Conversation {
     private volatile @Nullable Context lastContext;
     private volatile @Nullable ClearedConversation cleared;
 
-    Conversation(String memoryId, MemorySettings settings) {
+    Conversation(String memoryId, @Nullable String userId, MemorySettings settings) {
         this.memoryId = memoryId;
         this.settings = settings;
-        this.guarded = new GuardedImage(memoryId, settings);
+        this.guarded = new GuardedImage(memoryId, userId, settings);
         this.folding = new Folding(memoryId, settings, guarded);
         this.assembler =
                 new ContextAssembler(settings.counter(), settings.strategy().recallShare());
@@ -169,6 +169,12 @@ final class Conversation {
         return mustBeSent || image.compactionRequest(room).tokens() <= request.availableTokens();
     }
 
+    /** Reads the transcript, after making sure that it is this user's. */
+    List<TranscriptEntry> transcript(long from, long to) {
+        guarded.requireUser();
+        return settings.store().read(memoryId, from, to);
+    }
+
     TranscriptState state() {
         return guarded.read(LiveConversation::state);
     }
@@ -244,6 +250,7 @@ final class Conversation {
     }
 
     long erase() {
+        guarded.requireUser();
         return guarded.locked(() -> {
             guarded.drop();
             folding.abandon();

@@ -52,7 +52,15 @@ public final class ConversationMemories implements AutoCloseable {
 
     /** The memory of one conversation; nothing is read before it is used. */
     public ConversationMemory open(String memoryId) {
-        return new ConversationMemory(requireNonNull(memoryId, "memoryId"), this);
+        return new ConversationMemory(requireNonNull(memoryId, "memoryId"), null, this);
+    }
+
+    /**
+     * The memory of one conversation of a user. The first change says in the store whose it is, and from then on nobody can
+     * read or change it as another user's: that fails with a {@link io.github.chatmemory4j.store.TranscriptStoreException}.
+     */
+    public ConversationMemory open(String memoryId, String userId) {
+        return new ConversationMemory(requireNonNull(memoryId, "memoryId"), requireNonNull(userId, "userId"), this);
     }
 
     public TokenBudget budget() {
@@ -72,7 +80,11 @@ public final class ConversationMemories implements AutoCloseable {
     }
 
     Conversation conversation(String memoryId) {
-        return conversations.get(memoryId);
+        return conversation(memoryId, null);
+    }
+
+    Conversation conversation(String memoryId, @Nullable String userId) {
+        return conversations.get(memoryId, userId);
     }
 
     /** Waits for running summaries of the own executor, for a moment, and stops it; nothing is lost if one is cut off. */

@@ -10,6 +10,7 @@ import io.github.chatmemory4j.transcript.TranscriptEntry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The memory of one conversation: messages go in one by one, the context of the next request comes out.
@@ -21,15 +22,22 @@ import java.util.Optional;
 public final class ConversationMemory {
 
     private final String memoryId;
+    private final @Nullable String userId;
     private final ConversationMemories memories;
 
-    ConversationMemory(String memoryId, ConversationMemories memories) {
+    ConversationMemory(String memoryId, @Nullable String userId, ConversationMemories memories) {
         this.memoryId = memoryId;
+        this.userId = userId;
         this.memories = memories;
     }
 
     public String memoryId() {
         return memoryId;
+    }
+
+    /** The user the conversation was opened for; empty when it was opened for nobody in particular. */
+    public Optional<String> userId() {
+        return Optional.ofNullable(userId);
     }
 
     /** Adds a message, said now. It is in the store when this returns. */
@@ -86,7 +94,7 @@ public final class ConversationMemory {
 
     /** Messages of the transcript at positions in [{@code from}, {@code to}), oldest first, whatever became of them. */
     public List<TranscriptEntry> transcript(long from, long to) {
-        return memories.settings().store().read(memoryId, from, to);
+        return conversation().transcript(from, to);
     }
 
     /**
@@ -137,6 +145,6 @@ public final class ConversationMemory {
     }
 
     private Conversation conversation() {
-        return memories.conversation(memoryId);
+        return memories.conversation(memoryId, userId);
     }
 }

@@ -98,6 +98,18 @@ public final class InMemoryTranscriptStore implements TranscriptStore {
     }
 
     @Override
+    public Optional<String> userId(String memoryId) {
+        Conversation conversation = conversations.get(memoryId);
+        return conversation == null ? Optional.empty() : conversation.userId();
+    }
+
+    @Override
+    public List<String> memoryIds(String userId) {
+        Optional<String> user = Optional.of(userId);
+        return memoryIds().stream().filter(id -> userId(id).equals(user)).toList();
+    }
+
+    @Override
     public void close() {}
 
     private static final class Conversation {
@@ -105,6 +117,7 @@ public final class InMemoryTranscriptStore implements TranscriptStore {
         private TranscriptState state = TranscriptState.EMPTY;
         private final NavigableMap<Long, TranscriptEntry> entries = new TreeMap<>();
         private final List<Summary> summaries = new ArrayList<>();
+        private Optional<String> userId = Optional.empty();
 
         synchronized void apply(String memoryId, TranscriptChange change) {
             TranscriptState next = change.next();
@@ -112,9 +125,15 @@ public final class InMemoryTranscriptStore implements TranscriptStore {
             if (!sameRevision || next.size() - change.appended().size() != state.size()) {
                 throw new TranscriptConflictException(memoryId, next.revision());
             }
+            if (userId.isPresent()
+                    && change.userId().isPresent()
+                    && !change.userId().equals(userId)) {
+                throw TranscriptStoreException.ofAnotherUser(memoryId);
+            }
             change.withdrawn().forEach(p -> entries.computeIfPresent(p, (position, entry) -> entry.asWithdrawn()));
             change.appended().forEach(entry -> entries.put(entry.position(), entry));
             change.summary().ifPresent(summaries::add);
+            userId = userId.or(change::userId);
             state = change.committed();
         }
 
@@ -123,6 +142,7 @@ public final class InMemoryTranscriptStore implements TranscriptStore {
             fork.state = state;
             fork.entries.putAll(entries);
             fork.summaries.addAll(summaries);
+            fork.userId = userId;
             return fork;
         }
 
@@ -133,6 +153,10 @@ public final class InMemoryTranscriptStore implements TranscriptStore {
                     system == TranscriptState.NO_SYSTEM ? Optional.empty() : Optional.ofNullable(entries.get(system)),
                     newestSummary(),
                     read(state.windowStart(), state.size()));
+        }
+
+        synchronized Optional<String> userId() {
+            return userId;
         }
 
         synchronized TranscriptState state() {

@@ -178,18 +178,6 @@ final class TranscriptRows {
         }
     }
 
-    List<String> memoryIds(Connection connection) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("select memory_id from " + conversation);
-                ResultSet rows = select.executeQuery()) {
-            List<String> ids = new ArrayList<>();
-            while (rows.next()) {
-                ids.add(database.getText(rows, 1));
-            }
-            ids.sort(null);
-            return ids;
-        }
-    }
-
     /** Deletes a conversation; its own row first, which is what writers of it take turns at. */
     long erase(Connection connection, String memoryId) throws SQLException {
         delete(connection, conversation, memoryId);

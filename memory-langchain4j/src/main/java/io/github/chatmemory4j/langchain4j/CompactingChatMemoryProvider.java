@@ -9,6 +9,7 @@ import dev.langchain4j.observability.api.listener.AiServiceErrorListener;
 import dev.langchain4j.observability.api.listener.AiServiceStartedListener;
 import dev.langchain4j.service.AiServices;
 import io.github.chatmemory4j.ConversationMemories;
+import io.github.chatmemory4j.ConversationMemory;
 import io.github.chatmemory4j.MemoryListener;
 import io.github.chatmemory4j.compaction.CompactionStrategy;
 import io.github.chatmemory4j.compaction.Summarizer;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,12 +45,18 @@ import org.jspecify.annotations.Nullable;
 public final class CompactingChatMemoryProvider implements ChatMemoryProvider, AutoCloseable {
 
     private final ConversationMemories memories;
+    private final @Nullable Function<Object, String> userId;
     private final int headroomTokens;
     private final RequestFitting fitting;
-    private final Map<String, CompactingChatMemory> open = new ConcurrentHashMap<>();
+    private final Map<Owned, CompactingChatMemory> open = new ConcurrentHashMap<>();
 
-    private CompactingChatMemoryProvider(ConversationMemories memories, int headroomTokens) {
+    /** Two memoryIds may read alike and yet be of different users. */
+    private record Owned(String key, @Nullable String userId) {}
+
+    private CompactingChatMemoryProvider(
+            ConversationMemories memories, @Nullable Function<Object, String> userId, int headroomTokens) {
         this.memories = memories;
+        this.userId = userId;
         this.headroomTokens = headroomTokens;
         this.fitting = new RequestFitting(memories.counter(), memories.budget().input());
     }
@@ -61,7 +69,13 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
     @Override
     public CompactingChatMemory get(Object memoryId) {
         String key = String.valueOf(requireNonNull(memoryId, "memoryId"));
-        return open.computeIfAbsent(key, k -> new CompactingChatMemory(memoryId, memories.open(k), headroomTokens));
+        String user = userId == null ? null : requireNonNull(userId.apply(memoryId), "userId of the memoryId");
+        return open.computeIfAbsent(
+                new Owned(key, user), owned -> new CompactingChatMemory(memoryId, opened(owned), headroomTokens));
+    }
+
+    private ConversationMemory opened(Owned owned) {
+        return owned.userId() == null ? memories.open(owned.key()) : memories.open(owned.key(), owned.userId());
     }
 
     /** The framework-neutral memories underneath. */
@@ -107,6 +121,7 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
         private static final int HEADROOM_SHARE = 5;
 
         private final ConversationMemories.Builder memories = ConversationMemories.builder();
+        private @Nullable Function<Object, String> userId;
         private int maxTokens = TokenBudget.DEFAULT_MAX_TOKENS;
         private @Nullable Integer headroomTokens;
 
@@ -157,6 +172,16 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
             return this;
         }
 
+        /**
+         * Tells whose a conversation is from its memoryId, for example {@code id -> ((ChatId) id).userId()}. The store then
+         * keeps it, refuses to open the conversation as another user's, and knows all conversations of a user, to recall
+         * from or to erase. A memoryId must always give the same user. Nobody's unless set.
+         */
+        public Builder userId(Function<Object, String> userId) {
+            this.userId = requireNonNull(userId, "userId");
+            return this;
+        }
+
         /** Where transcripts are kept; on the heap unless set. */
         public Builder store(TranscriptStore store) {
             memories.store(store);
@@ -200,7 +225,7 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
                         "headroomTokens must be below maxTokens, was " + headroom + " of " + maxTokens);
             }
             return new CompactingChatMemoryProvider(
-                    memories.budget(TokenBudget.of(maxTokens)).build(), headroom);
+                    memories.budget(TokenBudget.of(maxTokens)).build(), userId, headroom);
         }
     }
 }
