@@ -8,6 +8,7 @@ import io.github.chatmemory4j.compaction.Summarizer;
 import io.github.chatmemory4j.compaction.SummaryStrategy;
 import io.github.chatmemory4j.context.SummaryPlacement;
 import io.github.chatmemory4j.recall.MessageRecall;
+import io.github.chatmemory4j.store.Erasure;
 import io.github.chatmemory4j.store.InMemoryTranscriptStore;
 import io.github.chatmemory4j.store.TranscriptStore;
 import io.github.chatmemory4j.token.JtokkitTokenCounter;
@@ -61,6 +62,18 @@ public final class ConversationMemories implements AutoCloseable {
      */
     public ConversationMemory open(String memoryId, String userId) {
         return new ConversationMemory(requireNonNull(memoryId, "memoryId"), requireNonNull(userId, "userId"), this);
+    }
+
+    /**
+     * Deletes everything about every conversation of a user, from the store, from recall and from the heap. The
+     * conversations go one by one; after a failure, calling it again goes on with the rest.
+     *
+     * @throws UnsupportedOperationException if the store does not keep whose a conversation is
+     */
+    public Erasure eraseUser(String userId) {
+        return settings.store().memoryIds(requireNonNull(userId, "userId")).stream()
+                .map(memoryId -> open(memoryId, userId).erase())
+                .reduce(Erasure.NOTHING, Erasure::plus);
     }
 
     public TokenBudget budget() {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.chatmemory4j.context.Context;
 import io.github.chatmemory4j.context.ContextRequest;
 import io.github.chatmemory4j.message.Message;
+import io.github.chatmemory4j.store.Erasure;
 import io.github.chatmemory4j.transcript.Summary;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import java.time.Instant;
@@ -124,7 +125,7 @@ public final class ConversationMemory {
         conversation().takeBack(from);
     }
 
-    /** The context given out last, unless the conversation left the heap since. */
+    /** The context given out last, unless something of the conversation was erased since, or it left the heap. */
     public Optional<Context> lastContext() {
         return Optional.ofNullable(conversation().lastContext());
     }
@@ -134,14 +135,32 @@ public final class ConversationMemory {
         return conversation().window();
     }
 
-    /** Starts afresh: nothing said so far is ever sent again. The transcript keeps it; {@link #erase()} deletes it. */
-    public void clear() {
-        conversation().clear();
+    /**
+     * Starts afresh: nothing said so far is ever sent again. The transcript keeps it; {@link #erase()} deletes it.
+     *
+     * @return the context given out last, which a host may be about to bring back with {@link #restate}; what was erased
+     *     since may be in it, and is recognised when it comes back, and not stored again
+     */
+    public Optional<Context> clear() {
+        return Optional.ofNullable(conversation().clear());
     }
 
-    /** Deletes everything about the conversation from the store and returns how many messages it had. */
-    public long erase() {
+    /** Deletes everything about the conversation, from the store, from recall and from the heap. */
+    public Erasure erase() {
         return conversation().erase();
+    }
+
+    /**
+     * Deletes one message, from the transcript, from recall and from the heap, with every summary that may tell of it, and
+     * those made from such a summary. What they stood in for is summarised anew in the background, from what is left; until
+     * that is done, requests go without it. A summary in the making is thrown away.
+     *
+     * @param position of the message in the {@link #transcript}; the positions of the others stay
+     * @return {@link Erasure#NOTHING} when there is no such message
+     * @throws UnsupportedOperationException if the store cannot take one message out
+     */
+    public Erasure eraseMessage(long position) {
+        return conversation().eraseMessage(position);
     }
 
     private Conversation conversation() {

@@ -57,9 +57,9 @@ public final class InMemoryTranscriptStore implements TranscriptStore {
     }
 
     @Override
-    public long erase(String memoryId) {
+    public Erasure erase(String memoryId) {
         Conversation conversation = conversations.remove(memoryId);
-        return conversation == null ? 0 : conversation.messages();
+        return conversation == null ? Erasure.NOTHING : conversation.all();
     }
 
     @Override
@@ -183,11 +183,11 @@ public final class InMemoryTranscriptStore implements TranscriptStore {
             summaries.removeIf(summary -> summary.end() > position);
             boolean isSystem = state.systemPosition() == position;
             state = (isSystem ? state.withSystemPosition(TranscriptState.NO_SYSTEM) : state).next();
-            return new Erasure(1, before - summaries.size());
+            return new Erasure(0, 1, before - summaries.size());
         }
 
-        synchronized int messages() {
-            return entries.size();
+        synchronized Erasure all() {
+            return new Erasure(1, entries.size(), summaries.size());
         }
 
         synchronized Optional<Instant> lastActivity() {

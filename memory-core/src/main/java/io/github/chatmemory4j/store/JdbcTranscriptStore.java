@@ -107,8 +107,19 @@ public final class JdbcTranscriptStore implements TranscriptStore {
     }
 
     @Override
-    public long erase(String memoryId) {
+    public Erasure erase(String memoryId) {
         return database.write("erase memory '" + memoryId + "'", c -> rows.erase(c, memoryId));
+    }
+
+    @Override
+    public Erasure eraseUser(String userId) {
+        return database.write("erase the memories of a user", connection -> {
+            Erasure erased = Erasure.NOTHING;
+            for (String memoryId : conversations.memoryIds(connection, userId)) {
+                erased = erased.plus(rows.erase(connection, memoryId));
+            }
+            return erased;
+        });
     }
 
     @Override

@@ -61,8 +61,16 @@ public interface TranscriptStore extends AutoCloseable {
                 "this store does not keep whose a conversation is; use a JdbcTranscriptStore");
     }
 
-    /** Deletes everything about a conversation and returns how many messages it had. */
-    long erase(String memoryId);
+    /** Deletes everything about a conversation, whose user it was too. */
+    Erasure erase(String memoryId);
+
+    /**
+     * Deletes everything about every conversation a user has when this is called. As written here they go one by one, and
+     * after a failure the rest is still there; the stores of this library delete all of them or none.
+     */
+    default Erasure eraseUser(String userId) {
+        return memoryIds(userId).stream().map(this::erase).reduce(Erasure.NOTHING, Erasure::plus);
+    }
 
     /**
      * Deletes one message, and every summary that ends after it, because that may tell what the message said. The other

@@ -149,11 +149,14 @@ public final class ChatMemoryTranscriptStore implements TranscriptStore {
     }
 
     @Override
-    public long erase(String memoryId) {
+    public Erasure erase(String memoryId) {
         return locked(memoryId, () -> {
-            long messages = stored(memoryId).all().size();
+            StoredConversation present = stored(memoryId);
             write(memoryId, StoredConversation.EMPTY);
-            return messages;
+            return new Erasure(
+                    present.state().revision() == 0 ? 0 : 1,
+                    present.all().size(),
+                    present.summary().isPresent() ? 1 : 0);
         });
     }
 
@@ -181,7 +184,7 @@ public final class ChatMemoryTranscriptStore implements TranscriptStore {
                             isSystem ? Optional.empty() : present.system(),
                             tells.isPresent() ? Optional.empty() : present.summary(),
                             entries));
-            return new Erasure(found ? 1 : 0, tells.isPresent() ? 1 : 0);
+            return new Erasure(0, found ? 1 : 0, tells.isPresent() ? 1 : 0);
         });
     }
 

@@ -15,6 +15,7 @@ import io.github.chatmemory4j.compaction.CompactionStrategy;
 import io.github.chatmemory4j.compaction.Summarizer;
 import io.github.chatmemory4j.context.SummaryPlacement;
 import io.github.chatmemory4j.recall.MessageRecall;
+import io.github.chatmemory4j.store.Erasure;
 import io.github.chatmemory4j.store.TranscriptStore;
 import io.github.chatmemory4j.token.TokenBudget;
 import io.github.chatmemory4j.token.TokenCounter;
@@ -76,6 +77,14 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
 
     private ConversationMemory opened(Owned owned) {
         return owned.userId() == null ? memories.open(owned.key()) : memories.open(owned.key(), owned.userId());
+    }
+
+    /**
+     * Deletes everything about every conversation of a user; see {@link ConversationMemories#eraseUser}. The users are those
+     * {@link Builder#userId} named.
+     */
+    public Erasure eraseUser(String userId) {
+        return memories.eraseUser(userId);
     }
 
     /** The framework-neutral memories underneath. */
