@@ -16,12 +16,12 @@ import io.github.chatmemory4j.store.TranscriptState;
 import io.github.chatmemory4j.transcript.CountedEntry;
 import io.github.chatmemory4j.transcript.Summary;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
-import io.github.chatmemory4j.transcript.Turn;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,21 +51,27 @@ final class Conversation {
     }
 
     /** Adds messages in order, in one commit; a system message equal to the one in force is not added again. */
-    void add(List<Message> messages, Instant at) {
+    List<TranscriptEntry> add(List<Message> messages, Instant at) {
         List<MemoryEvent> events = new ArrayList<>();
+        List<TranscriptEntry> entries = new ArrayList<>();
         SummaryJob job = guarded.change(image -> {
             events.clear();
-            return append(image, messages, at, events);
+            entries.clear();
+            return append(image, messages, at, entries, events);
         });
         events.forEach(settings::tell);
         folding.start(job);
+        return List.copyOf(entries);
     }
 
     private @Nullable SummaryJob append(
-            LiveConversation image, List<Message> messages, Instant at, List<MemoryEvent> events) {
+            LiveConversation image,
+            List<Message> messages,
+            Instant at,
+            List<TranscriptEntry> entries,
+            List<MemoryEvent> events) {
         TranscriptState next = image.state();
         Message inForce = image.system() == null ? null : image.system().message();
-        List<TranscriptEntry> entries = new ArrayList<>(messages.size());
         for (Message message : messages) {
             if (message.role() == Role.SYSTEM && message.equals(inForce)) {
                 continue;
@@ -208,34 +214,32 @@ final class Conversation {
     }
 
     /** Makes the conversation read as the host wants it to; see {@link ConversationMemory#restate}. */
-    void restate(List<Message> wanted, boolean summaryWanted, Instant at) {
-        guarded.change(image -> {
+    List<TranscriptEntry> restate(List<Message> wanted, boolean summaryWanted, Instant at) {
+        return guarded.change(image -> {
             LiveConversation base = image;
             ClearedConversation undo = cleared;
             if (undo != null && undo.revisionAfter() == image.state().revision()) {
                 base = new LiveConversation(settings, undo.liveTranscript(settings.store(), memoryId));
             }
-            guarded.commit(image, Restating.change(base, image.state(), lastContext, wanted, summaryWanted, at));
+            TranscriptChange change = Restating.change(base, image.state(), lastContext, wanted, summaryWanted, at);
+            guarded.commit(image, change);
             guarded.drop();
             folding.abandon();
             lastContext = null;
-            return true;
+            return change.appended();
         });
     }
 
     /** Takes messages back; see {@link ConversationMemory#takeBack}. */
-    void takeBack(long from) {
+    void takeBack(Set<Long> positions) {
         guarded.change(image -> {
-            List<Long> positions = new ArrayList<>();
-            for (Turn turn : image.window().turns()) {
-                for (CountedEntry entry : turn.entries()) {
-                    if (entry.position() >= from) {
-                        positions.add(entry.position());
-                    }
-                }
-            }
-            if (!positions.isEmpty()) {
-                guarded.commit(image, new TranscriptChange(image.state(), List.of(), positions, Optional.empty()));
+            List<Long> inWindow = image.window().turns().stream()
+                    .flatMap(turn -> turn.entries().stream())
+                    .map(CountedEntry::position)
+                    .filter(positions::contains)
+                    .toList();
+            if (!inWindow.isEmpty()) {
+                guarded.commit(image, new TranscriptChange(image.state(), List.of(), inWindow, Optional.empty()));
                 guarded.drop();
                 folding.abandon();
                 lastContext = null;

@@ -2,11 +2,10 @@ package io.github.chatmemory4j.langchain4j;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.memory.chat.ChatMemoryProvider;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
-import dev.langchain4j.observability.api.listener.AiServiceErrorListener;
-import dev.langchain4j.observability.api.listener.AiServiceStartedListener;
 import dev.langchain4j.service.AiServices;
 import io.github.chatmemory4j.ConversationMemories;
 import io.github.chatmemory4j.ConversationMemory;
@@ -14,17 +13,20 @@ import io.github.chatmemory4j.MemoryListener;
 import io.github.chatmemory4j.compaction.CompactionStrategy;
 import io.github.chatmemory4j.compaction.Summarizer;
 import io.github.chatmemory4j.context.SummaryPlacement;
+import io.github.chatmemory4j.message.ToolCall;
 import io.github.chatmemory4j.recall.MessageRecall;
 import io.github.chatmemory4j.store.Erasure;
 import io.github.chatmemory4j.store.TranscriptStore;
 import io.github.chatmemory4j.token.TokenBudget;
 import io.github.chatmemory4j.token.TokenCounter;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,32 +49,47 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
 
     private final ConversationMemories memories;
     private final @Nullable Function<Object, String> userId;
-    private final int headroomTokens;
+    private final HostTraits host;
     private final RequestFitting fitting;
-    private final Map<Owned, CompactingChatMemory> open = new ConcurrentHashMap<>();
+    private final MemoryKeys keys;
+    private final Map<Owned, CompactingChatMemory> open;
 
     /** Two memoryIds may read alike and yet be of different users. */
     private record Owned(String key, @Nullable String userId) {}
 
     private CompactingChatMemoryProvider(
-            ConversationMemories memories, @Nullable Function<Object, String> userId, int headroomTokens) {
+            ConversationMemories memories, @Nullable Function<Object, String> userId, HostTraits host) {
         this.memories = memories;
         this.userId = userId;
-        this.headroomTokens = headroomTokens;
+        this.host = host;
         this.fitting = new RequestFitting(memories.counter(), memories.budget().input());
+        this.keys = MemoryKeys.WITHOUT_AGENT;
+        this.open = new ConcurrentHashMap<>();
+    }
+
+    private CompactingChatMemoryProvider(CompactingChatMemoryProvider shared, MemoryKeys keys) {
+        this.memories = shared.memories;
+        this.userId = shared.userId;
+        this.host = shared.host;
+        this.fitting = shared.fitting;
+        this.keys = keys;
+        this.open = shared.open;
     }
 
     public static Builder builder() {
         return new Builder();
     }
 
-    /** The memory of one conversation, the same object each time; its key is {@code String.valueOf(memoryId)}. */
+    /**
+     * The memory of one conversation, the same object each time; its key in the store is {@code String.valueOf(memoryId)},
+     * behind the agent's name if this is an agent's, see {@link #forAgent}.
+     */
     @Override
     public CompactingChatMemory get(Object memoryId) {
-        String key = String.valueOf(requireNonNull(memoryId, "memoryId"));
+        String key = keys.keyOf(requireNonNull(memoryId, "memoryId"));
         String user = userId == null ? null : requireNonNull(userId.apply(memoryId), "userId of the memoryId");
         return open.computeIfAbsent(
-                new Owned(key, user), owned -> new CompactingChatMemory(memoryId, opened(owned), headroomTokens));
+                new Owned(key, user), owned -> new CompactingChatMemory(memoryId, opened(owned), host));
     }
 
     private ConversationMemory opened(Owned owned) {
@@ -85,6 +102,17 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
      */
     public Erasure eraseUser(String userId) {
         return memories.eraseUser(userId);
+    }
+
+    /**
+     * The same memories for one agent of several: same settings, same store, but conversations of its own. Agents that
+     * work on one task are usually called with one memoryId; without this they would read each other's messages as theirs.
+     * Use it as a provider, or wire a service with it. Agents with the same name share; closing one closes all.
+     *
+     * @param name not empty; an agent of an agent's provider is that agent's own
+     */
+    public CompactingChatMemoryProvider forAgent(String name) {
+        return new CompactingChatMemoryProvider(this, keys.ofAgent(name));
     }
 
     /** The framework-neutral memories underneath. */
@@ -110,12 +138,8 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
             AiServices<T> builder, BiFunction<ChatRequest, Object, ChatRequest> requestTransformer) {
         WiredService service =
                 new WiredService(this, fitting, requireNonNull(requestTransformer, "requestTransformer"));
-        AiServiceStartedListener started = service::started;
-        AiServiceErrorListener failed = service::failed;
-        return builder.chatMemoryProvider(this)
-                .registerListener(started)
-                .registerListener(failed)
-                .chatRequestTransformer(service::fit);
+        service.register(builder);
+        return builder.chatMemoryProvider(this).chatRequestTransformer(service::fit);
     }
 
     /** Stops background summaries. The store stays open; it belongs to whoever opened it. */
@@ -133,6 +157,9 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
         private @Nullable Function<Object, String> userId;
         private int maxTokens = TokenBudget.DEFAULT_MAX_TOKENS;
         private @Nullable Integer headroomTokens;
+        private Duration turnPatience = Duration.ofSeconds(30);
+        private Predicate<ToolCall> suspended = call -> false;
+        private boolean keepsOnClear;
 
         private Builder() {}
 
@@ -227,6 +254,46 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
             return this;
         }
 
+        /**
+         * How long a turn of a wired service waits for another on the same memoryId to end, so that their messages do not
+         * mix; 30 seconds unless set, zero to not wait. After that both run side by side. A turn does not wait for the one
+         * whose tool has called it on the same thread, nor a second time for one that never ends, such as a stream that is
+         * not started.
+         */
+        public Builder turnPatience(Duration turnPatience) {
+            if (turnPatience.isNegative()) {
+                throw new IllegalArgumentException("turnPatience must not be negative, was " + turnPatience);
+            }
+            this.turnPatience = turnPatience;
+            return this;
+        }
+
+        /**
+         * Tool calls that wait for somebody, for example for a person's approval, beyond the end of a turn; none unless
+         * set. When a wired turn fails while such a call has no result, the turn is not taken back. The call is left out
+         * of requests until its result is added to the memory, then it is sent again in its place; if it has left the
+         * window by then, both stay in the transcript only.
+         */
+        public Builder suspended(Predicate<ToolExecutionRequest> calls) {
+            requireNonNull(calls, "calls");
+            this.suspended = call -> calls.test(ToolExecutionRequest.builder()
+                    .id(call.id())
+                    .name(call.name())
+                    .arguments(call.arguments())
+                    .build());
+            return this;
+        }
+
+        /**
+         * For a host that clears every memory at the end of a scope and means to free the heap, as Quarkus does after each
+         * request: {@code clear()} then changes nothing, and {@link CompactingChatMemory#startAfresh()} is the user's way
+         * to clear.
+         */
+        public Builder keepOnClear() {
+            this.keepsOnClear = true;
+            return this;
+        }
+
         public CompactingChatMemoryProvider build() {
             int headroom = headroomTokens == null ? maxTokens / HEADROOM_SHARE : headroomTokens;
             if (headroom >= maxTokens) {
@@ -234,7 +301,9 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
                         "headroomTokens must be below maxTokens, was " + headroom + " of " + maxTokens);
             }
             return new CompactingChatMemoryProvider(
-                    memories.budget(TokenBudget.of(maxTokens)).build(), userId, headroom);
+                    memories.budget(TokenBudget.of(maxTokens)).build(),
+                    userId,
+                    new HostTraits(headroom, turnPatience, suspended, keepsOnClear));
         }
     }
 }

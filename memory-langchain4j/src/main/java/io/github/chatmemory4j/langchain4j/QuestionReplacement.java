@@ -32,7 +32,7 @@ final class QuestionReplacement {
     }
 
     /** The messages of a context in which the question stands as given, that fits beside so many tokens. */
-    List<ChatMessage> withQuestion(UserMessage question, CompactingChatMemory memory, int besideTokens) {
+    List<ChatMessage> withQuestion(UserMessage question, HostView memory, int besideTokens) {
         Context context = contextFor(question, memory, besideTokens);
         List<ChatMessage> messages = CompactingChatMemory.toLangChain4j(context);
         UserMessage fitted = clipped(question, budgetTokens - besideTokens - restTokens(context));
@@ -46,7 +46,7 @@ final class QuestionReplacement {
     }
 
     /** One with room for the whole question if there is one, else one that leaves it half of what its turn can have. */
-    private Context contextFor(UserMessage question, CompactingChatMemory memory, int besideTokens) {
+    private Context contextFor(UserMessage question, HostView memory, int besideTokens) {
         int more =
                 Math.max(0, count(question) - memory.question().map(this::count).orElse(0));
         try {

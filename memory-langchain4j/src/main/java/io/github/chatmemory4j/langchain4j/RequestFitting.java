@@ -82,12 +82,13 @@ final class RequestFitting {
     }
 
     private List<ChatMessage> smaller(List<ChatMessage> messages, CompactingChatMemory memory, int besideTokens) {
-        HostAdditions additions = HostAdditions.in(messages, memory);
+        HostView view = memory.hostView();
+        HostAdditions additions = HostAdditions.in(messages, view);
         int beside = besideTokens + tokens(additions.behind(), new IdentityHashMap<>());
         List<ChatMessage> smaller = additions
                 .question()
-                .map(question -> replacement.withQuestion(question, memory, beside))
-                .orElseGet(() -> CompactingChatMemory.toLangChain4j(memory.contextBeside(beside)));
+                .map(question -> replacement.withQuestion(question, view, beside))
+                .orElseGet(() -> CompactingChatMemory.toLangChain4j(view.contextBeside(beside)));
         smaller.addAll(additions.behind());
         return smaller;
     }
