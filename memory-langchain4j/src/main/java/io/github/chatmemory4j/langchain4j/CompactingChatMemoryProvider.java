@@ -16,6 +16,7 @@ import io.github.chatmemory4j.message.ToolCall;
 import io.github.chatmemory4j.recall.MessageRecall;
 import io.github.chatmemory4j.store.TranscriptStore;
 import io.github.chatmemory4j.token.TokenBudget;
+import io.github.chatmemory4j.token.TokenCalibration;
 import io.github.chatmemory4j.token.TokenCounter;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,13 +49,15 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
     private final HostTraits host;
     private final RequestFitting fitting;
     private final MemoryKeys keys;
+    private final UsageLogs usage;
     private final Map<String, CompactingChatMemory> open;
 
-    private CompactingChatMemoryProvider(ConversationMemories memories, HostTraits host) {
+    private CompactingChatMemoryProvider(ConversationMemories memories, HostTraits host, UsageLogs usage) {
         this.memories = memories;
         this.host = host;
         this.fitting = new RequestFitting(memories.counter(), memories.budget().input());
         this.keys = MemoryKeys.WITHOUT_AGENT;
+        this.usage = usage;
         this.open = new ConcurrentHashMap<>();
     }
 
@@ -63,6 +66,7 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
         this.host = shared.host;
         this.fitting = shared.fitting;
         this.keys = keys;
+        this.usage = shared.usage;
         this.open = shared.open;
     }
 
@@ -77,7 +81,7 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
     @Override
     public CompactingChatMemory get(Object memoryId) {
         String key = keys.keyOf(requireNonNull(memoryId, "memoryId"));
-        return open.computeIfAbsent(key, k -> new CompactingChatMemory(memoryId, memories.open(k), host));
+        return open.computeIfAbsent(key, k -> new CompactingChatMemory(memoryId, memories.open(k), host, usage.get(k)));
     }
 
     /**
@@ -135,6 +139,7 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
         private Duration turnPatience = Duration.ofSeconds(30);
         private Predicate<ToolCall> suspended = call -> false;
         private boolean keepsOnClear;
+        private @Nullable TokenCalibration calibration;
 
         private Builder() {}
 
@@ -183,6 +188,17 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
             return this;
         }
 
+        /**
+         * Learns from the usage the provider reports to a wired service how its counts compare with the counter's, and
+         * holds the budget as the provider counts; for models whose tokenizer is not known. After a few requests that is
+         * within a few percent, not exact: leave that much room below a model's own limit. Counts are taken as they are
+         * unless set.
+         */
+        public Builder calibration(TokenCalibration calibration) {
+            this.calibration = requireNonNull(calibration, "calibration");
+            return this;
+        }
+
         /** Where transcripts are kept; on the heap unless set. */
         public Builder store(TranscriptStore store) {
             memories.store(store);
@@ -222,8 +238,8 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
         /**
          * How long a turn of a wired service waits for another on the same memoryId to end, so that their messages do not
          * mix; 30 seconds unless set, zero to not wait. After that both run side by side. A turn does not wait for the one
-         * whose tool has called it on the same thread, nor a second time for one that never ends, such as a stream that is
-         * not started.
+         * whose tool has called it on the same thread, nor a second time for one that never ends: a stream that is not
+         * started, or one that fails under {@code ignoreErrors()}, of which LangChain4j tells nobody.
          */
         public Builder turnPatience(Duration turnPatience) {
             if (turnPatience.isNegative()) {
@@ -265,9 +281,11 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
                 throw new IllegalStateException(
                         "headroomTokens must be below maxTokens, was " + headroom + " of " + maxTokens);
             }
+            UsageLogs usage = new UsageLogs(calibration);
             return new CompactingChatMemoryProvider(
-                    memories.budget(TokenBudget.of(maxTokens)).build(),
-                    new HostTraits(headroom, turnPatience, suspended, keepsOnClear));
+                    memories.budget(TokenBudget.of(maxTokens)).tokenRatio(usage).build(),
+                    new HostTraits(headroom, turnPatience, suspended, keepsOnClear),
+                    usage);
         }
     }
 }
