@@ -14,16 +14,16 @@ import io.github.chatmemory4j.compaction.Summarizer;
 import io.github.chatmemory4j.context.SummaryPlacement;
 import io.github.chatmemory4j.message.ToolCall;
 import io.github.chatmemory4j.recall.MessageRecall;
+import io.github.chatmemory4j.store.Erasure;
 import io.github.chatmemory4j.store.TranscriptStore;
 import io.github.chatmemory4j.token.TokenBudget;
 import io.github.chatmemory4j.token.TokenCalibration;
 import io.github.chatmemory4j.token.TokenCounter;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -46,28 +46,15 @@ import org.jspecify.annotations.Nullable;
 public final class CompactingChatMemoryProvider implements ChatMemoryProvider, AutoCloseable {
 
     private final ConversationMemories memories;
-    private final HostTraits host;
+    private final OpenMemories open;
     private final RequestFitting fitting;
     private final MemoryKeys keys;
-    private final UsageLogs usage;
-    private final Map<String, CompactingChatMemory> open;
 
-    private CompactingChatMemoryProvider(ConversationMemories memories, HostTraits host, UsageLogs usage) {
-        this.memories = memories;
-        this.host = host;
-        this.fitting = new RequestFitting(memories.counter(), memories.budget().input());
-        this.keys = MemoryKeys.WITHOUT_AGENT;
-        this.usage = usage;
-        this.open = new ConcurrentHashMap<>();
-    }
-
-    private CompactingChatMemoryProvider(CompactingChatMemoryProvider shared, MemoryKeys keys) {
-        this.memories = shared.memories;
-        this.host = shared.host;
-        this.fitting = shared.fitting;
+    private CompactingChatMemoryProvider(OpenMemories open, RequestFitting fitting, MemoryKeys keys) {
+        this.memories = open.memories();
+        this.open = open;
+        this.fitting = fitting;
         this.keys = keys;
-        this.usage = shared.usage;
-        this.open = shared.open;
     }
 
     public static Builder builder() {
@@ -80,8 +67,7 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
      */
     @Override
     public CompactingChatMemory get(Object memoryId) {
-        String key = keys.keyOf(requireNonNull(memoryId, "memoryId"));
-        return open.computeIfAbsent(key, k -> new CompactingChatMemory(memoryId, memories.open(k), host, usage.get(k)));
+        return open.get(keys.keyOf(requireNonNull(memoryId, "memoryId")), memoryId);
     }
 
     /**
@@ -92,7 +78,15 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
      * @param name not empty; an agent of an agent's provider is that agent's own
      */
     public CompactingChatMemoryProvider forAgent(String name) {
-        return new CompactingChatMemoryProvider(this, keys.ofAgent(name));
+        return new CompactingChatMemoryProvider(open, fitting, keys.ofAgent(name));
+    }
+
+    /**
+     * Deletes everything about every conversation of a user; see {@link ConversationMemories#eraseUser}. The users are those
+     * {@link Builder#userId} named.
+     */
+    public Erasure eraseUser(String userId) {
+        return memories.eraseUser(userId);
     }
 
     /** The framework-neutral memories underneath. */
@@ -134,6 +128,7 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
         private static final int HEADROOM_SHARE = 5;
 
         private final ConversationMemories.Builder memories = ConversationMemories.builder();
+        private @Nullable Function<Object, String> userId;
         private int maxTokens = TokenBudget.DEFAULT_MAX_TOKENS;
         private @Nullable Integer headroomTokens;
         private Duration turnPatience = Duration.ofSeconds(30);
@@ -196,6 +191,16 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
          */
         public Builder calibration(TokenCalibration calibration) {
             this.calibration = requireNonNull(calibration, "calibration");
+            return this;
+        }
+
+        /**
+         * Tells whose a conversation is from its memoryId, for example {@code id -> ((ChatId) id).userId()}. The store then
+         * keeps it, refuses to open the conversation as another user's, and knows all conversations of a user, to recall
+         * from or to erase. A memoryId must always give the same user. Nobody's unless set.
+         */
+        public Builder userId(Function<Object, String> userId) {
+            this.userId = requireNonNull(userId, "userId");
             return this;
         }
 
@@ -282,10 +287,13 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
                         "headroomTokens must be below maxTokens, was " + headroom + " of " + maxTokens);
             }
             UsageLogs usage = new UsageLogs(calibration);
+            ConversationMemories built =
+                    memories.budget(TokenBudget.of(maxTokens)).tokenRatio(usage).build();
+            HostTraits host = new HostTraits(headroom, turnPatience, suspended, keepsOnClear);
             return new CompactingChatMemoryProvider(
-                    memories.budget(TokenBudget.of(maxTokens)).tokenRatio(usage).build(),
-                    new HostTraits(headroom, turnPatience, suspended, keepsOnClear),
-                    usage);
+                    new OpenMemories(built, userId, host, usage),
+                    new RequestFitting(built.counter(), built.budget().input()),
+                    MemoryKeys.WITHOUT_AGENT);
         }
     }
 }
