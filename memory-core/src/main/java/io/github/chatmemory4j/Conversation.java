@@ -88,7 +88,7 @@ final class Conversation {
             return null;
         }
         image.append(next, entries);
-        CompactionRequest request = image.compactionRequest(RequestRoom.of(ContextRequest.PLAIN, settings));
+        CompactionRequest request = image.compactionRequest(RequestRoom.of(ContextRequest.PLAIN, memoryId, settings));
         CompactionPlan plan = settings.strategy().plan(request);
         if (plan.action() == Action.TRIM) {
             takeOut(image, plan, request, events);
@@ -125,7 +125,7 @@ final class Conversation {
 
     /** The context of a request; compacts first when the strategy says so. */
     Context context(ContextRequest contextRequest) {
-        RequestRoom room = RequestRoom.of(contextRequest, settings);
+        RequestRoom room = RequestRoom.of(contextRequest, memoryId, settings);
         List<MemoryEvent> events = new ArrayList<>();
         SummaryJob job = guarded.read(image -> {
             events.clear();
@@ -303,7 +303,7 @@ final class Conversation {
         List<MemoryEvent> events = new ArrayList<>();
         SummaryJob job = guarded.read(image -> {
             events.clear();
-            CompactionRequest request = image.compactionRequest(RequestRoom.of(ContextRequest.PLAIN, settings));
+            CompactionRequest request = image.compactionRequest(RequestRoom.of(ContextRequest.PLAIN, memoryId, settings));
             return folding.plan(image, CompactionPlan.keep("erased"), 0, request, events);
         });
         events.forEach(settings::tell);

@@ -14,6 +14,7 @@ import io.github.chatmemory4j.store.TranscriptStore;
 import io.github.chatmemory4j.token.JtokkitTokenCounter;
 import io.github.chatmemory4j.token.TokenBudget;
 import io.github.chatmemory4j.token.TokenCounter;
+import io.github.chatmemory4j.token.TokenRatio;
 import java.time.Clock;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -125,6 +126,7 @@ public final class ConversationMemories implements AutoCloseable {
         private TokenBudget budget = TokenBudget.of(TokenBudget.DEFAULT_MAX_TOKENS);
         private CompactionStrategy strategy = new SummaryStrategy();
         private TokenCounter counter = JtokkitTokenCounter.o200k();
+        private TokenRatio tokenRatio = TokenRatio.EXACT;
         private @Nullable TranscriptStore store;
         private @Nullable Summarizer summarizer;
         private int maxSummaryTokens = DEFAULT_MAX_SUMMARY_TOKENS;
@@ -149,6 +151,12 @@ public final class ConversationMemories implements AutoCloseable {
 
         public Builder counter(TokenCounter counter) {
             this.counter = requireNonNull(counter, "counter");
+            return this;
+        }
+
+        /** How the provider's counts compare with the counter's; {@link TokenRatio#EXACT} unless set. */
+        public Builder tokenRatio(TokenRatio tokenRatio) {
+            this.tokenRatio = requireNonNull(tokenRatio, "tokenRatio");
             return this;
         }
 
@@ -228,6 +236,7 @@ public final class ConversationMemories implements AutoCloseable {
                     budget,
                     strategy,
                     counter,
+                    tokenRatio,
                     store == null ? new InMemoryTranscriptStore() : store,
                     summarizer == null ? new ExtractiveSummarizer(counter) : summarizer,
                     summaryTokens,

@@ -89,6 +89,11 @@ public final class ConversationMemory {
         return Optional.ofNullable(conversation().system()).map(entry -> entry.message());
     }
 
+    /** Tokens a request may have now, as this memory counts them; see {@link io.github.chatmemory4j.token.TokenRatio}. */
+    public int budgetTokens() {
+        return memories.settings().budgetTokens(memoryId);
+    }
+
     /** How many messages were ever added, cleared and withdrawn ones included. */
     public long size() {
         return conversation().state().size();

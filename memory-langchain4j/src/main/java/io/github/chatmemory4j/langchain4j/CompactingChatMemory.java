@@ -11,6 +11,7 @@ import io.github.chatmemory4j.context.Context;
 import io.github.chatmemory4j.context.ContextRequest;
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.store.Erasure;
+import io.github.chatmemory4j.token.TokenProfile;
 import io.github.chatmemory4j.transcript.Summary;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,15 +38,17 @@ public final class CompactingChatMemory implements ChatMemory {
     private final HostTraits host;
     private final ReentrantLock lock = new ReentrantLock();
     private final RunningTurns turns;
+    private final UsageLog usage;
     private volatile int reservedTokens;
     private volatile boolean budgetIsHeldLater;
     private @Nullable HostRewrite rewrite;
 
-    CompactingChatMemory(Object id, ConversationMemory memory, HostTraits host) {
+    CompactingChatMemory(Object id, ConversationMemory memory, HostTraits host, UsageLog usage) {
         this.id = id;
         this.memory = memory;
         this.host = host;
         this.turns = new RunningTurns(host.turnPatience());
+        this.usage = usage;
         this.reservedTokens = host.headroomTokens();
     }
 
@@ -159,8 +162,8 @@ public final class CompactingChatMemory implements ChatMemory {
         lock.lock();
         try {
             endRewrite();
-            Optional<Context> given = host.keepsOnClear() ? memory.lastContext() : memory.clear();
-            rewrite = given.map(CompactingChatMemory::toLangChain4j)
+            Optional<Context> shown = host.keepsOnClear() ? memory.lastContext() : memory.clear();
+            rewrite = shown.map(CompactingChatMemory::toLangChain4j)
                     .flatMap(HostRewrite::of)
                     .orElse(null);
         } finally {
@@ -251,6 +254,11 @@ public final class CompactingChatMemory implements ChatMemory {
         return memory.summary();
     }
 
+    /** What the requests of wired services have used in this conversation. */
+    public UsageStatistics usage() {
+        return usage.statistics();
+    }
+
     /** The framework-neutral memory underneath. */
     public ConversationMemory conversation() {
         return memory;
@@ -264,6 +272,16 @@ public final class CompactingChatMemory implements ChatMemory {
         turns.start(invocation, question);
         budgetIsHeldLater = true;
         reservedTokens = besideTokens;
+    }
+
+    /** How many tokens the provider will count for a request like this. */
+    long estimate(TokenProfile request) {
+        return usage.estimate(request);
+    }
+
+    /** A request of a wired service was answered by this model. */
+    void answered(String model, TokenProfile request, ReportedUsage reported) {
+        usage.answered(model, request, reported);
     }
 
     /** What the calling thread adds from now on is this turn's. */

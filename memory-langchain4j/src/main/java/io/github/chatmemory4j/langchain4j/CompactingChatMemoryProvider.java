@@ -8,7 +8,6 @@ import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.service.AiServices;
 import io.github.chatmemory4j.ConversationMemories;
-import io.github.chatmemory4j.ConversationMemory;
 import io.github.chatmemory4j.MemoryListener;
 import io.github.chatmemory4j.compaction.CompactionStrategy;
 import io.github.chatmemory4j.compaction.Summarizer;
@@ -18,11 +17,10 @@ import io.github.chatmemory4j.recall.MessageRecall;
 import io.github.chatmemory4j.store.Erasure;
 import io.github.chatmemory4j.store.TranscriptStore;
 import io.github.chatmemory4j.token.TokenBudget;
+import io.github.chatmemory4j.token.TokenCalibration;
 import io.github.chatmemory4j.token.TokenCounter;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -48,32 +46,15 @@ import org.jspecify.annotations.Nullable;
 public final class CompactingChatMemoryProvider implements ChatMemoryProvider, AutoCloseable {
 
     private final ConversationMemories memories;
-    private final @Nullable Function<Object, String> userId;
-    private final HostTraits host;
+    private final OpenMemories open;
     private final RequestFitting fitting;
     private final MemoryKeys keys;
-    private final Map<Owned, CompactingChatMemory> open;
 
-    /** Two memoryIds may read alike and yet be of different users. */
-    private record Owned(String key, @Nullable String userId) {}
-
-    private CompactingChatMemoryProvider(
-            ConversationMemories memories, @Nullable Function<Object, String> userId, HostTraits host) {
-        this.memories = memories;
-        this.userId = userId;
-        this.host = host;
-        this.fitting = new RequestFitting(memories.counter(), memories.budget().input());
-        this.keys = MemoryKeys.WITHOUT_AGENT;
-        this.open = new ConcurrentHashMap<>();
-    }
-
-    private CompactingChatMemoryProvider(CompactingChatMemoryProvider shared, MemoryKeys keys) {
-        this.memories = shared.memories;
-        this.userId = shared.userId;
-        this.host = shared.host;
-        this.fitting = shared.fitting;
+    private CompactingChatMemoryProvider(OpenMemories open, RequestFitting fitting, MemoryKeys keys) {
+        this.memories = open.memories();
+        this.open = open;
+        this.fitting = fitting;
         this.keys = keys;
-        this.open = shared.open;
     }
 
     public static Builder builder() {
@@ -86,22 +67,7 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
      */
     @Override
     public CompactingChatMemory get(Object memoryId) {
-        String key = keys.keyOf(requireNonNull(memoryId, "memoryId"));
-        String user = userId == null ? null : requireNonNull(userId.apply(memoryId), "userId of the memoryId");
-        return open.computeIfAbsent(
-                new Owned(key, user), owned -> new CompactingChatMemory(memoryId, opened(owned), host));
-    }
-
-    private ConversationMemory opened(Owned owned) {
-        return owned.userId() == null ? memories.open(owned.key()) : memories.open(owned.key(), owned.userId());
-    }
-
-    /**
-     * Deletes everything about every conversation of a user; see {@link ConversationMemories#eraseUser}. The users are those
-     * {@link Builder#userId} named.
-     */
-    public Erasure eraseUser(String userId) {
-        return memories.eraseUser(userId);
+        return open.get(keys.keyOf(requireNonNull(memoryId, "memoryId")), memoryId);
     }
 
     /**
@@ -112,7 +78,15 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
      * @param name not empty; an agent of an agent's provider is that agent's own
      */
     public CompactingChatMemoryProvider forAgent(String name) {
-        return new CompactingChatMemoryProvider(this, keys.ofAgent(name));
+        return new CompactingChatMemoryProvider(open, fitting, keys.ofAgent(name));
+    }
+
+    /**
+     * Deletes everything about every conversation of a user; see {@link ConversationMemories#eraseUser}. The users are those
+     * {@link Builder#userId} named.
+     */
+    public Erasure eraseUser(String userId) {
+        return memories.eraseUser(userId);
     }
 
     /** The framework-neutral memories underneath. */
@@ -160,6 +134,7 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
         private Duration turnPatience = Duration.ofSeconds(30);
         private Predicate<ToolCall> suspended = call -> false;
         private boolean keepsOnClear;
+        private @Nullable TokenCalibration calibration;
 
         private Builder() {}
 
@@ -205,6 +180,17 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
         /** Counts tokens; {@code o200k_base} unless set. */
         public Builder tokenCounter(TokenCounter counter) {
             memories.counter(counter);
+            return this;
+        }
+
+        /**
+         * Learns from the usage the provider reports to a wired service how its counts compare with the counter's, and
+         * holds the budget as the provider counts; for models whose tokenizer is not known. After a few requests that is
+         * within a few percent, not exact: leave that much room below a model's own limit. Counts are taken as they are
+         * unless set.
+         */
+        public Builder calibration(TokenCalibration calibration) {
+            this.calibration = requireNonNull(calibration, "calibration");
             return this;
         }
 
@@ -257,8 +243,8 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
         /**
          * How long a turn of a wired service waits for another on the same memoryId to end, so that their messages do not
          * mix; 30 seconds unless set, zero to not wait. After that both run side by side. A turn does not wait for the one
-         * whose tool has called it on the same thread, nor a second time for one that never ends, such as a stream that is
-         * not started.
+         * whose tool has called it on the same thread, nor a second time for one that never ends: a stream that is not
+         * started, or one that fails under {@code ignoreErrors()}, of which LangChain4j tells nobody.
          */
         public Builder turnPatience(Duration turnPatience) {
             if (turnPatience.isNegative()) {
@@ -300,10 +286,14 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
                 throw new IllegalStateException(
                         "headroomTokens must be below maxTokens, was " + headroom + " of " + maxTokens);
             }
+            UsageLogs usage = new UsageLogs(calibration);
+            ConversationMemories built =
+                    memories.budget(TokenBudget.of(maxTokens)).tokenRatio(usage).build();
+            HostTraits host = new HostTraits(headroom, turnPatience, suspended, keepsOnClear);
             return new CompactingChatMemoryProvider(
-                    memories.budget(TokenBudget.of(maxTokens)).build(),
-                    userId,
-                    new HostTraits(headroom, turnPatience, suspended, keepsOnClear));
+                    new OpenMemories(built, userId, host, usage),
+                    new RequestFitting(built.counter(), built.budget().input()),
+                    MemoryKeys.WITHOUT_AGENT);
         }
     }
 }

@@ -14,6 +14,10 @@ import java.util.stream.Stream;
 /** A conversation as a host may have it in a request: what it was sent last, and what it could be sent instead. */
 record HostView(ConversationMemory memory) {
 
+    int budgetTokens() {
+        return memory.budgetTokens();
+    }
+
     /** The context of a request that has everything in this memory and the given tokens beside it. */
     Context contextBeside(int tokens) {
         return memory.context(ContextRequest.of(null, tokens));

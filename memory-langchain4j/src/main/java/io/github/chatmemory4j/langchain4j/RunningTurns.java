@@ -30,12 +30,13 @@ final class RunningTurns {
     private static final int MOST_TURNS = 64;
 
     private final Duration patience;
-    private final ReentrantLock lock = new ReentrantLock();
+    private final ReentrantLock lock = new ReentrantLock(true);
     private final Condition ended = lock.newCondition();
     private final Deque<RunningTurn> running = new ArrayDeque<>();
     private final Map<Thread, RunningTurn> onThread = new WeakHashMap<>();
+    private long turnsEnded;
 
-    /** @param patience how long a new turn waits for those that run */
+    /** @param patience how long a new turn waits without any turn ending */
     RunningTurns(Duration patience) {
         this.patience = patience;
     }
@@ -56,9 +57,12 @@ final class RunningTurns {
 
     private void waitForOthers() {
         long left = patience.toNanos();
+        long endedBefore = turnsEnded;
         try {
             while (left > 0 && others().anyMatch(turn -> !turn.isGivenUp())) {
                 left = ended.awaitNanos(left);
+                left = turnsEnded == endedBefore ? left : patience.toNanos();
+                endedBefore = turnsEnded;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -91,6 +95,7 @@ final class RunningTurns {
         return locked(() -> {
             Optional<RunningTurn> turn = find(invocation);
             turn.ifPresent(this::forget);
+            turnsEnded++;
             ended.signalAll();
             return turn;
         });

@@ -1,9 +1,12 @@
 package io.github.chatmemory4j.langchain4j;
 
+import static java.util.Objects.requireNonNullElse;
+
 import dev.langchain4j.guardrail.GuardrailException;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.observability.api.event.AiServiceErrorEvent;
 import dev.langchain4j.observability.api.event.AiServiceEvent;
+import dev.langchain4j.observability.api.event.AiServiceResponseReceivedEvent;
 import dev.langchain4j.observability.api.event.AiServiceStartedEvent;
 import dev.langchain4j.observability.api.listener.AiServiceCompletedListener;
 import dev.langchain4j.observability.api.listener.AiServiceErrorListener;
@@ -39,7 +42,7 @@ final class WiredService {
 
     void register(AiServices<?> builder) {
         AiServiceStartedListener started = this::started;
-        AiServiceResponseReceivedListener answered = this::goesOnHere;
+        AiServiceResponseReceivedListener answered = this::answered;
         ToolExecutedEventListener toolExecuted = this::goesOnHere;
         AiServiceCompletedListener completed =
                 event -> memory(event).ifPresent(memory -> memory.turnEnded(invocation(event)));
@@ -49,6 +52,17 @@ final class WiredService {
 
     private void started(AiServiceStartedEvent event) {
         memory(event).ifPresent(memory -> memory.turnStarts(invocation(event), event.userMessage(), besideTokens));
+    }
+
+    private void answered(AiServiceResponseReceivedEvent event) {
+        goesOnHere(event);
+        memory(event).ifPresent(memory -> {
+            String model = requireNonNullElse(event.response().modelName(), "");
+            memory.answered(
+                    model,
+                    fitting.profile(event.request(), memory),
+                    ReportedUsage.of(event.response().tokenUsage()));
+        });
     }
 
     private void goesOnHere(AiServiceEvent event) {
