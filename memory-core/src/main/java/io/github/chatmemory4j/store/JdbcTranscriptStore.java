@@ -2,6 +2,7 @@ package io.github.chatmemory4j.store;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.chatmemory4j.recall.VectorStore;
 import io.github.chatmemory4j.transcript.Summary;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import java.nio.file.Path;
@@ -25,10 +26,12 @@ public final class JdbcTranscriptStore implements TranscriptStore {
 
     private final Database database;
     private final TranscriptRows rows;
+    private final VectorRows vectors;
 
     JdbcTranscriptStore(Database database, MessageCodec codec) {
         this.database = database;
-        this.rows = new TranscriptRows(database, codec);
+        this.vectors = new VectorRows(database, codec);
+        this.rows = new TranscriptRows(database, codec, vectors);
     }
 
     /**
@@ -137,6 +140,12 @@ public final class JdbcTranscriptStore implements TranscriptStore {
     @Override
     public List<String> memoryIds() {
         return database.read("list memories", rows::memoryIds);
+    }
+
+    /** In a table beside the messages, erased in the transaction that erases them. */
+    @Override
+    public Optional<VectorStore> vectors() {
+        return Optional.of(vectors);
     }
 
     @Override

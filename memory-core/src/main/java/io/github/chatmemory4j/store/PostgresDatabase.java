@@ -26,17 +26,19 @@ final class PostgresDatabase implements Database {
     private static final int OUTCOME_ATTEMPTS = 20;
     private static final long OUTCOME_PAUSE_MILLIS = 100;
 
-    static final Schema SCHEMA = new Schema(List.of(List.of(
-            "create table chatmemory_conversation (memory_id text collate \"C\" primary key, revision bigint not null,"
-                    + " size bigint not null, cleared_to bigint not null, window_start bigint not null,"
-                    + " system_position bigint not null)",
-            "create table chatmemory_entry (memory_id text collate \"C\" not null, position bigint not null,"
-                    + " said_at bigint not null, withdrawn integer not null, message bytea not null,"
-                    + " primary key (memory_id, position))",
-            "create table chatmemory_summary (id bigint generated always as identity primary key,"
-                    + " memory_id text collate \"C\" not null, end_position bigint not null, made_at bigint not null,"
-                    + " text text not null)",
-            "create index chatmemory_summary_of_memory on chatmemory_summary (memory_id, id)")));
+    static final Schema SCHEMA = new Schema(List.of(
+            List.of(
+                    "create table chatmemory_conversation (memory_id text collate \"C\" primary key, revision bigint not null,"
+                            + " size bigint not null, cleared_to bigint not null, window_start bigint not null,"
+                            + " system_position bigint not null)",
+                    "create table chatmemory_entry (memory_id text collate \"C\" not null, position bigint not null,"
+                            + " said_at bigint not null, withdrawn integer not null, message bytea not null,"
+                            + " primary key (memory_id, position))",
+                    "create table chatmemory_summary (id bigint generated always as identity primary key,"
+                            + " memory_id text collate \"C\" not null, end_position bigint not null, made_at bigint not null,"
+                            + " text text not null)",
+                    "create index chatmemory_summary_of_memory on chatmemory_summary (memory_id, id)"),
+            List.of(VectorRows.POSTGRES_TABLE)));
 
     private final DataSource dataSource;
     private volatile boolean closed;

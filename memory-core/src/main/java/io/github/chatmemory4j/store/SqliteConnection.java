@@ -20,15 +20,17 @@ final class SqliteConnection implements Database {
 
     private static final int BUSY_MILLIS = 30_000;
 
-    static final Schema SCHEMA = new Schema(List.of(List.of(
-            "create table conversation (memory_id text primary key, revision integer not null,"
-                    + " size integer not null, cleared_to integer not null, window_start integer not null,"
-                    + " system_position integer not null)",
-            "create table entry (memory_id text not null, position integer not null, said_at integer not null,"
-                    + " withdrawn integer not null, message blob not null, primary key (memory_id, position))",
-            "create table summary (id integer primary key autoincrement, memory_id text not null,"
-                    + " end_position integer not null, made_at integer not null, text text not null)",
-            "create index summary_of_memory on summary (memory_id, id)")));
+    static final Schema SCHEMA = new Schema(List.of(
+            List.of(
+                    "create table conversation (memory_id text primary key, revision integer not null,"
+                            + " size integer not null, cleared_to integer not null, window_start integer not null,"
+                            + " system_position integer not null)",
+                    "create table entry (memory_id text not null, position integer not null, said_at integer not null,"
+                            + " withdrawn integer not null, message blob not null, primary key (memory_id, position))",
+                    "create table summary (id integer primary key autoincrement, memory_id text not null,"
+                            + " end_position integer not null, made_at integer not null, text text not null)",
+                    "create index summary_of_memory on summary (memory_id, id)"),
+            List.of(VectorRows.SQLITE_TABLE)));
 
     private final Path file;
     private final Connection connection;
