@@ -1,5 +1,7 @@
 package io.github.chatmemory4j;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.chatmemory4j.compaction.CompactionPlan;
 import io.github.chatmemory4j.compaction.CompactionPlan.Action;
 import io.github.chatmemory4j.compaction.CompactionRequest;
@@ -8,6 +10,7 @@ import io.github.chatmemory4j.context.ContextRequest;
 import io.github.chatmemory4j.context.RecalledMessage;
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.message.Role;
+import io.github.chatmemory4j.store.Erasure;
 import io.github.chatmemory4j.store.TranscriptChange;
 import io.github.chatmemory4j.store.TranscriptState;
 import io.github.chatmemory4j.transcript.CountedEntry;
@@ -34,12 +37,13 @@ final class Conversation {
     private final ContextAssembler assembler;
     private final Recollecting recollecting;
     private volatile @Nullable Context lastContext;
+    private volatile boolean erasedSince;
     private volatile @Nullable ClearedConversation cleared;
 
-    Conversation(String memoryId, MemorySettings settings) {
+    Conversation(String memoryId, @Nullable String userId, MemorySettings settings) {
         this.memoryId = memoryId;
         this.settings = settings;
-        this.guarded = new GuardedImage(memoryId, settings);
+        this.guarded = new GuardedImage(memoryId, userId, settings);
         this.folding = new Folding(memoryId, settings, guarded);
         this.assembler =
                 new ContextAssembler(settings.counter(), settings.strategy().recallShare());
@@ -136,6 +140,7 @@ final class Conversation {
             events.clear();
             boolean windowFits = hideWhatDoesNotFit(image, room, events);
             lastContext = assembler.assemble(image, room, windowFits, recalled);
+            erasedSince = false;
             return lastContext;
         });
         events.forEach(settings::tell);
@@ -169,6 +174,12 @@ final class Conversation {
         return mustBeSent || image.compactionRequest(room).tokens() <= request.availableTokens();
     }
 
+    /** Reads the transcript, after making sure that it is this user's. */
+    List<TranscriptEntry> transcript(long from, long to) {
+        guarded.requireUser();
+        return settings.store().read(memoryId, from, to);
+    }
+
     TranscriptState state() {
         return guarded.read(LiveConversation::state);
     }
@@ -181,17 +192,19 @@ final class Conversation {
         return guarded.read(LiveConversation::system);
     }
 
-    void clear() {
-        guarded.change(image -> {
-            if (image.state().revision() > 0) {
-                TranscriptState before = image.state();
-                guarded.commit(image, TranscriptChange.of(before.cleared()));
-                cleared = new ClearedConversation(before, image.state().revision());
-                guarded.drop();
-                folding.abandon();
-            }
-            return true;
-        });
+    /** Clears, and returns what was given out last, in which something may be erased by now. */
+    @Nullable Context clear() {
+        return guarded.change(image -> {
+                    if (image.state().revision() > 0) {
+                        TranscriptState before = image.state();
+                        guarded.commit(image, TranscriptChange.of(before.cleared()));
+                        cleared = new ClearedConversation(before, image.state().revision());
+                        guarded.drop();
+                        folding.abandon();
+                    }
+                    return Optional.ofNullable(lastContext);
+                })
+                .orElse(null);
     }
 
     /** Makes the conversation read as the host wants it to; see {@link ConversationMemory#restate}. */
@@ -232,7 +245,7 @@ final class Conversation {
     }
 
     @Nullable Context lastContext() {
-        return lastContext;
+        return erasedSince ? null : lastContext;
     }
 
     List<Message> window() {
@@ -243,15 +256,54 @@ final class Conversation {
         });
     }
 
-    long erase() {
+    Erasure erase() {
+        guarded.requireUser();
         return guarded.locked(() -> {
+            Erasure removed = settings.store().erase(memoryId);
             guarded.drop();
             folding.abandon();
             lastContext = null;
             cleared = null;
             recollecting.forget();
-            return settings.store().erase(memoryId);
+            return removed;
         });
+    }
+
+    /** Takes one message out; see {@link ConversationMemory#eraseMessage}. */
+    Erasure eraseMessage(long position) {
+        guarded.requireUser();
+        Erasure erased = guarded.locked(() -> {
+            ClearedConversation undo = cleared;
+            boolean mayBeUndone = undo != null
+                    && undo.revisionAfter() == settings.store().state(memoryId).revision();
+            Erasure removed = settings.store().eraseMessage(memoryId, position);
+            if (!removed.equals(Erasure.NOTHING)) {
+                guarded.drop();
+                folding.abandon();
+                // Kept for a host that brings back what it was given, so that what is erased is not taken for new.
+                erasedSince = true;
+                cleared = mayBeUndone ? requireNonNull(undo).without(position) : null;
+            }
+            recollecting.forget(position);
+            return removed;
+        });
+        foldAnew();
+        return erased;
+    }
+
+    /** Starts to summarise what no summary stands in for any more; the window stays as it is. */
+    private void foldAnew() {
+        if (!settings.strategy().summarises()) {
+            return;
+        }
+        List<MemoryEvent> events = new ArrayList<>();
+        SummaryJob job = guarded.read(image -> {
+            events.clear();
+            CompactionRequest request = image.compactionRequest(RequestRoom.of(ContextRequest.PLAIN, settings));
+            return folding.plan(image, CompactionPlan.keep("erased"), 0, request, events);
+        });
+        events.forEach(settings::tell);
+        folding.start(job);
     }
 
     boolean isIdle() {

@@ -5,11 +5,13 @@ import static java.util.Objects.requireNonNull;
 import io.github.chatmemory4j.context.Context;
 import io.github.chatmemory4j.context.ContextRequest;
 import io.github.chatmemory4j.message.Message;
+import io.github.chatmemory4j.store.Erasure;
 import io.github.chatmemory4j.transcript.Summary;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The memory of one conversation: messages go in one by one, the context of the next request comes out.
@@ -21,15 +23,22 @@ import java.util.Optional;
 public final class ConversationMemory {
 
     private final String memoryId;
+    private final @Nullable String userId;
     private final ConversationMemories memories;
 
-    ConversationMemory(String memoryId, ConversationMemories memories) {
+    ConversationMemory(String memoryId, @Nullable String userId, ConversationMemories memories) {
         this.memoryId = memoryId;
+        this.userId = userId;
         this.memories = memories;
     }
 
     public String memoryId() {
         return memoryId;
+    }
+
+    /** The user the conversation was opened for; empty when it was opened for nobody in particular. */
+    public Optional<String> userId() {
+        return Optional.ofNullable(userId);
     }
 
     /** Adds a message, said now. It is in the store when this returns. */
@@ -86,7 +95,7 @@ public final class ConversationMemory {
 
     /** Messages of the transcript at positions in [{@code from}, {@code to}), oldest first, whatever became of them. */
     public List<TranscriptEntry> transcript(long from, long to) {
-        return memories.settings().store().read(memoryId, from, to);
+        return conversation().transcript(from, to);
     }
 
     /**
@@ -116,7 +125,7 @@ public final class ConversationMemory {
         conversation().takeBack(from);
     }
 
-    /** The context given out last, unless the conversation left the heap since. */
+    /** The context given out last, unless something of the conversation was erased since, or it left the heap. */
     public Optional<Context> lastContext() {
         return Optional.ofNullable(conversation().lastContext());
     }
@@ -126,17 +135,35 @@ public final class ConversationMemory {
         return conversation().window();
     }
 
-    /** Starts afresh: nothing said so far is ever sent again. The transcript keeps it; {@link #erase()} deletes it. */
-    public void clear() {
-        conversation().clear();
+    /**
+     * Starts afresh: nothing said so far is ever sent again. The transcript keeps it; {@link #erase()} deletes it.
+     *
+     * @return the context given out last, which a host may be about to bring back with {@link #restate}; what was erased
+     *     since may be in it, and is recognised when it comes back, and not stored again
+     */
+    public Optional<Context> clear() {
+        return Optional.ofNullable(conversation().clear());
     }
 
-    /** Deletes everything about the conversation from the store and returns how many messages it had. */
-    public long erase() {
+    /** Deletes everything about the conversation, from the store, from recall and from the heap. */
+    public Erasure erase() {
         return conversation().erase();
     }
 
+    /**
+     * Deletes one message, from the transcript, from recall and from the heap, with every summary that may tell of it, and
+     * those made from such a summary. What they stood in for is summarised anew in the background, from what is left; until
+     * that is done, requests go without it. A summary in the making is thrown away.
+     *
+     * @param position of the message in the {@link #transcript}; the positions of the others stay
+     * @return {@link Erasure#NOTHING} when there is no such message
+     * @throws UnsupportedOperationException if the store cannot take one message out
+     */
+    public Erasure eraseMessage(long position) {
+        return conversation().eraseMessage(position);
+    }
+
     private Conversation conversation() {
-        return memories.conversation(memoryId);
+        return memories.conversation(memoryId, userId);
     }
 }

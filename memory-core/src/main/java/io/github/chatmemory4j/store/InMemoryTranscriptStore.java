@@ -61,9 +61,9 @@ public final class InMemoryTranscriptStore implements TranscriptStore {
     }
 
     @Override
-    public long erase(String memoryId) {
+    public Erasure erase(String memoryId) {
         Conversation conversation = conversations.remove(memoryId);
-        return conversation == null ? 0 : conversation.messages();
+        return conversation == null ? Erasure.NOTHING : conversation.all();
     }
 
     @Override
@@ -104,6 +104,18 @@ public final class InMemoryTranscriptStore implements TranscriptStore {
     @Override
     public Optional<VectorStore> vectors() {
         return Optional.of(new Vectors());
+    }
+
+    @Override
+    public Optional<String> userId(String memoryId) {
+        Conversation conversation = conversations.get(memoryId);
+        return conversation == null ? Optional.empty() : conversation.userId();
+    }
+
+    @Override
+    public List<String> memoryIds(String userId) {
+        Optional<String> user = Optional.of(userId);
+        return memoryIds().stream().filter(id -> userId(id).equals(user)).toList();
     }
 
     @Override
@@ -148,6 +160,7 @@ public final class InMemoryTranscriptStore implements TranscriptStore {
         private final NavigableMap<Long, TranscriptEntry> entries = new TreeMap<>();
         private final List<Summary> summaries = new ArrayList<>();
         private final Map<String, NavigableMap<Long, CompactVector>> vectors = new HashMap<>();
+        private Optional<String> userId = Optional.empty();
 
         synchronized void apply(String memoryId, TranscriptChange change) {
             TranscriptState next = change.next();
@@ -155,9 +168,15 @@ public final class InMemoryTranscriptStore implements TranscriptStore {
             if (!sameRevision || next.size() - change.appended().size() != state.size()) {
                 throw new TranscriptConflictException(memoryId, next.revision());
             }
+            if (userId.isPresent()
+                    && change.userId().isPresent()
+                    && !change.userId().equals(userId)) {
+                throw TranscriptStoreException.ofAnotherUser(memoryId);
+            }
             change.withdrawn().forEach(p -> entries.computeIfPresent(p, (position, entry) -> entry.asWithdrawn()));
             change.appended().forEach(entry -> entries.put(entry.position(), entry));
             change.summary().ifPresent(summaries::add);
+            userId = userId.or(change::userId);
             state = change.committed();
         }
 
@@ -167,6 +186,7 @@ public final class InMemoryTranscriptStore implements TranscriptStore {
             fork.entries.putAll(entries);
             fork.summaries.addAll(summaries);
             vectors.forEach((embedder, made) -> fork.vectors.put(embedder, new TreeMap<>(made)));
+            fork.userId = userId;
             return fork;
         }
 
@@ -177,6 +197,10 @@ public final class InMemoryTranscriptStore implements TranscriptStore {
                     system == TranscriptState.NO_SYSTEM ? Optional.empty() : Optional.ofNullable(entries.get(system)),
                     newestSummary(),
                     read(state.windowStart(), state.size()));
+        }
+
+        synchronized Optional<String> userId() {
+            return userId;
         }
 
         synchronized TranscriptState state() {
@@ -204,7 +228,7 @@ public final class InMemoryTranscriptStore implements TranscriptStore {
             summaries.removeIf(summary -> summary.end() > position);
             boolean isSystem = state.systemPosition() == position;
             state = (isSystem ? state.withSystemPosition(TranscriptState.NO_SYSTEM) : state).next();
-            return new Erasure(1, before - summaries.size());
+            return new Erasure(0, 1, before - summaries.size());
         }
 
         synchronized void save(String embedder, List<EmbeddedMessage> made) {
@@ -231,8 +255,8 @@ public final class InMemoryTranscriptStore implements TranscriptStore {
             vectors.values().forEach(made -> made.remove(position));
         }
 
-        synchronized int messages() {
-            return entries.size();
+        synchronized Erasure all() {
+            return new Erasure(1, entries.size(), summaries.size());
         }
 
         synchronized Optional<Instant> lastActivity() {

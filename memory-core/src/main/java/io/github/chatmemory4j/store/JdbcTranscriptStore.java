@@ -27,11 +27,13 @@ public final class JdbcTranscriptStore implements TranscriptStore {
     private final Database database;
     private final TranscriptRows rows;
     private final VectorRows vectors;
+    private final ConversationRows conversations;
 
     JdbcTranscriptStore(Database database, MessageCodec codec) {
         this.database = database;
         this.vectors = new VectorRows(database, codec);
         this.rows = new TranscriptRows(database, codec, vectors);
+        this.conversations = new ConversationRows(database);
     }
 
     /**
@@ -46,8 +48,8 @@ public final class JdbcTranscriptStore implements TranscriptStore {
 
     /**
      * Uses a PostgreSQL database, and creates or migrates its tables, whose names begin with {@code chatmemory_}. Several
-     * programs may do so at once. Needs PostgreSQL 10 or newer, a database in UTF-8, and memory ids below about 2,600
-     * bytes; a role that may not create tables can use those made by one that may.
+     * programs may do so at once. Needs PostgreSQL 10 or newer, a database in UTF-8, and memory and user ids below about
+     * 2,600 bytes; a role that may not create tables can use those made by one that may.
      *
      * @param dataSource gives a connection per transaction, so it should be a pool; stays open, it belongs to the caller
      * @throws TranscriptStoreException if the database cannot be reached, or its tables are those of a newer library
@@ -85,6 +87,9 @@ public final class JdbcTranscriptStore implements TranscriptStore {
     public void commit(String memoryId, TranscriptChange change) {
         database.write("write memory '" + memoryId + "'", connection -> {
             rows.compareAndSet(connection, memoryId, change);
+            if (change.userId().isPresent()) {
+                conversations.setUser(connection, memoryId, change.userId().get());
+            }
             rows.insertEntries(connection, memoryId, change.appended());
             rows.withdraw(connection, memoryId, change.withdrawn());
             if (change.summary().isPresent()) {
@@ -105,8 +110,19 @@ public final class JdbcTranscriptStore implements TranscriptStore {
     }
 
     @Override
-    public long erase(String memoryId) {
+    public Erasure erase(String memoryId) {
         return database.write("erase memory '" + memoryId + "'", c -> rows.erase(c, memoryId));
+    }
+
+    @Override
+    public Erasure eraseUser(String userId) {
+        return database.write("erase the memories of a user", connection -> {
+            Erasure erased = Erasure.NOTHING;
+            for (String memoryId : conversations.memoryIds(connection, userId)) {
+                erased = erased.plus(rows.erase(connection, memoryId));
+            }
+            return erased;
+        });
     }
 
     @Override
@@ -139,7 +155,17 @@ public final class JdbcTranscriptStore implements TranscriptStore {
 
     @Override
     public List<String> memoryIds() {
-        return database.read("list memories", rows::memoryIds);
+        return database.read("list memories", conversations::memoryIds);
+    }
+
+    @Override
+    public Optional<String> userId(String memoryId) {
+        return database.read("read the user of memory '" + memoryId + "'", c -> conversations.userId(c, memoryId));
+    }
+
+    @Override
+    public List<String> memoryIds(String userId) {
+        return database.read("list the memories of a user", c -> conversations.memoryIds(c, userId));
     }
 
     /** In a table beside the messages, erased in the transaction that erases them. */

@@ -38,6 +38,9 @@ final class PostgresDatabase implements Database {
                             + " memory_id text collate \"C\" not null, end_position bigint not null, made_at bigint not null,"
                             + " text text not null)",
                     "create index chatmemory_summary_of_memory on chatmemory_summary (memory_id, id)"),
+            List.of(
+                    "alter table chatmemory_conversation add column user_id text collate \"C\"",
+                    "create index chatmemory_conversation_of_user on chatmemory_conversation (user_id)"),
             List.of(VectorRows.POSTGRES_TABLE)));
 
     private final DataSource dataSource;

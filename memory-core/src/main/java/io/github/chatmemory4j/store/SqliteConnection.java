@@ -30,6 +30,9 @@ final class SqliteConnection implements Database {
                     "create table summary (id integer primary key autoincrement, memory_id text not null,"
                             + " end_position integer not null, made_at integer not null, text text not null)",
                     "create index summary_of_memory on summary (memory_id, id)"),
+            List.of(
+                    "alter table conversation add column user_id text",
+                    "create index conversation_of_user on conversation (user_id)"),
             List.of(VectorRows.SQLITE_TABLE)));
 
     private final Path file;

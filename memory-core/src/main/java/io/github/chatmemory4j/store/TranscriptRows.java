@@ -180,24 +180,12 @@ final class TranscriptRows {
         }
     }
 
-    List<String> memoryIds(Connection connection) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("select memory_id from " + conversation);
-                ResultSet rows = select.executeQuery()) {
-            List<String> ids = new ArrayList<>();
-            while (rows.next()) {
-                ids.add(database.getText(rows, 1));
-            }
-            ids.sort(null);
-            return ids;
-        }
-    }
-
     /** Deletes a conversation; its own row first, which is what writers of it take turns at. */
-    long erase(Connection connection, String memoryId) throws SQLException {
-        delete(connection, conversation, memoryId);
-        delete(connection, summary, memoryId);
+    Erasure erase(Connection connection, String memoryId) throws SQLException {
+        long conversations = delete(connection, conversation, memoryId);
+        long summaries = delete(connection, summary, memoryId);
         vectors.delete(connection, memoryId);
-        return delete(connection, entry, memoryId);
+        return new Erasure(conversations, delete(connection, entry, memoryId), summaries);
     }
 
     Erasure eraseMessage(Connection connection, String memoryId, long position) throws SQLException {
@@ -216,7 +204,7 @@ final class TranscriptRows {
         vectors.delete(connection, memoryId, position);
         long messages = delete(connection, entry + " where position = ? and memory_id = ?", memoryId, position);
         long summaries = delete(connection, summary + " where end_position > ? and memory_id = ?", memoryId, position);
-        return new Erasure(messages, summaries);
+        return new Erasure(0, messages, summaries);
     }
 
     Optional<Instant> lastActivity(Connection connection, String memoryId) throws SQLException {

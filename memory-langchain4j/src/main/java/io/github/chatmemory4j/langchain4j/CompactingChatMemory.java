@@ -11,6 +11,7 @@ import io.github.chatmemory4j.context.Context;
 import io.github.chatmemory4j.context.ContextRequest;
 import io.github.chatmemory4j.context.Placement;
 import io.github.chatmemory4j.message.Message;
+import io.github.chatmemory4j.store.Erasure;
 import io.github.chatmemory4j.transcript.Summary;
 import java.util.ArrayList;
 import java.util.List;
@@ -162,11 +163,10 @@ public final class CompactingChatMemory implements ChatMemory {
         lock.lock();
         try {
             endRewrite();
-            rewrite = memory.lastContext()
+            rewrite = memory.clear()
                     .map(CompactingChatMemory::toLangChain4j)
                     .flatMap(HostRewrite::of)
                     .orElse(null);
-            memory.clear();
         } finally {
             lock.unlock();
         }
@@ -188,8 +188,8 @@ public final class CompactingChatMemory implements ChatMemory {
         return AlreadyDone.get(this::messages);
     }
 
-    /** Deletes everything about this conversation from the store and returns how many messages it had. */
-    public long erase() {
+    /** Deletes everything about this conversation, from the store, from recall and from the heap. */
+    public Erasure erase() {
         lock.lock();
         try {
             rewrite = null;
@@ -198,6 +198,14 @@ public final class CompactingChatMemory implements ChatMemory {
         } finally {
             lock.unlock();
         }
+    }
+
+    /**
+     * Deletes one message, by its position in the transcript, with every summary that may tell of it; see {@link
+     * ConversationMemory#eraseMessage}.
+     */
+    public Erasure eraseMessage(long position) {
+        return memory.eraseMessage(position);
     }
 
     /** What the next request should carry, with a placement and a reason for every message of the conversation. */

@@ -12,6 +12,7 @@ import dev.langchain4j.observability.api.listener.AiServiceStartedListener;
 import dev.langchain4j.service.AiServices;
 import dev.langchain4j.store.embedding.EmbeddingStore;
 import io.github.chatmemory4j.ConversationMemories;
+import io.github.chatmemory4j.ConversationMemory;
 import io.github.chatmemory4j.MemoryListener;
 import io.github.chatmemory4j.compaction.CombinedStrategy;
 import io.github.chatmemory4j.compaction.CompactionStrategy;
@@ -24,6 +25,7 @@ import io.github.chatmemory4j.langchain4j.recall.TranscriptRecall;
 import io.github.chatmemory4j.recall.Embedder;
 import io.github.chatmemory4j.recall.MessageRecall;
 import io.github.chatmemory4j.recall.VectorStore;
+import io.github.chatmemory4j.store.Erasure;
 import io.github.chatmemory4j.store.InMemoryTranscriptStore;
 import io.github.chatmemory4j.store.TranscriptStore;
 import io.github.chatmemory4j.token.TokenBudget;
@@ -33,6 +35,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,15 +57,23 @@ import org.jspecify.annotations.Nullable;
 public final class CompactingChatMemoryProvider implements ChatMemoryProvider, AutoCloseable {
 
     private final ConversationMemories memories;
+    private final @Nullable Function<Object, String> userId;
     private final int headroomTokens;
     private final RequestFitting fitting;
     private final @Nullable TranscriptRecall ownRecall;
-    private final Map<String, CompactingChatMemory> open = new ConcurrentHashMap<>();
+    private final Map<Owned, CompactingChatMemory> open = new ConcurrentHashMap<>();
+
+    /** Two memoryIds may read alike and yet be of different users. */
+    private record Owned(String key, @Nullable String userId) {}
 
     private CompactingChatMemoryProvider(
-            ConversationMemories memories, int headroomTokens, @Nullable TranscriptRecall ownRecall) {
+            ConversationMemories memories,
+            @Nullable Function<Object, String> userId,
+            int headroomTokens,
+            @Nullable TranscriptRecall ownRecall) {
         this.ownRecall = ownRecall;
         this.memories = memories;
+        this.userId = userId;
         this.headroomTokens = headroomTokens;
         this.fitting = new RequestFitting(memories.counter(), memories.budget().input());
     }
@@ -75,7 +86,21 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
     @Override
     public CompactingChatMemory get(Object memoryId) {
         String key = String.valueOf(requireNonNull(memoryId, "memoryId"));
-        return open.computeIfAbsent(key, k -> new CompactingChatMemory(memoryId, memories.open(k), headroomTokens));
+        String user = userId == null ? null : requireNonNull(userId.apply(memoryId), "userId of the memoryId");
+        return open.computeIfAbsent(
+                new Owned(key, user), owned -> new CompactingChatMemory(memoryId, opened(owned), headroomTokens));
+    }
+
+    private ConversationMemory opened(Owned owned) {
+        return owned.userId() == null ? memories.open(owned.key()) : memories.open(owned.key(), owned.userId());
+    }
+
+    /**
+     * Deletes everything about every conversation of a user; see {@link ConversationMemories#eraseUser}. The users are those
+     * {@link Builder#userId} named.
+     */
+    public Erasure eraseUser(String userId) {
+        return memories.eraseUser(userId);
     }
 
     /** The framework-neutral memories underneath. */
@@ -124,6 +149,7 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
         private static final int HEADROOM_SHARE = 5;
 
         private final ConversationMemories.Builder memories = ConversationMemories.builder();
+        private @Nullable Function<Object, String> userId;
         private int maxTokens = TokenBudget.DEFAULT_MAX_TOKENS;
         private @Nullable Integer headroomTokens;
         private @Nullable CompactionStrategy strategy;
@@ -206,6 +232,16 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
             return this;
         }
 
+        /**
+         * Tells whose a conversation is from its memoryId, for example {@code id -> ((ChatId) id).userId()}. The store then
+         * keeps it, refuses to open the conversation as another user's, and knows all conversations of a user, to recall
+         * from or to erase. A memoryId must always give the same user. Nobody's unless set.
+         */
+        public Builder userId(Function<Object, String> userId) {
+            this.userId = requireNonNull(userId, "userId");
+            return this;
+        }
+
         /** Where transcripts are kept; on the heap unless set. */
         public Builder store(TranscriptStore store) {
             this.store = requireNonNull(store, "store");
@@ -259,20 +295,21 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
                 memories.recall(ownRecall);
             }
             memories.budget(TokenBudget.of(maxTokens)).store(transcripts).strategy(chosen);
-            return new CompactingChatMemoryProvider(memories.build(), headroom, ownRecall);
+            return new CompactingChatMemoryProvider(memories.build(), userId, headroom, ownRecall);
         }
 
         private CompactionStrategy strategy() {
-            boolean recalls = recall != null || embedder != null;
-            if (strategy == null) {
-                return recalls ? new CombinedStrategy() : new SummaryStrategy();
-            }
-            if (embedder != null && (recall != null || strategy.recallShare() == 0)) {
+            if (embedder != null && recall != null) {
                 throw new IllegalStateException(
-                        recall != null
-                                ? "recall must be set once, was set with an embedder and with a recall of its own"
-                                : "strategy must give recall a share of the budget when an embedding model is set, "
-                                        + strategy.name() + " gives none; leave it away, or use CombinedStrategy");
+                        "recall must be set once, was set with an embedding model and with a recall of its own");
+            }
+            if (strategy == null) {
+                return recall != null || embedder != null ? new CombinedStrategy() : new SummaryStrategy();
+            }
+            if (embedder != null && strategy.recallShare() == 0) {
+                throw new IllegalStateException(
+                        "strategy must give recall a share of the budget when an embedding model is set, "
+                                + strategy.name() + " gives none; leave it away, or use CombinedStrategy");
             }
             return strategy;
         }
