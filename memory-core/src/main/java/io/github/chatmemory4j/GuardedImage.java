@@ -1,5 +1,6 @@
 package io.github.chatmemory4j;
 
+import io.github.chatmemory4j.store.LiveTranscript;
 import io.github.chatmemory4j.store.TranscriptChange;
 import io.github.chatmemory4j.store.TranscriptConflictException;
 import java.util.concurrent.locks.ReentrantLock;
@@ -79,10 +80,16 @@ final class GuardedImage {
         return lock.isLocked();
     }
 
+    /** The image of a live part, which need not be the present one. */
+    LiveConversation loaded(LiveTranscript stored) {
+        KeptState kept = KeptState.load(stored.state(), settings.store(), memoryId, settings);
+        return new LiveConversation(settings, stored, kept);
+    }
+
     private LiveConversation loaded() {
         LiveConversation image = live;
         if (image == null) {
-            image = new LiveConversation(settings, settings.store().load(memoryId));
+            image = loaded(settings.store().load(memoryId));
             live = image;
         }
         return image;
