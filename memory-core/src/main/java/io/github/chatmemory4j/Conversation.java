@@ -173,8 +173,11 @@ final class Conversation {
             return true;
         }
         CompactionPlan plan = settings.strategy().plan(request);
-        if (takeOut(image, plan, request, events)) {
+        while (takeOut(image, plan, request, events)) {
+            // What leaves may have to be kept elsewhere in the request, which then still is over budget.
             guarded.commit(image, TranscriptChange.of(image.state()));
+            request = image.compactionRequest(room);
+            plan = settings.strategy().plan(request);
         }
         boolean mustBeSent = !room.hasIncoming() || plan.action() == Action.KEEP;
         return mustBeSent || image.compactionRequest(room).tokens() <= request.availableTokens();
@@ -219,7 +222,7 @@ final class Conversation {
             LiveConversation base = image;
             ClearedConversation undo = cleared;
             if (undo != null && undo.revisionAfter() == image.state().revision()) {
-                base = new LiveConversation(settings, undo.liveTranscript(settings.store(), memoryId));
+                base = guarded.loaded(undo.liveTranscript(settings.store(), memoryId));
             }
             TranscriptChange change = Restating.change(base, image.state(), lastContext, wanted, summaryWanted, at);
             guarded.commit(image, change);
