@@ -1,7 +1,6 @@
 package io.github.chatmemory4j;
 
 import io.github.chatmemory4j.compaction.CompactionStrategy;
-import io.github.chatmemory4j.compaction.Summarizer;
 import io.github.chatmemory4j.context.SummaryBlock;
 import io.github.chatmemory4j.context.SummaryPlacement;
 import io.github.chatmemory4j.recall.MessageRecall;
@@ -9,7 +8,6 @@ import io.github.chatmemory4j.store.TranscriptStore;
 import io.github.chatmemory4j.token.TokenBudget;
 import io.github.chatmemory4j.token.TokenCounter;
 import java.time.Clock;
-import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** What all conversations of one {@link ConversationMemories} share. */
@@ -18,12 +16,11 @@ record MemorySettings(
         CompactionStrategy strategy,
         TokenCounter counter,
         TranscriptStore store,
-        Summarizer summarizer,
-        int maxSummaryTokens,
+        SummarySettings summaries,
         int renderedSummaryTokens,
         SummaryPlacement summaryPlacement,
         @Nullable MessageRecall recall,
-        Executor executor,
+        SummaryRunner runner,
         MemoryListener listener,
         Clock clock) {
 
@@ -35,6 +32,7 @@ record MemorySettings(
         return maxSummaryTokens + counter.countText(SummaryBlock.of("")) + SUMMARY_MARGIN;
     }
 
+    /** Tells the listener; only outside of the conversation's lock. */
     void tell(MemoryEvent event) {
         try {
             listener.onEvent(event);
