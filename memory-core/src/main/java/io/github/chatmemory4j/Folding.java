@@ -140,7 +140,8 @@ final class Folding {
             settings.tell(new MemoryEvent(
                     MemoryEvent.Type.SUMMARY_FAILED,
                     memoryId,
-                    new MemoryEvent.Change(0, job.range().requestTokens(), job.range().requestTokens()),
+                    new MemoryEvent.Change(
+                            0, job.range().requestTokens(), job.range().requestTokens()),
                     job.effort(),
                     new MemoryEvent.Reason(
                             why instanceof SummarizerException known ? known.fault() : null,
@@ -253,7 +254,8 @@ final class Folding {
         return new MemoryEvent(
                 MemoryEvent.Type.SUMMARY_DISCARDED,
                 memoryId,
-                new MemoryEvent.Change(0, job.range().requestTokens(), job.range().requestTokens()),
+                new MemoryEvent.Change(
+                        0, job.range().requestTokens(), job.range().requestTokens()),
                 job.effort(),
                 new MemoryEvent.Reason(null, why));
     }

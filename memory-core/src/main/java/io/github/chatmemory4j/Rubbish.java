@@ -9,10 +9,12 @@ import java.util.zip.Deflater;
 /** What is no text at all: loops, binary data, and what servers and proxies say about themselves. */
 final class Rubbish {
 
-    private static final Pattern JSON_ERROR = Pattern.compile("^[\\[{][^}]{0,300}?\"(?:error|errors|error_code|error_message)\"\\s*:");
-    private static final Pattern PAGE = Pattern.compile("^(?:<!doctype\\b|<html\\b|<\\?xml\\b|<head\\b|<body\\b|http/\\d)");
+    private static final Pattern JSON_ERROR =
+            Pattern.compile("^[\\[{][^}]{0,300}?\"(?:error|errors|error_code|error_message)\"\\s*:");
+    private static final Pattern PAGE =
+            Pattern.compile("^(?:<!doctype\\b|<html\\b|<\\?xml\\b|<head\\b|<body\\b|http/\\d)");
     private static final Pattern SERVER_ERROR = Pattern.compile(
-            "^(?:(?:http )?(?:status |error )?:?\\s?(?:code )?[45]\\d\\d:? (?:bad|internal|service|gateway|unauthori[sz]ed|forbidden"
+            "^(?:(?:http )?(?:status|error)?:? ?(?:code )?[45]\\d\\d:? (?:bad|internal|service|gateway|unauthori[sz]ed|forbidden"
                     + "|not found|too many|error|request|payment)|error: (?:internal|upstream|model|request|server|rate|time|connection"
                     + "|failed|no |invalid)|internal server error|bad gateway|service (?:temporarily )?unavailable|gateway time-?out"
                     + "|upstream (?:connect|request|error)|too many requests|rate limit (?:reached|exceeded)|request (?:failed|timed out)"
@@ -22,8 +24,8 @@ final class Rubbish {
     private static final int LOOP_CHARS = 200;
     private static final int TAIL_CHARS = 600;
 
-    /** Prose deflates to a third or more of its bytes, and bulleted lists to a quarter. */
-    private static final double LOOP = 0.15;
+    /** Prose deflates to a third or more of its bytes, bulleted lists to a quarter, lines that only count to an eighth. */
+    private static final double LOOP = 0.08;
 
     private static final double FEWEST_LETTERS = 0.25;
     private static final double MOST_UNPRINTABLE = 0.02;

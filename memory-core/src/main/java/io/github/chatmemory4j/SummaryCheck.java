@@ -27,7 +27,7 @@ final class SummaryCheck {
     /** What is wrong with the text as an answer to the request; null when nothing is. */
     static @Nullable SummaryFault faultOf(String text, SummaryRequest request, boolean tooLong) {
         String summary = text.length() > MOST_CHARS ? text.substring(0, MOST_CHARS) : text;
-        if (summary.isBlank()) {
+        if (summary.codePoints().allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c))) {
             return SummaryFault.BLANK;
         }
         if (Refusals.isOne(summary)) {
@@ -61,7 +61,9 @@ final class SummaryCheck {
         }
         boolean ideographic = summary.codePoints().anyMatch(Character::isIdeographic);
         long letters = summary.codePoints().filter(Character::isLetterOrDigit).count();
-        return ideographic ? letters < FEWEST_LETTERS / 2 + 1 : letters < FEWEST_LETTERS || words(summary).size() < 2;
+        return ideographic
+                ? letters < FEWEST_LETTERS / 2 + 1
+                : letters < FEWEST_LETTERS || words(summary).size() < 2;
     }
 
     /**

