@@ -287,6 +287,24 @@ class BackgroundSummaryTest {
     }
 
     @Test
+    void aSummaryInFlight_isDiscarded_whenOneOfItsMessagesWasTakenBackElsewhere() {
+        ConversationMemory memory = open(WORKS, background);
+        addTurns(memory, 1, 9);
+        List<ConversationMemory> other = List.of(open(WORKS, job -> {}));
+        ConversationMemory summarised = open(
+                request -> {
+                    other.get(0).takeBack(4);
+                    return "with what was taken back";
+                },
+                Runnable::run);
+
+        summarised.add(user("next", 10));
+
+        assertThat(store.summaries("sam")).isEmpty();
+        assertThat(events).contains(MemoryEvent.Type.SUMMARY_DISCARDED);
+    }
+
+    @Test
     void aSummaryPlannedForWhatWasErased_doesNotReachTheNewestTurnOfWhatCameAfter() {
         ConversationMemory memory = open(WORKS, background);
         addTurns(memory, 1, 9);

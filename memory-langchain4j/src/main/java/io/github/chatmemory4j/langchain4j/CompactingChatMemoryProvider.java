@@ -18,6 +18,7 @@ import io.github.chatmemory4j.store.TranscriptStore;
 import io.github.chatmemory4j.token.TokenBudget;
 import io.github.chatmemory4j.token.TokenCounter;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -95,7 +96,7 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
                 .chatRequestTransformer(service::fit);
     }
 
-    /** Stops background summaries. The store stays open; it belongs to whoever opened it. */
+    /** Ends background summaries, as {@link ConversationMemories#close()} does. The store stays open; it belongs to whoever opened it. */
     @Override
     public void close() {
         memories.close();
@@ -124,13 +125,37 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
             return this;
         }
 
-        /** The model that writes summaries; without one, summaries are extracted from the messages without a model. */
+        /**
+         * The model that writes summaries, with time-out, retries and circuit breaker as in {@link ResilientSummarizer};
+         * without one, summaries are extracted from the messages without a model.
+         */
         public Builder summaryModel(ChatModel model) {
-            return summarizer(new ChatModelSummarizer(model));
+            return summarizer(ResilientSummarizer.of(new ChatModelSummarizer(model)));
         }
 
         public Builder summarizer(Summarizer summarizer) {
             memories.summarizer(summarizer);
+            return this;
+        }
+
+        /** Who writes a summary when the summariser fails; extracted from the messages without a model unless set. */
+        public Builder fallbackSummarizer(Summarizer fallback) {
+            memories.fallbackSummarizer(fallback);
+            return this;
+        }
+
+        /** Tokens of messages a summariser gets at once; 5,000 unless set. */
+        public Builder summaryInputTokens(int summaryInputTokens) {
+            memories.summaryInputTokens(summaryInputTokens);
+            return this;
+        }
+
+        /**
+         * The longest a request waits for a summary in the making before it goes without the turns that are being folded;
+         * not at all unless set.
+         */
+        public Builder summaryWait(Duration summaryWait) {
+            memories.summaryWait(summaryWait);
             return this;
         }
 
