@@ -76,8 +76,8 @@ public final class FactKeepingSummarizer implements Summarizer {
         Narrative told = new Narrative(previous.narrative());
         List<Fact> untold = facts.stream().filter(fact -> !told.holds(fact)).toList();
         int narrativeTokens = request.maxTokens() - room.tokens(room.best(untold));
-        String narrative = delegate.summarize(new SummaryRequest(
-                        previous.narrative(), request.messages(), Math.max(1, narrativeTokens)))
+        String narrative = delegate.summarize(
+                        new SummaryRequest(previous.narrative(), request.messages(), Math.max(1, narrativeTokens)))
                 .strip();
         if (narrative.isEmpty()) {
             return narrative;
@@ -103,8 +103,8 @@ public final class FactKeepingSummarizer implements Summarizer {
             if (message.role() != Role.SYSTEM) {
                 String speaker = speaker(SpokenLine.nameOf(message));
                 FactFinder.find(speaker, message.text(), before).forEach(known::add);
-                message.toolCalls()
-                        .forEach(call -> FactFinder.find(speaker, call.arguments(), "").forEach(known::add));
+                message.toolCalls().forEach(call -> FactFinder.find(speaker, call.arguments(), "")
+                        .forEach(known::add));
                 before = message.text();
             }
         }
@@ -113,7 +113,9 @@ public final class FactKeepingSummarizer implements Summarizer {
 
     /** As it stands in the section, where the user is not named. */
     private static String speaker(String name) {
-        return name.equalsIgnoreCase(Role.USER.name()) ? "" : name.replaceAll("[\\[\\]]", "").strip();
+        return name.equalsIgnoreCase(Role.USER.name())
+                ? ""
+                : name.replaceAll("[\\[\\]]", "").strip();
     }
 
     /** The narrative, shortened until it and the facts that are not in it fit together. */
