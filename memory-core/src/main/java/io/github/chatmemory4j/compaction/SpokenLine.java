@@ -2,7 +2,6 @@ package io.github.chatmemory4j.compaction;
 
 import io.github.chatmemory4j.facts.Sentences;
 import io.github.chatmemory4j.message.Message;
-import io.github.chatmemory4j.message.Role;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -71,7 +71,9 @@ public record Fact(String speaker, String text, List<FactValue> values, Form for
         }
         boolean bare = value.text().chars().allMatch(Character::isDigit);
         boolean small = SMALL_COUNT.matcher(value.text()).matches();
-        return bare ? PLAIN_NUMBER : small ? FactKind.NAME.weight() : value.kind().weight();
+        return bare
+                ? PLAIN_NUMBER
+                : small ? FactKind.NAME.weight() : value.kind().weight();
     }
 
     /** What it is about: the words beside the values and the words of change, without their endings. */

@@ -36,7 +36,8 @@ record FactText(String sentence, List<Word> words, List<Span> spans, boolean cha
 
     /** As it was said, punctuation included. */
     private String written(Span span) {
-        return sentence.substring(words.get(span.from()).start(), words.get(span.to()).end())
+        return sentence.substring(
+                        words.get(span.from()).start(), words.get(span.to()).end())
                 .replaceAll("\\s+", " ");
     }
 
@@ -51,10 +52,10 @@ record FactText(String sentence, List<Word> words, List<Span> spans, boolean cha
 
     /** "from" and "to" around what is outdated, "not" and "but" as well. */
     private boolean isBesideOutdated(int at) {
-        boolean leads = Cues.isJoint(words.get(at)) || Cues.NEGATORS.contains(words.get(at).lower());
+        boolean leads = Cues.isJoint(words.get(at))
+                || Cues.NEGATORS.contains(words.get(at).lower());
         return leads
-                && spans.stream()
-                        .anyMatch(span -> span.outdated() && (at == span.from() - 1 || at == span.to() + 1));
+                && spans.stream().anyMatch(span -> span.outdated() && (at == span.from() - 1 || at == span.to() + 1));
     }
 
     /** "on" in "is on 14 March". */
@@ -72,7 +73,8 @@ record FactText(String sentence, List<Word> words, List<Span> spans, boolean cha
         int i = value - 1;
         while (i >= from && !named && !Cues.isContent(words.get(i)) && spanAt(i) == null) {
             Word word = words.get(i);
-            named = Cues.COPULAS.contains(word.lower()) || changes && word.lower().equals("to");
+            named = Cues.COPULAS.contains(word.lower())
+                    || changes && word.lower().equals("to");
             i--;
         }
         boolean outdatedBefore = i >= from && spanAt(i) != null && spanAt(i).outdated();

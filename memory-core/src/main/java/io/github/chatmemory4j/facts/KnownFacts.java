@@ -77,13 +77,18 @@ public final class KnownFacts {
         boolean less = later.values().size() == 1
                 && earlier.values().size() == 1
                 && later.topic().equals(earlier.topic())
-                && Narrative.holds(later.values().iterator().next(), earlier.values().iterator().next());
-        return less
-                || later.values().equals(earlier.values())
-                && later.fact().has(FactKind.NEGATION) == earlier.fact().has(FactKind.NEGATION)
-                && (later.values().isEmpty()
-                        ? later.fact().text().equalsIgnoreCase(earlier.fact().text())
-                        : later.topic().isEmpty() || earlier.topic().isEmpty() || overlap(later, earlier) > 0);
+                && Narrative.holds(
+                        later.values().iterator().next(),
+                        earlier.values().iterator().next());
+        if (less) {
+            return true;
+        }
+        boolean same = later.values().equals(earlier.values())
+                && later.fact().has(FactKind.NEGATION) == earlier.fact().has(FactKind.NEGATION);
+        if (later.values().isEmpty()) {
+            return same && later.fact().text().equalsIgnoreCase(earlier.fact().text());
+        }
+        return same && (later.topic().isEmpty() || earlier.topic().isEmpty() || overlap(later, earlier) > 0);
     }
 
     /** A statement with a label says more than a mention, and more words say more than fewer. */
@@ -97,7 +102,8 @@ public final class KnownFacts {
 
     private static boolean supersedes(Entry later, Entry earlier) {
         int overlap = overlap(later, earlier);
-        if (!Collections.disjoint(later.outdated(), earlier.values()) && (overlap > 0 || later.topic().isEmpty())) {
+        if (!Collections.disjoint(later.outdated(), earlier.values())
+                && (overlap > 0 || later.topic().isEmpty())) {
             return true;
         }
         if (overlap == 0) {
@@ -105,8 +111,10 @@ public final class KnownFacts {
         }
         if (later.fact().form() == Form.CHANGE) {
             boolean names = !Collections.disjoint(later.values(), earlier.values());
-            boolean same = overlap > SAME_TOPIC * Math.min(later.topic().size(), earlier.topic().size());
-            return names || same && (sharesKind(later, earlier) || later.fact().has(FactKind.NEGATION));
+            boolean same = overlap
+                    > SAME_TOPIC
+                            * Math.min(later.topic().size(), earlier.topic().size());
+            return names || (same && (sharesKind(later, earlier) || later.fact().has(FactKind.NEGATION)));
         }
         return later.fact().form() == Form.STATEMENT
                 && earlier.fact().form() != Form.MENTION
@@ -118,7 +126,8 @@ public final class KnownFacts {
 
     private static boolean sharesKind(Entry later, Entry earlier) {
         return later.fact().values().stream()
-                .anyMatch(value -> value.kind() != FactKind.NEGATION && earlier.fact().has(value.kind()));
+                .anyMatch(value ->
+                        value.kind() != FactKind.NEGATION && earlier.fact().has(value.kind()));
     }
 
     private static int overlap(Entry later, Entry earlier) {

@@ -88,7 +88,9 @@ record Phrase(int from, int to, boolean labelled, boolean bare) {
     /** "I am Sam" says more than "Sam". */
     private static int clauseStart(int at, List<Word> words, int end) {
         int from = at;
-        while (from > end + 1 && at - from < MOST_WORDS_BEFORE && !words.get(from).opens()) {
+        while (from > end + 1
+                && at - from < MOST_WORDS_BEFORE
+                && !words.get(from).opens()) {
             from--;
         }
         return from;

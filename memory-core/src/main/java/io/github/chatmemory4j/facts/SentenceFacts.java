@@ -37,7 +37,8 @@ final class SentenceFacts {
 
     /** The sentence as a whole, when it is a line that was written from a fact. */
     Fact asWritten(String speaker) {
-        boolean labelled = spans.stream().anyMatch(span -> words.get(span.from()).named());
+        boolean labelled =
+                spans.stream().anyMatch(span -> words.get(span.from()).named());
         return new Fact(speaker, sentence, values(), changes ? Form.CHANGE : labelled ? Form.STATEMENT : Form.MENTION);
     }
 

@@ -16,14 +16,103 @@ final class ValuePatterns {
     private static final String DIGITS = "\\d[\\d.,]*+";
 
     private static final Set<String> FILE_ENDINGS = Set.of(
-            "java", "py", "js", "ts", "tsx", "jsx", "md", "txt", "csv", "tsv", "json", "yml", "yaml", "xml", "pdf", "doc",
-            "docx", "xls", "xlsx", "ppt", "pptx", "odt", "png", "jpg", "jpeg", "gif", "svg", "zip", "gz", "tar", "log",
-            "sh", "bat", "sql", "conf", "cfg", "toml", "ini", "html", "css", "go", "rs", "c", "cpp", "h", "kt", "rb", "php",
-            "cs", "gradle", "properties", "env", "lock", "jar", "db", "tf", "service", "ipynb", "mp3", "mp4", "wav", "mov");
+            "java",
+            "py",
+            "js",
+            "ts",
+            "tsx",
+            "jsx",
+            "md",
+            "txt",
+            "csv",
+            "tsv",
+            "json",
+            "yml",
+            "yaml",
+            "xml",
+            "pdf",
+            "doc",
+            "docx",
+            "xls",
+            "xlsx",
+            "ppt",
+            "pptx",
+            "odt",
+            "png",
+            "jpg",
+            "jpeg",
+            "gif",
+            "svg",
+            "zip",
+            "gz",
+            "tar",
+            "log",
+            "sh",
+            "bat",
+            "sql",
+            "conf",
+            "cfg",
+            "toml",
+            "ini",
+            "html",
+            "css",
+            "go",
+            "rs",
+            "c",
+            "cpp",
+            "h",
+            "kt",
+            "rb",
+            "php",
+            "cs",
+            "gradle",
+            "properties",
+            "env",
+            "lock",
+            "jar",
+            "db",
+            "tf",
+            "service",
+            "ipynb",
+            "mp3",
+            "mp4",
+            "wav",
+            "mov");
 
     private static final Set<String> DOMAIN_ENDINGS = Set.of(
-            "com", "org", "net", "io", "dev", "edu", "gov", "eu", "de", "uk", "fr", "es", "it", "nl", "ch", "at", "se", "no",
-            "pl", "jp", "in", "br", "ca", "au", "us", "info", "app", "ai", "co", "example", "test", "local", "internal");
+            "com",
+            "org",
+            "net",
+            "io",
+            "dev",
+            "edu",
+            "gov",
+            "eu",
+            "de",
+            "uk",
+            "fr",
+            "es",
+            "it",
+            "nl",
+            "ch",
+            "at",
+            "se",
+            "no",
+            "pl",
+            "jp",
+            "in",
+            "br",
+            "ca",
+            "au",
+            "us",
+            "info",
+            "app",
+            "ai",
+            "co",
+            "example",
+            "test",
+            "local",
+            "internal");
 
     /** In this order; the first that fits holds. */
     private static final List<Rule> RULES = List.of(
@@ -51,7 +140,8 @@ final class ValuePatterns {
     private static final Pattern DOTTED = Pattern.compile("[\\w$~.-]++");
     private static final Pattern MIXED = Pattern.compile("[\\p{L}\\d][\\p{L}\\d._:-]*+");
     private static final Pattern ORDINAL = Pattern.compile("\\d{1,2}(?:st|nd|rd|th)");
-    private static final Pattern FOLDERS = Pattern.compile("(?:[A-Za-z]:|~|\\.{1,2})?[\\w.@%+~$-]*+(?:[/\\\\][\\w.@%+~$-]*+)++");
+    private static final Pattern FOLDERS =
+            Pattern.compile("(?:[A-Za-z]:|~|\\.{1,2})?[\\w.@%+~$-]*+(?:[/\\\\][\\w.@%+~$-]*+)++");
     private static final int SHORTEST_ID_CHARS = 4;
 
     private ValuePatterns() {}
@@ -87,14 +177,18 @@ final class ValuePatterns {
                 return FactKind.URL;
             }
         }
-        if (shape.digits() > 0 && shape.letters() > 0 && word.length() >= SHORTEST_ID_CHARS && MIXED.matcher(word).matches()) {
+        if (shape.digits() > 0
+                && shape.letters() > 0
+                && word.length() >= SHORTEST_ID_CHARS
+                && MIXED.matcher(word).matches()) {
             return shape.underscores() > 0 ? FactKind.SYMBOL : FactKind.ID;
         }
         return IDENTIFIER.matcher(word).matches() && shape.isProgrammed() ? FactKind.SYMBOL : null;
     }
 
     /** What a word is made of, in one pass. */
-    private record Shape(int letters, int digits, int slashes, int dots, int lastDot, int underscores, int humps, int length) {
+    private record Shape(
+            int letters, int digits, int slashes, int dots, int lastDot, int underscores, int humps, int length) {
 
         static Shape of(CharSequence word) {
             int[] counts = new int[6];
@@ -109,8 +203,7 @@ final class ValuePatterns {
                 counts[5] += i > 0 && Character.isUpperCase(c) && Character.isLowerCase(word.charAt(i - 1)) ? 1 : 0;
                 lastDot = c == '.' ? i : lastDot;
             }
-            return new Shape(
-                    counts[0], counts[1], counts[2], counts[3], lastDot, counts[4], counts[5], word.length());
+            return new Shape(counts[0], counts[1], counts[2], counts[3], lastDot, counts[4], counts[5], word.length());
         }
 
         /** "and/or" is none, "src/main" could be one but is not worth the doubt; an ending, a root or depth decides. */

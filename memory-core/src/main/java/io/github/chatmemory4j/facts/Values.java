@@ -53,7 +53,8 @@ final class Values {
         boolean adjoins = next.from() - span.to() <= 2;
         int before = span.from() - 1;
         int between = next.from() - 1;
-        boolean denied = before >= 0 && (isIn(before, "not") || words.get(before).lower().endsWith("n't"));
+        boolean denied =
+                before >= 0 && (isIn(before, "not") || words.get(before).lower().endsWith("n't"));
         boolean arrow = between == span.to() && words.get(next.from()).flags().behindArrow();
         boolean moved = changes && before >= 0 && isIn(before, "from") && isIn(between, "to");
         return adjoins && (arrow || moved || denied && isIn(between, "but"));
@@ -69,7 +70,9 @@ final class Values {
         if (end > at) {
             return take(FactKind.NEGATION, at, end);
         }
-        FactKind kind = words.get(at).flags().quoted() ? FactKind.SYMBOL : ValuePatterns.kindOf(words.get(at).text());
+        FactKind kind = words.get(at).flags().quoted()
+                ? FactKind.SYMBOL
+                : ValuePatterns.kindOf(words.get(at).text());
         if (kind == FactKind.SYMBOL && isNamed(at + 1)) {
             return at + 1; // the key of the value behind it
         }
@@ -189,7 +192,9 @@ final class Values {
 
     private int digitsFrom(int at) {
         int end = at;
-        while (end < words.size() && !words.get(end).opens() && isAllDigits(words.get(end).text())) {
+        while (end < words.size()
+                && !words.get(end).opens()
+                && isAllDigits(words.get(end).text())) {
             end++;
         }
         return end;
@@ -208,7 +213,9 @@ final class Values {
     }
 
     private boolean isYear(int at) {
-        return at < words.size() && words.get(at).text().length() == 4 && isAllDigits(words.get(at).text());
+        return at < words.size()
+                && words.get(at).text().length() == 4
+                && isAllDigits(words.get(at).text());
     }
 
     private boolean isNumber(int at) {

@@ -51,10 +51,8 @@ record Word(String text, String lower, Flags flags, int start, int end) {
 
     /** The brackets of {@code name()} belong to it. */
     private static boolean isCall(String sentence, int start, int i) {
-        boolean opening = sentence.charAt(i) == '('
-                && i > start
-                && i + 1 < sentence.length()
-                && sentence.charAt(i + 1) == ')';
+        boolean opening =
+                sentence.charAt(i) == '(' && i > start && i + 1 < sentence.length() && sentence.charAt(i + 1) == ')';
         boolean closing = sentence.charAt(i) == ')' && i > start + 1 && sentence.charAt(i - 1) == '(';
         return opening || closing;
     }
@@ -135,7 +133,8 @@ record Word(String text, String lower, Flags flags, int start, int end) {
             if (end - start <= LONGEST_CHARS) {
                 String text = sentence.substring(start, end);
                 String lower = text.toLowerCase(Locale.ROOT).replace('’', '\'');
-                words.add(new Word(text, lower, new Flags(opens, named && !words.isEmpty(), quoted, behindArrow), start, end));
+                words.add(new Word(
+                        text, lower, new Flags(opens, named && !words.isEmpty(), quoted, behindArrow), start, end));
             }
             opens = false;
             named = false;

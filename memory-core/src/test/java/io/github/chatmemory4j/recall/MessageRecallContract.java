@@ -86,7 +86,13 @@ public abstract class MessageRecallContract {
 
     @Test
     void neverFindsWhatIsOutsideTheBounds() {
-        say("alice", DOG, "Nice.", "My other greyhound is called Bob.", "Nice too.", "A third greyhound is called Cleo.");
+        say(
+                "alice",
+                DOG,
+                "Nice.",
+                "My other greyhound is called Bob.",
+                "Nice too.",
+                "A third greyhound is called Cleo.");
         chatter("alice");
         MessageRecall recall = recallOver(store);
         recall.leftWindow("alice", store.state("alice").size());
@@ -122,8 +128,7 @@ public abstract class MessageRecallContract {
     void neverFindsWhatWasWithdrawn() {
         say("alice", DOG, "What a lovely name!");
         TranscriptState state = store.state("alice");
-        store.commit(
-                "alice", new TranscriptChange(state, List.of(), List.of(0L), Optional.empty()));
+        store.commit("alice", new TranscriptChange(state, List.of(), List.of(0L), Optional.empty()));
         chatter("alice");
 
         assertThat(ask(recallOver(store), "alice", QUESTION))
@@ -155,12 +160,17 @@ public abstract class MessageRecallContract {
         say("alice", DOG, "What a lovely name!", "My violin has four strings.", "As they do.");
         chatter("alice");
         MessageRecall recall = recallOver(store);
-        assertThat(ask(recall, "alice", QUESTION)).first().extracting(Recalled::position).isEqualTo(0L);
+        assertThat(ask(recall, "alice", QUESTION))
+                .first()
+                .extracting(Recalled::position)
+                .isEqualTo(0L);
 
         store.eraseMessage("alice", 0);
         recall.forget("alice", 0);
 
-        assertThat(ask(recall, "alice", QUESTION)).extracting(Recalled::position).doesNotContain(0L);
+        assertThat(ask(recall, "alice", QUESTION))
+                .extracting(Recalled::position)
+                .doesNotContain(0L);
         assertThat(ask(recall, "alice", "How many strings has my violin?"))
                 .extracting(Recalled::position)
                 .contains(2L);
@@ -181,11 +191,15 @@ public abstract class MessageRecallContract {
     void followsAConversationAsItGrows() {
         chatter("alice");
         MessageRecall recall = recallOver(store);
-        assertThat(ask(recall, "alice", QUESTION)).noneMatch(hit -> said("alice", hit).contains("greyhound"));
+        assertThat(ask(recall, "alice", QUESTION))
+                .noneMatch(hit -> said("alice", hit).contains("greyhound"));
 
         say("alice", DOG, "What a lovely name!", "Goodbye.");
         recall.leftWindow("alice", store.state("alice").size());
 
-        assertThat(ask(recall, "alice", QUESTION)).first().extracting(Recalled::position).isEqualTo(20L);
+        assertThat(ask(recall, "alice", QUESTION))
+                .first()
+                .extracting(Recalled::position)
+                .isEqualTo(20L);
     }
 }

@@ -17,10 +17,10 @@ import io.github.chatmemory4j.compaction.CompactionStrategy;
 import io.github.chatmemory4j.compaction.Summarizer;
 import io.github.chatmemory4j.compaction.SummaryStrategy;
 import io.github.chatmemory4j.context.SummaryPlacement;
-import io.github.chatmemory4j.message.ToolCall;
 import io.github.chatmemory4j.langchain4j.recall.EmbeddingModelEmbedder;
 import io.github.chatmemory4j.langchain4j.recall.EmbeddingStoreVectors;
 import io.github.chatmemory4j.langchain4j.recall.TranscriptRecall;
+import io.github.chatmemory4j.message.ToolCall;
 import io.github.chatmemory4j.recall.Embedder;
 import io.github.chatmemory4j.recall.MessageRecall;
 import io.github.chatmemory4j.recall.VectorStore;
@@ -130,7 +130,10 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
         return builder.chatMemoryProvider(this).chatRequestTransformer(service::fit);
     }
 
-    /** Stops background work. The store stays open; it belongs to whoever opened it. */
+    /**
+     * Ends background work, summaries as {@link ConversationMemories#close()} does. The store stays open; it belongs to
+     * whoever opened it.
+     */
     @Override
     public void close() {
         memories.close();
@@ -176,13 +179,37 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
             return this;
         }
 
-        /** The model that writes summaries; without one, summaries are extracted from the messages without a model. */
+        /**
+         * The model that writes summaries, with time-out, retries and circuit breaker as in {@link ResilientSummarizer};
+         * without one, summaries are extracted from the messages without a model.
+         */
         public Builder summaryModel(ChatModel model) {
-            return summarizer(new ChatModelSummarizer(model));
+            return summarizer(ResilientSummarizer.of(new ChatModelSummarizer(model)));
         }
 
         public Builder summarizer(Summarizer summarizer) {
             memories.summarizer(summarizer);
+            return this;
+        }
+
+        /** Who writes a summary when the summariser fails; extracted from the messages without a model unless set. */
+        public Builder fallbackSummarizer(Summarizer fallback) {
+            memories.fallbackSummarizer(fallback);
+            return this;
+        }
+
+        /** Tokens of messages a summariser gets at once; 5,000 unless set. */
+        public Builder summaryInputTokens(int summaryInputTokens) {
+            memories.summaryInputTokens(summaryInputTokens);
+            return this;
+        }
+
+        /**
+         * The longest a request waits for a summary in the making before it goes without the turns that are being folded;
+         * not at all unless set.
+         */
+        public Builder summaryWait(Duration summaryWait) {
+            memories.summaryWait(summaryWait);
             return this;
         }
 

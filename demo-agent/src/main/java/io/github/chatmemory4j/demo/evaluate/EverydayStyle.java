@@ -9,8 +9,16 @@ import java.util.Map;
 final class EverydayStyle {
 
     private static final List<String> NAMES = List.of(
-            "Anna Karlsson", "Ben Okafor", "Carla Rossi", "David Stern", "Emma Lind", "Frank Moore", "Grace Hill",
-            "Henry Adler", "Irene Vogel", "Jack Turner");
+            "Anna Karlsson",
+            "Ben Okafor",
+            "Carla Rossi",
+            "David Stern",
+            "Emma Lind",
+            "Frank Moore",
+            "Grace Hill",
+            "Henry Adler",
+            "Irene Vogel",
+            "Jack Turner");
 
     private static final List<String> CHANGES = List.of(
             "Actually, the {L} has changed, it is now {V}.",
@@ -60,7 +68,10 @@ final class EverydayStyle {
         labels.put(FactKind.AMOUNT, List.of("rent", "deposit", "course fee", "budget", "repair", "taxi"));
         statements.put(
                 FactKind.AMOUNT,
-                List.of("The {L} is {V}.", "We paid {V} for the {L}.", "They want {V} for the {L}, which I find a lot."));
+                List.of(
+                        "The {L} is {V}.",
+                        "We paid {V} for the {L}.",
+                        "They want {V} for the {L}, which I find a lot."));
         labels.put(FactKind.DATE, List.of("dentist appointment", "wedding", "exam", "moving day", "concert"));
         statements.put(
                 FactKind.DATE,
@@ -68,7 +79,9 @@ final class EverydayStyle {
                         "The {L} is on {V}.",
                         "I must not forget that the {L} takes place on {V}.",
                         "We have the {L} on {V}, so no travelling then."));
-        labels.put(FactKind.URL, List.of("recipe", "booking page", "language course", "apartment listing", "flight offer"));
+        labels.put(
+                FactKind.URL,
+                List.of("recipe", "booking page", "language course", "apartment listing", "flight offer"));
         statements.put(
                 FactKind.URL,
                 List.of("I found the {L} at {V}.", "Here is the {L}: {V}", "The {L} is at {V}, have a look."));
@@ -94,13 +107,12 @@ final class EverydayStyle {
         statements.put(
                 FactKind.NAME,
                 List.of("My {L} is called {V}.", "{V} is my {L}.", "My {L}'s name is {V}.", "I met my {L} {V} there."));
-        labels.put(FactKind.NEGATION, List.of("gym membership", "newspaper", "piano lessons", "trip to Oslo", "yoga class"));
+        labels.put(
+                FactKind.NEGATION,
+                List.of("gym membership", "newspaper", "piano lessons", "trip to Oslo", "yoga class"));
         statements.put(
                 FactKind.NEGATION,
-                List.of(
-                        "I have cancelled the {L}.",
-                        "We no longer have the {L}.",
-                        "I do not want the {L} anymore."));
+                List.of("I have cancelled the {L}.", "We no longer have the {L}.", "I do not want the {L} anymore."));
         return new ConversationStyle("everyday", labels, statements, CHANGES, NAMES, TALK);
     }
 }

@@ -12,11 +12,26 @@ import java.util.Map;
 final class OperationsStyle {
 
     private static final List<String> SERVICES = List.of(
-            "billing", "checkout", "search-index", "ingest job", "auth proxy", "mailer", "image resizer", "report worker");
+            "billing",
+            "checkout",
+            "search-index",
+            "ingest job",
+            "auth proxy",
+            "mailer",
+            "image resizer",
+            "report worker");
 
     private static final List<String> NAMES = List.of(
-            "Zsófia Kovács", "Nguyễn Thị Lan", "Oluwaseun Adeyemi", "Łukasz Wiśniewski", "Björk Jónsdóttir",
-            "Siobhán Ó Briain", "Fatma Yılmaz", "Jürgen Groß", "Anaïs Lefèvre", "Ioana Țepeș");
+            "Zsófia Kovács",
+            "Nguyễn Thị Lan",
+            "Oluwaseun Adeyemi",
+            "Łukasz Wiśniewski",
+            "Björk Jónsdóttir",
+            "Siobhán Ó Briain",
+            "Fatma Yılmaz",
+            "Jürgen Groß",
+            "Anaïs Lefèvre",
+            "Ioana Țepeș");
 
     private static final List<String> CHANGES = List.of(
             "scratch that, {L} is {V}",
@@ -60,8 +75,7 @@ final class OperationsStyle {
                         "the {L} incident is {V}, please link it",
                         "{\"service\":\"{L}\",\"build\":\"{V}\",\"ok\":true}"));
         statements.put(
-                FactKind.AMOUNT,
-                List.of("{L} costs us {V} a month", "finance capped {L} at {V}", "- cost {L} = {V}"));
+                FactKind.AMOUNT, List.of("{L} costs us {V} a month", "finance capped {L} at {V}", "- cost {L} = {V}"));
         statements.put(
                 FactKind.DATE,
                 List.of("the freeze for {L} starts {V}", "cert of {L} expires {V}!!", "{L} maintenance window: {V}"));
@@ -69,8 +83,7 @@ final class OperationsStyle {
                 FactKind.URL,
                 List.of("dashboard for {L}: {V}", "runbook {L} -> {V}", "see {V} for the {L} postmortem"));
         statements.put(
-                FactKind.PATH,
-                List.of("{L} logs to {V}", "edit {V} on the {L} box", "{\"{L}\":{\"config\":\"{V}\"}}"));
+                FactKind.PATH, List.of("{L} logs to {V}", "edit {V} on the {L} box", "{\"{L}\":{\"config\":\"{V}\"}}"));
         statements.put(
                 FactKind.SYMBOL,
                 List.of("`{V}` in {L} throws", "{L} reads {V} at start-up", "somebody removed {V} from {L}, grr"));
@@ -79,7 +92,11 @@ final class OperationsStyle {
                 List.of("p99 of {L} sits at {V}", "{L} needs {V} at least", "the {L} queue holds {V} since noon"));
         statements.put(
                 FactKind.NAME,
-                List.of("{V} owns {L}", "on-call for {L}: {V}", "ask {V} about the {L} thing", "I handed {L} over to {V}"));
+                List.of(
+                        "{V} owns {L}",
+                        "on-call for {L}: {V}",
+                        "ask {V} about the {L} thing",
+                        "I handed {L} over to {V}"));
         statements.put(
                 FactKind.NEGATION,
                 List.of(

@@ -83,7 +83,9 @@ record PlantedConversation(List<List<Message>> folds, List<Planted> facts) {
 
         private void say(int fold, String template, Planted fact, String value, String old) {
             said.get(fold - 1)
-                    .add(template.replace("{L}", fact.label()).replace("{V}", value).replace("{O}", old));
+                    .add(template.replace("{L}", fact.label())
+                            .replace("{V}", value)
+                            .replace("{O}", old));
         }
 
         /** Spreads what must be said over messages, with talk around it. */

@@ -11,9 +11,10 @@ final class PlantedValues {
     private static final List<String> MONTHS =
             List.of("January", "February", "March", "April", "June", "July", "August", "October", "November");
     private static final List<String> WORDS = List.of(
-            "harbour", "maple", "violet", "copper", "lantern", "meadow", "falcon", "ginger", "marble", "willow", "orbit",
-            "pepper");
-    private static final List<String> UNITS = List.of("kg", "cm", "litres", "m", "GB", "ms", "rows", "%", "km", "watts");
+            "harbour", "maple", "violet", "copper", "lantern", "meadow", "falcon", "ginger", "marble", "willow",
+            "orbit", "pepper");
+    private static final List<String> UNITS =
+            List.of("kg", "cm", "litres", "m", "GB", "ms", "rows", "%", "km", "watts");
 
     private final ConversationStyle style;
     private final Random random;
@@ -29,7 +30,8 @@ final class PlantedValues {
             case ID -> id();
             case AMOUNT -> amount();
             case DATE -> date();
-            case URL -> "https://" + word() + ".example/" + word() + pick(List.of("", "?id=" + number(10, 99), "/" + word()));
+            case URL ->
+                "https://" + word() + ".example/" + word() + pick(List.of("", "?id=" + number(10, 99), "/" + word()));
             case PATH -> path();
             case SYMBOL -> symbol();
             case NUMBER -> number();
@@ -42,7 +44,8 @@ final class PlantedValues {
         return switch (random.nextInt(5)) {
             case 0 -> word().substring(0, 3).toUpperCase(Locale.ROOT) + "-" + number(1_000, 99_999);
             case 1 -> Integer.toString(number(10_000_000, 99_999_999));
-            case 2 -> String.format(Locale.ROOT, "%07x", random.nextInt(1 << 28)).replaceAll("^\\d{7}$", "3f9a2bc");
+            case 2 ->
+                String.format(Locale.ROOT, "%07x", random.nextInt(1 << 28)).replaceAll("^\\d{7}$", "3f9a2bc");
             case 3 -> "#" + number(1_000, 9_999);
             default -> new java.util.UUID(random.nextLong(), random.nextLong()).toString();
         };

@@ -39,7 +39,9 @@ final class RecordedSummaries {
             if (words(summary + sentence) <= WORD_FOR_WORD * MOST_WORDS) {
                 summary.append(sentence);
             } else if (words(summary.toString() + older + fact.label()) < MOST_WORDS - 8) {
-                older.append(older.isEmpty() ? " Earlier they settled matters of " : ", ").append("the ").append(fact.label());
+                older.append(older.isEmpty() ? " Earlier they settled matters of " : ", ")
+                        .append("the ")
+                        .append(fact.label());
             }
         }
         return summary.append(older).append(older.isEmpty() ? "" : ".").toString();

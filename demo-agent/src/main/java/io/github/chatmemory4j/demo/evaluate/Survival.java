@@ -86,7 +86,14 @@ final class Survival {
         Map<FactKind, Double> kinds = new EnumMap<>(FactKind.class);
         byKind.forEach((factKind, tally) -> kinds.put(factKind, tally.share()));
         return new SurvivalResult(
-                style.word(), facts, kind.word(), keeping, folds, kinds, byFold.get(LAST).staleShare(), most);
+                style.word(),
+                facts,
+                kind.word(),
+                keeping,
+                folds,
+                kinds,
+                byFold.get(LAST).staleShare(),
+                most);
     }
 
     private static final class Tally {
