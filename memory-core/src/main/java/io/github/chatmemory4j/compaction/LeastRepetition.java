@@ -30,10 +30,9 @@ final class LeastRepetition {
 
     /** The lines that fit, best first. */
     List<SummaryLine> of(List<SummaryLine> lines, int maxTokens) {
-        PriorityQueue<Candidate> candidates =
-                new PriorityQueue<>(Comparator.comparingDouble(Candidate::worth)
-                        .thenComparingInt(candidate -> candidate.line().order())
-                        .reversed());
+        PriorityQueue<Candidate> candidates = new PriorityQueue<>(Comparator.comparingDouble(Candidate::worth)
+                .thenComparingInt(candidate -> candidate.line().order())
+                .reversed());
         lines.forEach(line -> candidates.add(new Candidate(line, Sentences.contentWords(line.text()), line.score())));
         List<SummaryLine> chosen = new ArrayList<>();
         int left = maxTokens;
@@ -59,7 +58,8 @@ final class LeastRepetition {
         if (score <= 0 || candidate.words().isEmpty()) {
             return score;
         }
-        long fresh = candidate.words().stream().filter(word -> !told.contains(word)).count();
+        long fresh =
+                candidate.words().stream().filter(word -> !told.contains(word)).count();
         return score * fresh / candidate.words().size();
     }
 }

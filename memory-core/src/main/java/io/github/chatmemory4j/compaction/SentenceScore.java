@@ -29,7 +29,8 @@ final class SentenceScore {
     private static final Pattern DECISION = Pattern.compile(
             "\\b(?:decided?|decision|agreed?|instead|no longer|changed|cancel(?:led)?|deadline|due|allergic|always|never|important"
                     + "|remember)\\b");
-    private static final Set<FactKind> FIGURES = EnumSet.of(FactKind.NUMBER, FactKind.AMOUNT, FactKind.DATE, FactKind.ID);
+    private static final Set<FactKind> FIGURES =
+            EnumSet.of(FactKind.NUMBER, FactKind.AMOUNT, FactKind.DATE, FactKind.ID);
     private static final Set<FactKind> ADDRESSES = EnumSet.of(FactKind.EMAIL, FactKind.URL, FactKind.PATH);
     private static final Set<FactKind> NAMES = EnumSet.of(FactKind.NAME, FactKind.SYMBOL);
 
