@@ -140,10 +140,10 @@ class CalibrationTest {
                         .calibration(TokenCalibration.in(file))
                         .build()) {
                     Transport.Assistant assistant = Transport.WAITING.assistant(server, memory::wire);
-                    UsageStatistics first = null;
+                    UsageStatistics first = UsageStatistics.NONE;
                     for (int turn = 0; turn < 8; turn++) {
                         assistant.ask("What did the expedition report from the coast on day " + turn + "?");
-                        first = first == null ? memory.get("default").usage() : first;
+                        first = turn == 0 ? memory.get("default").usage() : first;
                     }
 
                     double error = (double) first.lastEstimatedTokens() / first.lastReportedTokens() - 1;
