@@ -89,6 +89,12 @@ public interface TranscriptStore extends AutoCloseable {
                 "this store cannot erase a single message; erase memory '" + memoryId + "' as a whole");
     }
 
+    /**
+     * Makes sure that no bytes of what was erased are left in the files of this store, as far as it can. Erasing alone makes
+     * them unreachable. May take as long as copying everything, while others wait; does nothing in a store without files.
+     */
+    default void purge() {}
+
     /** When the newest message of a conversation was said; empty when it has none. */
     default Optional<Instant> lastActivity(String memoryId) {
         List<TranscriptEntry> entries = read(memoryId, 0, Long.MAX_VALUE);
