@@ -152,6 +152,11 @@ public final class TranscriptRecall implements MessageRecall, AutoCloseable {
         vectors.forget(memoryId, position);
     }
 
+    /** How many conversations have an index on the heap. */
+    int indexes() {
+        return conversations.count();
+    }
+
     /** Stops indexing and lets go of every index; nothing is recalled any more. The stores stay open. */
     @Override
     public void close() {
