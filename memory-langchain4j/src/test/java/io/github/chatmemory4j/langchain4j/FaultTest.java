@@ -21,9 +21,8 @@ class FaultTest {
             EnumSet.of(Fault.BAD_ARGUMENTS, Fault.INVENTED_TOOL, Fault.STORE_FAILS);
 
     static Stream<Arguments> ours() {
-        return Stream.of(MemoryKind.WIRED, MemoryKind.PROVIDER_ONLY)
-                .flatMap(kind -> Stream.of(Transport.values()).flatMap(transport -> Stream.of(Fault.values())
-                        .map(fault -> Arguments.of(fault, kind, transport))));
+        return Stream.of(MemoryKind.WIRED, MemoryKind.PROVIDER_ONLY).flatMap(kind -> Stream.of(Transport.values())
+                .flatMap(transport -> Stream.of(Fault.values()).map(fault -> Arguments.of(fault, kind, transport))));
     }
 
     @ParameterizedTest
