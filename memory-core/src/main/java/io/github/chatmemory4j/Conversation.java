@@ -16,12 +16,12 @@ import io.github.chatmemory4j.store.TranscriptState;
 import io.github.chatmemory4j.transcript.CountedEntry;
 import io.github.chatmemory4j.transcript.Summary;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
-import io.github.chatmemory4j.transcript.Turn;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,21 +51,27 @@ final class Conversation {
     }
 
     /** Adds messages in order, in one commit; a system message equal to the one in force is not added again. */
-    void add(List<Message> messages, Instant at) {
+    List<TranscriptEntry> add(List<Message> messages, Instant at) {
         List<MemoryEvent> events = new ArrayList<>();
+        List<TranscriptEntry> entries = new ArrayList<>();
         SummaryJob job = guarded.change(image -> {
             events.clear();
-            return append(image, messages, at, events);
+            entries.clear();
+            return append(image, messages, at, entries, events);
         });
         events.forEach(settings::tell);
         folding.start(job);
+        return List.copyOf(entries);
     }
 
     private @Nullable SummaryJob append(
-            LiveConversation image, List<Message> messages, Instant at, List<MemoryEvent> events) {
+            LiveConversation image,
+            List<Message> messages,
+            Instant at,
+            List<TranscriptEntry> entries,
+            List<MemoryEvent> events) {
         TranscriptState next = image.state();
         Message inForce = image.system() == null ? null : image.system().message();
-        List<TranscriptEntry> entries = new ArrayList<>(messages.size());
         for (Message message : messages) {
             if (message.role() == Role.SYSTEM && message.equals(inForce)) {
                 continue;
@@ -82,7 +88,7 @@ final class Conversation {
             return null;
         }
         image.append(next, entries);
-        CompactionRequest request = image.compactionRequest(RequestRoom.of(ContextRequest.PLAIN, settings));
+        CompactionRequest request = image.compactionRequest(RequestRoom.of(ContextRequest.PLAIN, memoryId, settings));
         CompactionPlan plan = settings.strategy().plan(request);
         if (plan.action() == Action.TRIM) {
             takeOut(image, plan, request, events);
@@ -119,7 +125,7 @@ final class Conversation {
 
     /** The context of a request; compacts first when the strategy says so. */
     Context context(ContextRequest contextRequest) {
-        RequestRoom room = RequestRoom.of(contextRequest, settings);
+        RequestRoom room = RequestRoom.of(contextRequest, memoryId, settings);
         List<MemoryEvent> events = new ArrayList<>();
         SummaryJob job = guarded.read(image -> {
             events.clear();
@@ -128,6 +134,7 @@ final class Conversation {
         });
         events.forEach(settings::tell);
         folding.start(job);
+        awaitSummary(room);
         List<RecalledMessage> recalled = guarded.change(image -> {
                     events.clear();
                     hideWhatDoesNotFit(image, room, events);
@@ -156,6 +163,22 @@ final class Conversation {
         return folding.plan(image, plan, leaving(image, plan), request, events);
     }
 
+    /** Waits, if that is allowed, when turns would have to leave the request that a summary in the making stands in for. */
+    private void awaitSummary(RequestRoom room) {
+        if (settings.summaries().longestWait().isZero()) {
+            return;
+        }
+        SummaryJob job = guarded.change(image -> {
+            CompactionRequest request = image.compactionRequest(room);
+            boolean leave = request.tokens() > request.availableTokens()
+                    && leaving(image, settings.strategy().plan(request)) > 0;
+            return leave ? folding.toWaitFor() : null;
+        });
+        if (job != null) {
+            folding.await(job);
+        }
+    }
+
     /**
      * When the request is still over budget, because the summary is not there yet or somebody added in between, the turns
      * that will be folded leave the window already now, as in a trim; nothing is lost, because the next summary starts
@@ -167,8 +190,11 @@ final class Conversation {
             return true;
         }
         CompactionPlan plan = settings.strategy().plan(request);
-        if (takeOut(image, plan, request, events)) {
+        while (takeOut(image, plan, request, events)) {
+            // What leaves may have to be kept elsewhere in the request, which then still is over budget.
             guarded.commit(image, TranscriptChange.of(image.state()));
+            request = image.compactionRequest(room);
+            plan = settings.strategy().plan(request);
         }
         boolean mustBeSent = !room.hasIncoming() || plan.action() == Action.KEEP;
         return mustBeSent || image.compactionRequest(room).tokens() <= request.availableTokens();
@@ -208,34 +234,32 @@ final class Conversation {
     }
 
     /** Makes the conversation read as the host wants it to; see {@link ConversationMemory#restate}. */
-    void restate(List<Message> wanted, boolean summaryWanted, Instant at) {
-        guarded.change(image -> {
+    List<TranscriptEntry> restate(List<Message> wanted, boolean summaryWanted, Instant at) {
+        return guarded.change(image -> {
             LiveConversation base = image;
             ClearedConversation undo = cleared;
             if (undo != null && undo.revisionAfter() == image.state().revision()) {
-                base = new LiveConversation(settings, undo.liveTranscript(settings.store(), memoryId));
+                base = guarded.loaded(undo.liveTranscript(settings.store(), memoryId));
             }
-            guarded.commit(image, Restating.change(base, image.state(), lastContext, wanted, summaryWanted, at));
+            TranscriptChange change = Restating.change(base, image.state(), lastContext, wanted, summaryWanted, at);
+            guarded.commit(image, change);
             guarded.drop();
             folding.abandon();
             lastContext = null;
-            return true;
+            return change.appended();
         });
     }
 
     /** Takes messages back; see {@link ConversationMemory#takeBack}. */
-    void takeBack(long from) {
+    void takeBack(Set<Long> positions) {
         guarded.change(image -> {
-            List<Long> positions = new ArrayList<>();
-            for (Turn turn : image.window().turns()) {
-                for (CountedEntry entry : turn.entries()) {
-                    if (entry.position() >= from) {
-                        positions.add(entry.position());
-                    }
-                }
-            }
-            if (!positions.isEmpty()) {
-                guarded.commit(image, new TranscriptChange(image.state(), List.of(), positions, Optional.empty()));
+            List<Long> inWindow = image.window().turns().stream()
+                    .flatMap(turn -> turn.entries().stream())
+                    .map(CountedEntry::position)
+                    .filter(positions::contains)
+                    .toList();
+            if (!inWindow.isEmpty()) {
+                guarded.commit(image, new TranscriptChange(image.state(), List.of(), inWindow, Optional.empty()));
                 guarded.drop();
                 folding.abandon();
                 lastContext = null;
@@ -299,7 +323,8 @@ final class Conversation {
         List<MemoryEvent> events = new ArrayList<>();
         SummaryJob job = guarded.read(image -> {
             events.clear();
-            CompactionRequest request = image.compactionRequest(RequestRoom.of(ContextRequest.PLAIN, settings));
+            CompactionRequest request =
+                    image.compactionRequest(RequestRoom.of(ContextRequest.PLAIN, memoryId, settings));
             return folding.plan(image, CompactionPlan.keep("erased"), 0, request, events);
         });
         events.forEach(settings::tell);

@@ -14,7 +14,9 @@ import io.github.chatmemory4j.store.TranscriptStore;
 import io.github.chatmemory4j.token.JtokkitTokenCounter;
 import io.github.chatmemory4j.token.TokenBudget;
 import io.github.chatmemory4j.token.TokenCounter;
+import io.github.chatmemory4j.token.TokenRatio;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -32,19 +34,19 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Safe to share between threads. Closing stops the background summaries of its own executor; the store stays open, it
- * belongs to whoever opened it.
+ * <p>Safe to share between threads. Closing ends the background summaries; the store stays open, it belongs to whoever
+ * opened it.
  */
 public final class ConversationMemories implements AutoCloseable {
 
+    private static final Duration CLOSING_TIME = Duration.ofSeconds(5);
+
     private final MemorySettings settings;
     private final ConversationCache conversations;
-    private final @Nullable SummaryExecutor ownExecutor;
 
-    private ConversationMemories(MemorySettings settings, int maxLive, @Nullable SummaryExecutor ownExecutor) {
+    private ConversationMemories(MemorySettings settings, int maxLive) {
         this.settings = settings;
         this.conversations = new ConversationCache(settings, maxLive);
-        this.ownExecutor = ownExecutor;
     }
 
     public static Builder builder() {
@@ -100,12 +102,21 @@ public final class ConversationMemories implements AutoCloseable {
         return conversations.get(memoryId, userId);
     }
 
-    /** Waits for running summaries of the own executor, for a moment, and stops it; nothing is lost if one is cut off. */
+    /** As {@link #close(Duration)}, with five seconds. */
     @Override
     public void close() {
-        if (ownExecutor != null) {
-            ownExecutor.close();
-        }
+        close(CLOSING_TIME);
+    }
+
+    /**
+     * Makes no further summaries, waits at most this long for those being made, and cancels the rest: their threads are
+     * interrupted, and they are thrown away. Nothing is lost, because what they would have stood in for is in the
+     * transcript and is folded when the conversation goes on. An executor of the caller's stays open.
+     *
+     * <p>Memories that are used afterwards work, without new summaries.
+     */
+    public void close(Duration patience) {
+        settings.runner().close(patience);
     }
 
     /** Collects settings. Every one has a default; not safe to share between threads. */
@@ -117,6 +128,9 @@ public final class ConversationMemories implements AutoCloseable {
         /** Conversations whose live part may be on the heap at a time. */
         public static final int DEFAULT_MAX_LIVE_CONVERSATIONS = 1_000;
 
+        /** What a summariser gets at once: leaves a third of an 8,192-token context window, the smallest in use, free. */
+        public static final int DEFAULT_SUMMARY_INPUT_TOKENS = 5_000;
+
         private static final int LARGEST_SUMMARY_SHARE = 4;
 
         /** Less has no room for a word on either side of the mark of a clipping. */
@@ -125,9 +139,13 @@ public final class ConversationMemories implements AutoCloseable {
         private TokenBudget budget = TokenBudget.of(TokenBudget.DEFAULT_MAX_TOKENS);
         private CompactionStrategy strategy = new SummaryStrategy();
         private TokenCounter counter = JtokkitTokenCounter.o200k();
+        private TokenRatio tokenRatio = TokenRatio.EXACT;
         private @Nullable TranscriptStore store;
         private @Nullable Summarizer summarizer;
+        private @Nullable Summarizer fallback;
         private int maxSummaryTokens = DEFAULT_MAX_SUMMARY_TOKENS;
+        private int summaryInputTokens = DEFAULT_SUMMARY_INPUT_TOKENS;
+        private Duration summaryWait = Duration.ZERO;
         private SummaryPlacement summaryPlacement = SummaryPlacement.IN_SYSTEM_MESSAGE;
         private @Nullable MessageRecall recall;
         private @Nullable Executor executor;
@@ -152,6 +170,12 @@ public final class ConversationMemories implements AutoCloseable {
             return this;
         }
 
+        /** How the provider's counts compare with the counter's; {@link TokenRatio#EXACT} unless set. */
+        public Builder tokenRatio(TokenRatio tokenRatio) {
+            this.tokenRatio = requireNonNull(tokenRatio, "tokenRatio");
+            return this;
+        }
+
         /** Where transcripts are kept; on the heap unless set. */
         public Builder store(TranscriptStore store) {
             this.store = requireNonNull(store, "store");
@@ -161,6 +185,40 @@ public final class ConversationMemories implements AutoCloseable {
         /** Who writes summaries; {@link ExtractiveSummarizer}, which needs no model, unless set. */
         public Builder summarizer(Summarizer summarizer) {
             this.summarizer = requireNonNull(summarizer, "summarizer");
+            return this;
+        }
+
+        /**
+         * Who writes a summary when the summariser fails or returns something that is none; {@link ExtractiveSummarizer}
+         * unless set. Its summary is kept like any other: it quotes what was said, and the next one is made from it.
+         */
+        public Builder fallbackSummarizer(Summarizer fallback) {
+            this.fallback = requireNonNull(fallback, "fallback");
+            return this;
+        }
+
+        /**
+         * Tokens of messages the summariser gets at once, besides the previous summary and its instructions; more are folded
+         * in several calls. 5,000 unless set.
+         */
+        public Builder summaryInputTokens(int summaryInputTokens) {
+            if (summaryInputTokens <= 0) {
+                throw new IllegalArgumentException("summaryInputTokens must be positive, was " + summaryInputTokens);
+            }
+            this.summaryInputTokens = summaryInputTokens;
+            return this;
+        }
+
+        /**
+         * The longest a request waits for a summary in the making when it would otherwise have to be sent without the turns
+         * that are being folded. Not at all unless set: then these turns are left out of the request, and the summary
+         * stands in for them as soon as it is there.
+         */
+        public Builder summaryWait(Duration summaryWait) {
+            if (summaryWait.isNegative()) {
+                throw new IllegalArgumentException("summaryWait must not be negative, was " + summaryWait);
+            }
+            this.summaryWait = summaryWait;
             return this;
         }
 
@@ -221,23 +279,27 @@ public final class ConversationMemories implements AutoCloseable {
         }
 
         public ConversationMemories build() {
-            SummaryExecutor own = executor == null ? new SummaryExecutor() : null;
             int summaryTokens =
                     Math.max(LEAST_SUMMARY_TOKENS, Math.min(maxSummaryTokens, budget.input() / LARGEST_SUMMARY_SHARE));
             MemorySettings settings = new MemorySettings(
                     budget,
                     strategy,
                     counter,
+                    tokenRatio,
                     store == null ? new InMemoryTranscriptStore() : store,
-                    summarizer == null ? new ExtractiveSummarizer(counter) : summarizer,
-                    summaryTokens,
+                    new SummarySettings(
+                            summarizer == null ? new ExtractiveSummarizer(counter) : summarizer,
+                            fallback == null ? new ExtractiveSummarizer(counter) : fallback,
+                            summaryTokens,
+                            summaryInputTokens,
+                            summaryWait),
                     MemorySettings.renderedSummaryTokens(summaryTokens, counter),
                     summaryPlacement,
                     recall,
-                    executor == null ? requireNonNull(own) : executor,
+                    executor == null ? SummaryRunner.ofOwnThreads() : SummaryRunner.on(executor),
                     listener,
                     clock);
-            return new ConversationMemories(settings, maxLiveConversations, own);
+            return new ConversationMemories(settings, maxLiveConversations);
         }
     }
 }

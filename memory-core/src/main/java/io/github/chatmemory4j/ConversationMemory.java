@@ -11,6 +11,7 @@ import io.github.chatmemory4j.transcript.TranscriptEntry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,22 +47,22 @@ public final class ConversationMemory {
         addAll(List.of(message));
     }
 
-    /** Adds messages in order and in one commit: all of them or none. */
-    public void addAll(List<? extends Message> messages) {
-        addAll(messages, memories.settings().clock().instant());
+    /** Adds messages in order and in one commit: all of them or none. Returns them in their places. */
+    public List<TranscriptEntry> addAll(List<? extends Message> messages) {
+        return addAll(messages, memories.settings().clock().instant());
     }
 
     /**
      * Adds messages that were said at another time, for example when importing.
      *
      * <p>A system message takes the place of the one in force; one that equals it is not added again.
+     *
+     * @return what was added, in its places
      */
-    public void addAll(List<? extends Message> messages, Instant at) {
+    public List<TranscriptEntry> addAll(List<? extends Message> messages, Instant at) {
         requireNonNull(at, "at");
         List<Message> copy = List.copyOf(messages);
-        if (!copy.isEmpty()) {
-            conversation().add(copy, at);
-        }
+        return copy.isEmpty() ? List.of() : conversation().add(copy, at);
     }
 
     /** The context of a request about which nothing more is known. */
@@ -70,7 +71,8 @@ public final class ConversationMemory {
     }
 
     /**
-     * The context of a request. Compacts first when the strategy says so; never waits for a summary made in the background.
+     * The context of a request. Compacts first when the strategy says so; never waits for a summary made in the background,
+     * unless {@link ConversationMemories.Builder#summaryWait} allows it.
      *
      * @throws io.github.chatmemory4j.context.BudgetExceededException if what must be sent cannot be made to fit
      */
@@ -86,6 +88,11 @@ public final class ConversationMemory {
     /** The system message in force, if there is one. */
     public Optional<Message> system() {
         return Optional.ofNullable(conversation().system()).map(entry -> entry.message());
+    }
+
+    /** Tokens a request may have now, as this memory counts them; see {@link io.github.chatmemory4j.token.TokenRatio}. */
+    public int budgetTokens() {
+        return memories.settings().budgetTokens(memoryId);
     }
 
     /** How many messages were ever added, cleared and withdrawn ones included. */
@@ -108,9 +115,10 @@ public final class ConversationMemory {
      *
      * @param wanted everything that is to be in the conversation, without what the memory itself had made
      * @param summaryWanted whether the running summary was among what the host brought back
+     * @return what was added, in its places
      */
-    public void restate(List<? extends Message> wanted, boolean summaryWanted) {
-        conversation()
+    public List<TranscriptEntry> restate(List<? extends Message> wanted, boolean summaryWanted) {
+        return conversation()
                 .restate(
                         List.copyOf(wanted),
                         summaryWanted,
@@ -118,11 +126,11 @@ public final class ConversationMemory {
     }
 
     /**
-     * Takes back every message at or after a position that is still in the window, for example those of a turn that failed.
+     * Takes back the messages at these positions that are still in the window, for example those of a turn that failed.
      * They stay in the transcript as withdrawn; a system message stays in force.
      */
-    public void takeBack(long from) {
-        conversation().takeBack(from);
+    public void takeBack(Set<Long> positions) {
+        conversation().takeBack(Set.copyOf(positions));
     }
 
     /** The context given out last, unless something of the conversation was erased since, or it left the heap. */

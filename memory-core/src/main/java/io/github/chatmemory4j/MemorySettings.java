@@ -1,15 +1,14 @@
 package io.github.chatmemory4j;
 
 import io.github.chatmemory4j.compaction.CompactionStrategy;
-import io.github.chatmemory4j.compaction.Summarizer;
 import io.github.chatmemory4j.context.SummaryBlock;
 import io.github.chatmemory4j.context.SummaryPlacement;
 import io.github.chatmemory4j.recall.MessageRecall;
 import io.github.chatmemory4j.store.TranscriptStore;
 import io.github.chatmemory4j.token.TokenBudget;
 import io.github.chatmemory4j.token.TokenCounter;
+import io.github.chatmemory4j.token.TokenRatio;
 import java.time.Clock;
-import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** What all conversations of one {@link ConversationMemories} share. */
@@ -17,13 +16,13 @@ record MemorySettings(
         TokenBudget budget,
         CompactionStrategy strategy,
         TokenCounter counter,
+        TokenRatio tokenRatio,
         TranscriptStore store,
-        Summarizer summarizer,
-        int maxSummaryTokens,
+        SummarySettings summaries,
         int renderedSummaryTokens,
         SummaryPlacement summaryPlacement,
         @Nullable MessageRecall recall,
-        Executor executor,
+        SummaryRunner runner,
         MemoryListener listener,
         Clock clock) {
 
@@ -35,6 +34,13 @@ record MemorySettings(
         return maxSummaryTokens + counter.countText(SummaryBlock.of("")) + SUMMARY_MARGIN;
     }
 
+    /** Tokens a request may have in a conversation, as the memory counts them. */
+    int budgetTokens(String memoryId) {
+        double tokens = budget.input() / tokenRatio.of(memoryId);
+        return (int) Math.max(0, Math.min(Integer.MAX_VALUE, tokens));
+    }
+
+    /** Tells the listener; only outside of the conversation's lock. */
     void tell(MemoryEvent event) {
         try {
             listener.onEvent(event);

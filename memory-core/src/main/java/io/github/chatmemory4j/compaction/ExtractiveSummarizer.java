@@ -2,6 +2,7 @@ package io.github.chatmemory4j.compaction;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.chatmemory4j.facts.Sentences;
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.message.Role;
 import io.github.chatmemory4j.token.TokenCounter;
@@ -11,8 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Summarises without a model: picks the sentences that state the most and keeps them word for word, with who said them.
@@ -28,9 +27,6 @@ import java.util.regex.Pattern;
 public final class ExtractiveSummarizer implements Summarizer {
 
     private static final String BULLET = "- ";
-    private static final Pattern LIST_MARK = Pattern.compile("\\s*+(?:[-*•–—]|\\d{1,3}[.)]|#{1,6})\\s++");
-    private static final Pattern SPEAKER = Pattern.compile("([^:.!?…]{1,40}): ");
-    private static final int LONGEST_NAME_CHARS = 40;
 
     private final TokenCounter counter;
 
@@ -49,21 +45,28 @@ public final class ExtractiveSummarizer implements Summarizer {
         return render(best(lines, request.maxTokens()), request.maxTokens());
     }
 
+    /** The sentences of a text that state the most, in their order; the text itself when it fits. */
+    String condense(String text, int maxTokens) {
+        if (counter.countText(text) <= maxTokens) {
+            return text;
+        }
+        List<Line> lines = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        text.lines().forEach(line -> addPrevious(line, seen, lines));
+        return render(best(lines, maxTokens), maxTokens);
+    }
+
     private static void addPrevious(String line, Set<String> seen, List<Line> lines) {
-        Matcher mark = LIST_MARK.matcher(line);
-        String text = mark.lookingAt() ? line.substring(mark.end()) : line;
-        Matcher speaker = SPEAKER.matcher(text);
-        if (speaker.lookingAt()) {
-            addSentences(speaker.group(1), text.substring(speaker.end()), seen, lines);
+        SpokenLine spoken = SpokenLine.of(line);
+        if (spoken.speaker().isEmpty()) {
+            Sentences.of(spoken.text()).forEach(sentence -> add(sentence, SentenceScore.of(sentence), seen, lines));
         } else {
-            Sentences.of(text).forEach(sentence -> add(sentence, SentenceScore.of(sentence), seen, lines));
+            addSentences(spoken.speaker(), spoken.text(), seen, lines);
         }
     }
 
     private static void addMessage(Message message, Set<String> seen, List<Line> lines) {
-        String speaker = message.name().isBlank()
-                ? message.role().name().toLowerCase(Locale.ROOT)
-                : Sentences.cut(Sentences.oneLine(message.name()), LONGEST_NAME_CHARS);
+        String speaker = SpokenLine.nameOf(message);
         addSentences(speaker, message.text(), seen, lines);
         message.toolCalls()
                 .forEach(call -> addSentence(

@@ -2,6 +2,7 @@ package io.github.chatmemory4j.store;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.chatmemory4j.recall.VectorStore;
 import io.github.chatmemory4j.transcript.Summary;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import java.nio.file.Path;
@@ -25,11 +26,13 @@ public final class JdbcTranscriptStore implements TranscriptStore {
 
     private final Database database;
     private final TranscriptRows rows;
+    private final VectorRows vectors;
     private final ConversationRows conversations;
 
     JdbcTranscriptStore(Database database, MessageCodec codec) {
         this.database = database;
-        this.rows = new TranscriptRows(database, codec);
+        this.vectors = new VectorRows(database, codec);
+        this.rows = new TranscriptRows(database, codec, vectors);
         this.conversations = new ConversationRows(database);
     }
 
@@ -174,6 +177,12 @@ public final class JdbcTranscriptStore implements TranscriptStore {
     @Override
     public List<String> memoryIds(String userId) {
         return database.read("list the memories of a user", c -> conversations.memoryIds(c, userId));
+    }
+
+    /** In a table beside the messages, erased in the transaction that erases them. */
+    @Override
+    public Optional<VectorStore> vectors() {
+        return Optional.of(vectors);
     }
 
     @Override

@@ -41,7 +41,8 @@ final class PostgresDatabase implements Database {
                     "create index chatmemory_summary_of_memory on chatmemory_summary (memory_id, id)"),
             List.of(
                     "alter table chatmemory_conversation add column user_id text collate \"C\"",
-                    "create index chatmemory_conversation_of_user on chatmemory_conversation (user_id)")));
+                    "create index chatmemory_conversation_of_user on chatmemory_conversation (user_id)"),
+            List.of(VectorRows.POSTGRES_TABLE)));
 
     private final DataSource dataSource;
     private volatile boolean closed;

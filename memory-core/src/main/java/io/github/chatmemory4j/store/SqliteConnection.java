@@ -33,7 +33,8 @@ final class SqliteConnection implements Database {
                     "create index summary_of_memory on summary (memory_id, id)"),
             List.of(
                     "alter table conversation add column user_id text",
-                    "create index conversation_of_user on conversation (user_id)")));
+                    "create index conversation_of_user on conversation (user_id)"),
+            List.of(VectorRows.SQLITE_TABLE)));
 
     private final Path file;
     private final Connection connection;

@@ -1,5 +1,6 @@
 package io.github.chatmemory4j.store;
 
+import io.github.chatmemory4j.recall.VectorStore;
 import io.github.chatmemory4j.transcript.Summary;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import java.time.Instant;
@@ -115,6 +116,14 @@ public interface TranscriptStore extends AutoCloseable {
                 .toList();
         expired.forEach(this::erase);
         return expired;
+    }
+
+    /**
+     * Where the vectors of this store's messages are kept beside them, and erased with them; empty when this store keeps
+     * none, and they have to be kept elsewhere.
+     */
+    default Optional<VectorStore> vectors() {
+        return Optional.empty();
     }
 
     /** The conversations with at least one commit, sorted. */

@@ -1,0 +1,16 @@
+package io.github.chatmemory4j;
+
+import io.github.chatmemory4j.compaction.Summarizer;
+import java.time.Duration;
+
+/**
+ * How summaries are made.
+ *
+ * @param summarizer who writes them
+ * @param fallback who does when that fails
+ * @param maxTokens the most a summary may have
+ * @param inputTokens of messages a summariser gets at once
+ * @param longestWait for one, of a request at the hard limit
+ */
+record SummarySettings(
+        Summarizer summarizer, Summarizer fallback, int maxTokens, int inputTokens, Duration longestWait) {}
