@@ -134,6 +134,7 @@ final class Conversation {
         });
         events.forEach(settings::tell);
         folding.start(job);
+        awaitSummary(room);
         List<RecalledMessage> recalled = guarded.change(image -> {
                     events.clear();
                     hideWhatDoesNotFit(image, room, events);
@@ -162,6 +163,22 @@ final class Conversation {
         return folding.plan(image, plan, leaving(image, plan), request, events);
     }
 
+    /** Waits, if that is allowed, when turns would have to leave the request that a summary in the making stands in for. */
+    private void awaitSummary(RequestRoom room) {
+        if (settings.summaries().longestWait().isZero()) {
+            return;
+        }
+        SummaryJob job = guarded.change(image -> {
+            CompactionRequest request = image.compactionRequest(room);
+            boolean leave = request.tokens() > request.availableTokens()
+                    && leaving(image, settings.strategy().plan(request)) > 0;
+            return leave ? folding.toWaitFor() : null;
+        });
+        if (job != null) {
+            folding.await(job);
+        }
+    }
+
     /**
      * When the request is still over budget, because the summary is not there yet or somebody added in between, the turns
      * that will be folded leave the window already now, as in a trim; nothing is lost, because the next summary starts
@@ -173,8 +190,11 @@ final class Conversation {
             return true;
         }
         CompactionPlan plan = settings.strategy().plan(request);
-        if (takeOut(image, plan, request, events)) {
+        while (takeOut(image, plan, request, events)) {
+            // What leaves may have to be kept elsewhere in the request, which then still is over budget.
             guarded.commit(image, TranscriptChange.of(image.state()));
+            request = image.compactionRequest(room);
+            plan = settings.strategy().plan(request);
         }
         boolean mustBeSent = !room.hasIncoming() || plan.action() == Action.KEEP;
         return mustBeSent || image.compactionRequest(room).tokens() <= request.availableTokens();
@@ -219,7 +239,7 @@ final class Conversation {
             LiveConversation base = image;
             ClearedConversation undo = cleared;
             if (undo != null && undo.revisionAfter() == image.state().revision()) {
-                base = new LiveConversation(settings, undo.liveTranscript(settings.store(), memoryId));
+                base = guarded.loaded(undo.liveTranscript(settings.store(), memoryId));
             }
             TranscriptChange change = Restating.change(base, image.state(), lastContext, wanted, summaryWanted, at);
             guarded.commit(image, change);
@@ -303,7 +323,8 @@ final class Conversation {
         List<MemoryEvent> events = new ArrayList<>();
         SummaryJob job = guarded.read(image -> {
             events.clear();
-            CompactionRequest request = image.compactionRequest(RequestRoom.of(ContextRequest.PLAIN, memoryId, settings));
+            CompactionRequest request =
+                    image.compactionRequest(RequestRoom.of(ContextRequest.PLAIN, memoryId, settings));
             return folding.plan(image, CompactionPlan.keep("erased"), 0, request, events);
         });
         events.forEach(settings::tell);

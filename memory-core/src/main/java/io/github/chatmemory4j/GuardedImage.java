@@ -90,12 +90,18 @@ final class GuardedImage {
         return lock.isLocked();
     }
 
+    /** The image of a live part, which need not be the present one. */
+    LiveConversation loaded(LiveTranscript stored) {
+        KeptState kept = KeptState.load(stored.state(), settings.store(), memoryId, settings);
+        return new LiveConversation(settings, stored, kept);
+    }
+
     private LiveConversation loaded() {
         LiveConversation image = live;
         if (image == null) {
             LiveTranscript stored = settings.store().load(memoryId);
             checkUser();
-            image = new LiveConversation(settings, stored);
+            image = loaded(stored);
             live = image;
         }
         return image;

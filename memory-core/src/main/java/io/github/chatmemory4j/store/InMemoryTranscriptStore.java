@@ -1,9 +1,13 @@
 package io.github.chatmemory4j.store;
 
+import io.github.chatmemory4j.recall.CompactVector;
+import io.github.chatmemory4j.recall.EmbeddedMessage;
+import io.github.chatmemory4j.recall.VectorStore;
 import io.github.chatmemory4j.transcript.Summary;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -98,6 +102,11 @@ public final class InMemoryTranscriptStore implements TranscriptStore {
     }
 
     @Override
+    public Optional<VectorStore> vectors() {
+        return Optional.of(new Vectors());
+    }
+
+    @Override
     public Optional<String> userId(String memoryId) {
         Conversation conversation = conversations.get(memoryId);
         return conversation == null ? Optional.empty() : conversation.userId();
@@ -112,11 +121,45 @@ public final class InMemoryTranscriptStore implements TranscriptStore {
     @Override
     public void close() {}
 
+    private final class Vectors implements VectorStore {
+
+        @Override
+        public void save(String memoryId, String embedder, List<EmbeddedMessage> vectors) {
+            Conversation conversation = conversations.get(memoryId);
+            if (conversation != null) {
+                conversation.save(embedder, vectors);
+            }
+        }
+
+        @Override
+        public List<EmbeddedMessage> load(String memoryId, String embedder, long from, long to) {
+            Conversation conversation = conversations.get(memoryId);
+            return conversation == null ? List.of() : conversation.vectors(embedder, from, to);
+        }
+
+        @Override
+        public void forget(String memoryId) {
+            Conversation conversation = conversations.get(memoryId);
+            if (conversation != null) {
+                conversation.forgetVectors();
+            }
+        }
+
+        @Override
+        public void forget(String memoryId, long position) {
+            Conversation conversation = conversations.get(memoryId);
+            if (conversation != null) {
+                conversation.forgetVectors(position);
+            }
+        }
+    }
+
     private static final class Conversation {
 
         private TranscriptState state = TranscriptState.EMPTY;
         private final NavigableMap<Long, TranscriptEntry> entries = new TreeMap<>();
         private final List<Summary> summaries = new ArrayList<>();
+        private final Map<String, NavigableMap<Long, CompactVector>> vectors = new HashMap<>();
         private Optional<String> userId = Optional.empty();
 
         synchronized void apply(String memoryId, TranscriptChange change) {
@@ -142,6 +185,7 @@ public final class InMemoryTranscriptStore implements TranscriptStore {
             fork.state = state;
             fork.entries.putAll(entries);
             fork.summaries.addAll(summaries);
+            vectors.forEach((embedder, made) -> fork.vectors.put(embedder, new TreeMap<>(made)));
             fork.userId = userId;
             return fork;
         }
@@ -179,11 +223,36 @@ public final class InMemoryTranscriptStore implements TranscriptStore {
             if (entries.remove(position) == null) {
                 return Erasure.NOTHING;
             }
+            forgetVectors(position);
             int before = summaries.size();
             summaries.removeIf(summary -> summary.end() > position);
             boolean isSystem = state.systemPosition() == position;
             state = (isSystem ? state.withSystemPosition(TranscriptState.NO_SYSTEM) : state).next();
             return new Erasure(0, 1, before - summaries.size());
+        }
+
+        synchronized void save(String embedder, List<EmbeddedMessage> made) {
+            NavigableMap<Long, CompactVector> ofEmbedder = vectors.computeIfAbsent(embedder, name -> new TreeMap<>());
+            made.stream()
+                    .filter(embedded -> entries.containsKey(embedded.position()))
+                    .forEach(embedded -> ofEmbedder.put(embedded.position(), embedded.vector()));
+        }
+
+        synchronized List<EmbeddedMessage> vectors(String embedder, long from, long to) {
+            NavigableMap<Long, CompactVector> made = vectors.get(embedder);
+            return made == null || from >= to
+                    ? List.of()
+                    : made.subMap(from, true, to, false).entrySet().stream()
+                            .map(vector -> new EmbeddedMessage(vector.getKey(), vector.getValue()))
+                            .toList();
+        }
+
+        synchronized void forgetVectors() {
+            vectors.clear();
+        }
+
+        synchronized void forgetVectors(long position) {
+            vectors.values().forEach(made -> made.remove(position));
         }
 
         synchronized Erasure all() {

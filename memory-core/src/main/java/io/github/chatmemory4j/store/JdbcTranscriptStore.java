@@ -2,6 +2,7 @@ package io.github.chatmemory4j.store;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.chatmemory4j.recall.VectorStore;
 import io.github.chatmemory4j.transcript.Summary;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import java.nio.file.Path;
@@ -25,11 +26,13 @@ public final class JdbcTranscriptStore implements TranscriptStore {
 
     private final Database database;
     private final TranscriptRows rows;
+    private final VectorRows vectors;
     private final ConversationRows conversations;
 
     JdbcTranscriptStore(Database database, MessageCodec codec) {
         this.database = database;
-        this.rows = new TranscriptRows(database, codec);
+        this.vectors = new VectorRows(database, codec);
+        this.rows = new TranscriptRows(database, codec, vectors);
         this.conversations = new ConversationRows(database);
     }
 
@@ -108,12 +111,12 @@ public final class JdbcTranscriptStore implements TranscriptStore {
 
     @Override
     public Erasure erase(String memoryId) {
-        return database.write("erase memory '" + memoryId + "'", c -> rows.erase(c, memoryId));
+        return database.erase("erase memory '" + memoryId + "'", c -> rows.erase(c, memoryId));
     }
 
     @Override
     public Erasure eraseUser(String userId) {
-        return database.write("erase the memories of a user", connection -> {
+        return database.erase("erase the memories of a user", connection -> {
             Erasure erased = Erasure.NOTHING;
             for (String memoryId : conversations.memoryIds(connection, userId)) {
                 erased = erased.plus(rows.erase(connection, memoryId));
@@ -124,9 +127,20 @@ public final class JdbcTranscriptStore implements TranscriptStore {
 
     @Override
     public Erasure eraseMessage(String memoryId, long position) {
-        return database.write(
+        return database.erase(
                 "erase message " + position + " of memory '" + memoryId + "'",
                 c -> rows.eraseMessage(c, memoryId, position));
+    }
+
+    /**
+     * Rewrites the SQLite file, or the tables in PostgreSQL, which must be the role's own: nothing of what was erased is
+     * left in them then. Without it, SQLite overwrites what is erased and empties its log at once, but may have older copies
+     * in unused parts of the file; PostgreSQL keeps what is erased in unused parts until it is vacuumed, and in its log as
+     * long as that is kept.
+     */
+    @Override
+    public void purge() {
+        database.purge();
     }
 
     @Override
@@ -137,7 +151,7 @@ public final class JdbcTranscriptStore implements TranscriptStore {
 
     @Override
     public List<String> expire(Instant idleSince) {
-        return database.write("expire memories", connection -> {
+        return database.erase("expire memories", connection -> {
             List<String> expired = new ArrayList<>();
             for (String memoryId : rows.idle(connection, idleSince)) {
                 if (rows.isIdle(connection, memoryId, idleSince)) {
@@ -163,6 +177,12 @@ public final class JdbcTranscriptStore implements TranscriptStore {
     @Override
     public List<String> memoryIds(String userId) {
         return database.read("list the memories of a user", c -> conversations.memoryIds(c, userId));
+    }
+
+    /** In a table beside the messages, erased in the transaction that erases them. */
+    @Override
+    public Optional<VectorStore> vectors() {
+        return Optional.of(vectors);
     }
 
     @Override

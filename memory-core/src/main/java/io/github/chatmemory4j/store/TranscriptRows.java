@@ -17,13 +17,15 @@ final class TranscriptRows {
 
     private final Database database;
     private final MessageCodec codec;
+    private final VectorRows vectors;
     private final String conversation;
     private final String entry;
     private final String summary;
 
-    TranscriptRows(Database database, MessageCodec codec) {
+    TranscriptRows(Database database, MessageCodec codec, VectorRows vectors) {
         this.database = database;
         this.codec = codec;
+        this.vectors = vectors;
         this.conversation = database.table("conversation");
         this.entry = database.table("entry");
         this.summary = database.table("summary");
@@ -182,6 +184,7 @@ final class TranscriptRows {
     Erasure erase(Connection connection, String memoryId) throws SQLException {
         long conversations = delete(connection, conversation, memoryId);
         long summaries = delete(connection, summary, memoryId);
+        vectors.delete(connection, memoryId);
         return new Erasure(conversations, delete(connection, entry, memoryId), summaries);
     }
 
@@ -198,6 +201,7 @@ final class TranscriptRows {
                 return Erasure.NOTHING;
             }
         }
+        vectors.delete(connection, memoryId, position);
         long messages = delete(connection, entry + " where position = ? and memory_id = ?", memoryId, position);
         long summaries = delete(connection, summary + " where end_position > ? and memory_id = ?", memoryId, position);
         return new Erasure(0, messages, summaries);

@@ -1,5 +1,6 @@
 package io.github.chatmemory4j.store;
 
+import io.github.chatmemory4j.recall.VectorStore;
 import io.github.chatmemory4j.transcript.Summary;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import java.time.Instant;
@@ -88,6 +89,12 @@ public interface TranscriptStore extends AutoCloseable {
                 "this store cannot erase a single message; erase memory '" + memoryId + "' as a whole");
     }
 
+    /**
+     * Makes sure that no bytes of what was erased are left in the files of this store, as far as it can. Erasing alone makes
+     * them unreachable. May take as long as copying everything, while others wait; does nothing in a store without files.
+     */
+    default void purge() {}
+
     /** When the newest message of a conversation was said; empty when it has none. */
     default Optional<Instant> lastActivity(String memoryId) {
         List<TranscriptEntry> entries = read(memoryId, 0, Long.MAX_VALUE);
@@ -109,6 +116,14 @@ public interface TranscriptStore extends AutoCloseable {
                 .toList();
         expired.forEach(this::erase);
         return expired;
+    }
+
+    /**
+     * Where the vectors of this store's messages are kept beside them, and erased with them; empty when this store keeps
+     * none, and they have to be kept elsewhere.
+     */
+    default Optional<VectorStore> vectors() {
+        return Optional.empty();
     }
 
     /** The conversations with at least one commit, sorted. */

@@ -3,18 +3,29 @@ package io.github.chatmemory4j.langchain4j;
 import static java.util.Objects.requireNonNull;
 
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
+import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.memory.chat.ChatMemoryProvider;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.service.AiServices;
+import dev.langchain4j.store.embedding.EmbeddingStore;
 import io.github.chatmemory4j.ConversationMemories;
 import io.github.chatmemory4j.MemoryListener;
+import io.github.chatmemory4j.compaction.CombinedStrategy;
 import io.github.chatmemory4j.compaction.CompactionStrategy;
 import io.github.chatmemory4j.compaction.Summarizer;
+import io.github.chatmemory4j.compaction.SummaryStrategy;
 import io.github.chatmemory4j.context.SummaryPlacement;
+import io.github.chatmemory4j.langchain4j.recall.EmbeddingModelEmbedder;
+import io.github.chatmemory4j.langchain4j.recall.EmbeddingStoreVectors;
+import io.github.chatmemory4j.langchain4j.recall.TranscriptRecall;
 import io.github.chatmemory4j.message.ToolCall;
+import io.github.chatmemory4j.recall.Embedder;
 import io.github.chatmemory4j.recall.MessageRecall;
+import io.github.chatmemory4j.recall.VectorStore;
 import io.github.chatmemory4j.store.Erasure;
+import io.github.chatmemory4j.store.InMemoryTranscriptStore;
 import io.github.chatmemory4j.store.TranscriptStore;
 import io.github.chatmemory4j.token.TokenBudget;
 import io.github.chatmemory4j.token.TokenCalibration;
@@ -49,12 +60,15 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
     private final OpenMemories open;
     private final RequestFitting fitting;
     private final MemoryKeys keys;
+    private final @Nullable TranscriptRecall ownRecall;
 
-    private CompactingChatMemoryProvider(OpenMemories open, RequestFitting fitting, MemoryKeys keys) {
+    private CompactingChatMemoryProvider(
+            OpenMemories open, RequestFitting fitting, MemoryKeys keys, @Nullable TranscriptRecall ownRecall) {
         this.memories = open.memories();
         this.open = open;
         this.fitting = fitting;
         this.keys = keys;
+        this.ownRecall = ownRecall;
     }
 
     public static Builder builder() {
@@ -78,7 +92,7 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
      * @param name not empty; an agent of an agent's provider is that agent's own
      */
     public CompactingChatMemoryProvider forAgent(String name) {
-        return new CompactingChatMemoryProvider(open, fitting, keys.ofAgent(name));
+        return new CompactingChatMemoryProvider(open, fitting, keys.ofAgent(name), ownRecall);
     }
 
     /**
@@ -116,10 +130,16 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
         return builder.chatMemoryProvider(this).chatRequestTransformer(service::fit);
     }
 
-    /** Stops background summaries. The store stays open; it belongs to whoever opened it. */
+    /**
+     * Ends background work, summaries as {@link ConversationMemories#close()} does. The store stays open; it belongs to
+     * whoever opened it.
+     */
     @Override
     public void close() {
         memories.close();
+        if (ownRecall != null) {
+            ownRecall.close();
+        }
     }
 
     /** Collects settings. Every one has a default; not safe to share between threads. */
@@ -135,6 +155,12 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
         private Predicate<ToolCall> suspended = call -> false;
         private boolean keepsOnClear;
         private @Nullable TokenCalibration calibration;
+        private @Nullable CompactionStrategy strategy;
+        private @Nullable TranscriptStore store;
+        private @Nullable Executor executor;
+        private @Nullable MessageRecall recall;
+        private @Nullable Embedder embedder;
+        private @Nullable VectorStore vectors;
 
         private Builder() {}
 
@@ -144,19 +170,46 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
             return this;
         }
 
-        /** What happens to old turns; {@link io.github.chatmemory4j.compaction.SummaryStrategy} unless set. */
+        /**
+         * What happens to old turns; {@link CombinedStrategy} when something recalls, else {@link SummaryStrategy}, unless
+         * set.
+         */
         public Builder strategy(CompactionStrategy strategy) {
-            memories.strategy(strategy);
+            this.strategy = requireNonNull(strategy, "strategy");
             return this;
         }
 
-        /** The model that writes summaries; without one, summaries are extracted from the messages without a model. */
+        /**
+         * The model that writes summaries, with time-out, retries and circuit breaker as in {@link ResilientSummarizer};
+         * without one, summaries are extracted from the messages without a model.
+         */
         public Builder summaryModel(ChatModel model) {
-            return summarizer(new ChatModelSummarizer(model));
+            return summarizer(ResilientSummarizer.of(new ChatModelSummarizer(model)));
         }
 
         public Builder summarizer(Summarizer summarizer) {
             memories.summarizer(summarizer);
+            return this;
+        }
+
+        /** Who writes a summary when the summariser fails; extracted from the messages without a model unless set. */
+        public Builder fallbackSummarizer(Summarizer fallback) {
+            memories.fallbackSummarizer(fallback);
+            return this;
+        }
+
+        /** Tokens of messages a summariser gets at once; 5,000 unless set. */
+        public Builder summaryInputTokens(int summaryInputTokens) {
+            memories.summaryInputTokens(summaryInputTokens);
+            return this;
+        }
+
+        /**
+         * The longest a request waits for a summary in the making before it goes without the turns that are being folded;
+         * not at all unless set.
+         */
+        public Builder summaryWait(Duration summaryWait) {
+            memories.summaryWait(summaryWait);
             return this;
         }
 
@@ -166,14 +219,46 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
             return this;
         }
 
+        /**
+         * The share of a summary's tokens that exact facts may take, which are kept through whatever the summariser writes;
+         * 0.9 unless set, 0 keeps none.
+         */
+        public Builder factShare(double factShare) {
+            memories.factShare(factShare);
+            return this;
+        }
+
         public Builder summaryPlacement(SummaryPlacement summaryPlacement) {
             memories.summaryPlacement(summaryPlacement);
             return this;
         }
 
-        /** Finds earlier messages for {@link io.github.chatmemory4j.compaction.CombinedStrategy}; nothing unless set. */
+        /**
+         * Recalls earlier messages by words and by meaning. Vectors are made in the background and kept where the {@link
+         * #store} keeps messages; everything is closed with the provider. Models of the e5, bge and MiniLM families get
+         * what they want in front of texts; for another, give an {@link EmbeddingModelEmbedder}.
+         *
+         * <p>With {@link CombinedStrategy} and none of these methods, words alone recall.
+         */
+        public Builder recall(EmbeddingModel model) {
+            return recall(EmbeddingModelEmbedder.of(model));
+        }
+
+        /** As {@link #recall(EmbeddingModel)}, with vectors kept in an embedding store and searched there. */
+        public Builder recall(EmbeddingModel model, EmbeddingStore<TextSegment> vectors) {
+            this.vectors = new EmbeddingStoreVectors(vectors, model.dimension());
+            return recall(model);
+        }
+
+        /** As {@link #recall(EmbeddingModel)}, with an embedder. */
+        public Builder recall(Embedder embedder) {
+            this.embedder = requireNonNull(embedder, "embedder");
+            return this;
+        }
+
+        /** Recalls with what is given, which is the caller's to close; for settings of its own, or another store. */
         public Builder recall(MessageRecall recall) {
-            memories.recall(recall);
+            this.recall = requireNonNull(recall, "recall");
             return this;
         }
 
@@ -206,12 +291,13 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
 
         /** Where transcripts are kept; on the heap unless set. */
         public Builder store(TranscriptStore store) {
-            memories.store(store);
+            this.store = requireNonNull(store, "store");
             return this;
         }
 
-        /** Runs the summariser; {@code Runnable::run} makes summaries on the calling thread. */
+        /** Runs the summariser, and indexes for recall; {@code Runnable::run} does both on the calling thread. */
         public Builder executor(Executor executor) {
+            this.executor = requireNonNull(executor, "executor");
             memories.executor(executor);
             return this;
         }
@@ -286,14 +372,54 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
                 throw new IllegalStateException(
                         "headroomTokens must be below maxTokens, was " + headroom + " of " + maxTokens);
             }
+            TranscriptStore transcripts = store == null ? new InMemoryTranscriptStore() : store;
+            CompactionStrategy chosen = strategy();
+            boolean recallsByItself = recall == null && chosen.recallShare() > 0;
+            TranscriptRecall ownRecall = recallsByItself ? ownRecall(transcripts) : null;
+            if (recall != null) {
+                memories.recall(recall);
+            } else if (ownRecall != null) {
+                memories.recall(ownRecall);
+            }
             UsageLogs usage = new UsageLogs(calibration);
-            ConversationMemories built =
-                    memories.budget(TokenBudget.of(maxTokens)).tokenRatio(usage).build();
+            ConversationMemories built = memories.budget(TokenBudget.of(maxTokens))
+                    .store(transcripts)
+                    .strategy(chosen)
+                    .tokenRatio(usage)
+                    .build();
             HostTraits host = new HostTraits(headroom, turnPatience, suspended, keepsOnClear);
             return new CompactingChatMemoryProvider(
                     new OpenMemories(built, userId, host, usage),
                     new RequestFitting(built.counter(), built.budget().input()),
-                    MemoryKeys.WITHOUT_AGENT);
+                    MemoryKeys.WITHOUT_AGENT,
+                    ownRecall);
+        }
+
+        private CompactionStrategy strategy() {
+            if (embedder != null && recall != null) {
+                throw new IllegalStateException(
+                        "recall must be set once, was set with an embedding model and with a recall of its own");
+            }
+            if (strategy == null) {
+                return recall != null || embedder != null ? new CombinedStrategy() : new SummaryStrategy();
+            }
+            if (embedder != null && strategy.recallShare() == 0) {
+                throw new IllegalStateException(
+                        "strategy must give recall a share of the budget when an embedding model is set, "
+                                + strategy.name() + " gives none; leave it away, or use CombinedStrategy");
+            }
+            return strategy;
+        }
+
+        private TranscriptRecall ownRecall(TranscriptStore transcripts) {
+            TranscriptRecall.Builder own = TranscriptRecall.builder(transcripts).embedder(embedder);
+            if (vectors != null) {
+                own.vectors(vectors);
+            }
+            if (executor != null) {
+                own.executor(executor);
+            }
+            return own.build();
         }
     }
 }
