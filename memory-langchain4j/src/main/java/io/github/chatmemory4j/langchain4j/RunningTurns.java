@@ -80,7 +80,9 @@ final class RunningTurns {
 
     /** The calling thread works for this turn from now on. */
     void goesOnHere(UUID invocation) {
-        locked(() -> find(invocation).or(() -> in(failed, invocation)).map(turn -> onThread.put(Thread.currentThread(), turn)));
+        locked(() -> find(invocation)
+                .or(() -> in(failed, invocation))
+                .map(turn -> onThread.put(Thread.currentThread(), turn)));
     }
 
     /** The user message of the calling thread's turn, as long as it is not in the memory yet. */

@@ -39,7 +39,8 @@ class AgentMemoryTest {
 
             assertThat(server.lastCall().roles()).containsExactly("user", "assistant", "user");
             assertThat(memory.forAgent("planner").get("alice").messages()).hasSize(4);
-            assertThat(memory.forAgent("planner").get("alice")).isSameAs(memory.forAgent("planner").get("alice"));
+            assertThat(memory.forAgent("planner").get("alice"))
+                    .isSameAs(memory.forAgent("planner").get("alice"));
             assertThat(memory.forAgent("planner").get("alice").id()).isEqualTo("alice");
             assertThat(memory.forAgent("critic").get("alice").messages()).hasSize(2);
             assertThat(memory.get("alice").messages()).isEmpty();
@@ -81,7 +82,8 @@ class AgentMemoryTest {
     }
 
     private static List<String> append(List<String> path, String id) {
-        return java.util.stream.Stream.concat(path.stream(), java.util.stream.Stream.of(id)).toList();
+        return java.util.stream.Stream.concat(path.stream(), java.util.stream.Stream.of(id))
+                .toList();
     }
 
     private static String word(Random random) {

@@ -42,7 +42,8 @@ enum Fault {
     BROKEN_OFF("the answer breaks off") {
         @Override
         Reply reply(ChatCompletionCall call, int rounds) {
-            return Reply.text("This answer is long enough to be broken off in the middle of it.").cutOff();
+            return Reply.text("This answer is long enough to be broken off in the middle of it.")
+                    .cutOff();
         }
     },
     NO_ANSWER("the answer has no choices") {

@@ -38,9 +38,8 @@ class FaultTest {
             EnumSet.of(Fault.BAD_ARGUMENTS, Fault.INVENTED_TOOL, Fault.STORE_FAILS);
 
     static Stream<Arguments> ours() {
-        return Stream.of(MemoryKind.WIRED, MemoryKind.PROVIDER_ONLY)
-                .flatMap(kind -> Stream.of(Transport.values()).flatMap(transport -> Stream.of(Fault.values())
-                        .map(fault -> Arguments.of(fault, kind, transport))));
+        return Stream.of(MemoryKind.WIRED, MemoryKind.PROVIDER_ONLY).flatMap(kind -> Stream.of(Transport.values())
+                .flatMap(transport -> Stream.of(Fault.values()).map(fault -> Arguments.of(fault, kind, transport))));
     }
 
     @ParameterizedTest
@@ -85,9 +84,10 @@ class FaultTest {
     @Test
     void nextTurnIsAnswered_whenAStreamWasNeverStartedOrFailedUnheard() {
         for (boolean started : List.of(false, true)) {
-            try (StrictOpenAiServer server = StrictOpenAiServer.start(call -> call.userText().equals("Never mind.")
-                            ? Reply.serverError()
-                            : Reply.text(FaultyChat.ANSWER));
+            try (StrictOpenAiServer server =
+                            StrictOpenAiServer.start(call -> call.userText().equals("Never mind.")
+                                    ? Reply.serverError()
+                                    : Reply.text(FaultyChat.ANSWER));
                     CompactingChatMemoryProvider memory = CompactingChatMemoryProvider.builder()
                             .turnPatience(Duration.ofMillis(50))
                             .build()) {
@@ -151,8 +151,8 @@ class FaultTest {
                 assertThat(store.read("default", 0, Long.MAX_VALUE))
                         .extracting(entry -> entry.message().text())
                         .contains(KilledInTool.QUESTION);
-                Transport.Assistant assistant = Transport.WAITING.assistant(
-                        server, builder -> kind.wire(builder, store, request -> request));
+                Transport.Assistant assistant =
+                        Transport.WAITING.assistant(server, builder -> kind.wire(builder, store, request -> request));
 
                 boolean refused = FaultyChat.fails(() -> assistant.ask(FaultyChat.NEXT_QUESTION));
 

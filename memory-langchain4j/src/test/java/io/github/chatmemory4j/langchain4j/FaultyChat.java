@@ -59,7 +59,11 @@ final class FaultyChat {
             boolean unanswered = fails(() -> assistant.ask(NEXT_QUESTION));
 
             return new Outcome(
-                    ended, !unanswered, server.rejections(), server.lastCall(), store.read("default", 0, Long.MAX_VALUE));
+                    ended,
+                    !unanswered,
+                    server.rejections(),
+                    server.lastCall(),
+                    store.read("default", 0, Long.MAX_VALUE));
         }
     }
 

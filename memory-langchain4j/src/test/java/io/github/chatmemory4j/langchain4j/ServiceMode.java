@@ -46,9 +46,7 @@ enum ServiceMode {
             Matcher wanted = Pattern.compile("Rounds (\\d+) in").matcher(call.userText());
             int rounds = wanted.find() ? Integer.parseInt(wanted.group(1)) : 0;
             int next = newestRound(call) + 1;
-            return next <= rounds
-                    ? Reply.textAndToolCalls("Round " + next, look(call, next))
-                    : super.reply(call);
+            return next <= rounds ? Reply.textAndToolCalls("Round " + next, look(call, next)) : super.reply(call);
         }
     },
     PARALLEL_TOOLS {
@@ -71,11 +69,13 @@ enum ServiceMode {
     IMMEDIATE_RETURN {
         @Override
         Reply reply(ChatCompletionCall call) {
-            return Reply.textAndToolCalls("", ToolExecutionRequest.builder()
-                    .id("call_" + call.number())
-                    .name("lookAndReturn")
-                    .arguments("{\"at\":1}")
-                    .build());
+            return Reply.textAndToolCalls(
+                    "",
+                    ToolExecutionRequest.builder()
+                            .id("call_" + call.number())
+                            .name("lookAndReturn")
+                            .arguments("{\"at\":1}")
+                            .build());
         }
     },
     RETRIEVAL_STORED {
@@ -203,7 +203,8 @@ enum ServiceMode {
     MEMORY_ID_AND_ACCESS {
         @Override
         Transport.Assistant assistant(Transport transport, StrictOpenAiServer server, Consumer<AiServices<?>> wiring) {
-            AiServices<Accessible> builder = AiServices.builder(Accessible.class).chatModel(Transport.model(server));
+            AiServices<Accessible> builder =
+                    AiServices.builder(Accessible.class).chatModel(Transport.model(server));
             wiring.accept(builder);
             Accessible assistant = builder.build();
             return question -> {
@@ -232,7 +233,8 @@ enum ServiceMode {
     }
 
     String question(int turn) {
-        return "turn " + turn + ": what did the expedition report from the coast? Please be exact about the ships, the crew, "
+        return "turn " + turn
+                + ": what did the expedition report from the coast? Please be exact about the ships, the crew, "
                 + "the weather, the water and whatever else they wrote down on the way, as far as it is known.";
     }
 

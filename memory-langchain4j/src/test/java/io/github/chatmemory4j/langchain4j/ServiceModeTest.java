@@ -97,13 +97,15 @@ class ServiceModeTest {
                 }
 
                 List<ChatCompletionCall> calls = server.calls();
-                assertThat(calls.subList(callsBefore, calls.size())).isNotEmpty().allSatisfy(call -> {
-                    assertThat(call.rejection()).isEmpty();
-                    assertThat(call.promptTokens()).isLessThanOrEqualTo(MAX_TOKENS);
-                    assertThat(call.userText().equals(ServiceMode.REPROMPT)
-                                    || call.userText().startsWith(question))
-                            .isTrue();
-                });
+                assertThat(calls.subList(callsBefore, calls.size()))
+                        .isNotEmpty()
+                        .allSatisfy(call -> {
+                            assertThat(call.rejection()).isEmpty();
+                            assertThat(call.promptTokens()).isLessThanOrEqualTo(MAX_TOKENS);
+                            assertThat(call.userText().equals(ServiceMode.REPROMPT)
+                                            || call.userText().startsWith(question))
+                                    .isTrue();
+                        });
             }
             assertThat(heard).hasPositiveValue();
             assertThat(transformed.get() > 0).isEqualTo(setup.wired());

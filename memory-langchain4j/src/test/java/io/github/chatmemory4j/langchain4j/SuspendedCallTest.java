@@ -48,9 +48,9 @@ class SuspendedCallTest {
 
     private static Transport.Assistant assistant(
             Transport transport, StrictOpenAiServer server, CompactingChatMemoryProvider memory) {
-        return transport.assistant(server, builder -> memory.wire(builder)
-                .tools(new Bank())
-                .toolExecutionErrorHandler((error, context) -> {
+        return transport.assistant(
+                server,
+                builder -> memory.wire(builder).tools(new Bank()).toolExecutionErrorHandler((error, context) -> {
                     throw new WaitsForApprovalException();
                 }));
     }
@@ -63,15 +63,17 @@ class SuspendedCallTest {
     @EnumSource
     void goesOn_whenTheResultIsAddedAfterTheTurnHasFailed(Transport transport) {
         try (StrictOpenAiServer server = StrictOpenAiServer.start(SuspendedCallTest::reply);
-                CompactingChatMemoryProvider memory = memory()
-                        .suspended(call -> call.name().equals("transfer"))
+                CompactingChatMemoryProvider memory = memory().suspended(
+                                call -> call.name().equals("transfer"))
                         .build()) {
             Transport.Assistant assistant = assistant(transport, server, memory);
             CompactingChatMemory chat = memory.get("default");
 
             assertThatThrownBy(() -> assistant.ask("Transfer 50.")).isInstanceOf(RuntimeException.class);
 
-            assertThat(chat.unansweredCalls()).extracting(ToolExecutionRequest::name).containsExactly("transfer");
+            assertThat(chat.unansweredCalls())
+                    .extracting(ToolExecutionRequest::name)
+                    .containsExactly("transfer");
             assertThat(chat.messages()).hasSize(4);
             ToolExecutionRequest waiting = chat.unansweredCalls().get(0);
             chat.add(ToolExecutionResultMessage.from(waiting, "transferred"));
@@ -85,8 +87,8 @@ class SuspendedCallTest {
     @Test
     void isLeftOutButKept_whenTheUserGoesOnWithoutTheResult() {
         try (StrictOpenAiServer server = StrictOpenAiServer.start(SuspendedCallTest::reply);
-                CompactingChatMemoryProvider memory = memory()
-                        .suspended(call -> call.name().equals("transfer"))
+                CompactingChatMemoryProvider memory = memory().suspended(
+                                call -> call.name().equals("transfer"))
                         .build()) {
             Transport.Assistant assistant = assistant(Transport.WAITING, server, memory);
             assertThatThrownBy(() -> assistant.ask("Transfer 50.")).isInstanceOf(RuntimeException.class);
@@ -106,8 +108,8 @@ class SuspendedCallTest {
     @Test
     void isTakenBackWithItsTurn_unlessItMayBeSuspended() {
         try (StrictOpenAiServer server = StrictOpenAiServer.start(SuspendedCallTest::reply);
-                CompactingChatMemoryProvider memory = memory()
-                        .suspended(call -> call.name().equals("balance"))
+                CompactingChatMemoryProvider memory = memory().suspended(
+                                call -> call.name().equals("balance"))
                         .build()) {
             Transport.Assistant assistant = assistant(Transport.WAITING, server, memory);
 
