@@ -51,6 +51,12 @@ enum Fault {
         Reply reply(ChatCompletionCall call, int rounds) {
             return Reply.emptyChoices();
         }
+
+        /** A stream without choices is an empty answer to LangChain4j. */
+        @Override
+        boolean endsTheTurn(Transport transport) {
+            return transport == Transport.WAITING;
+        }
     },
     TRANSFORMER_THROWS("a request transformer throws") {
         @Override
@@ -74,7 +80,7 @@ enum Fault {
         }
 
         @Override
-        boolean endsTheTurn() {
+        boolean endsTheTurn(Transport transport) {
             return false;
         }
     },
@@ -117,7 +123,7 @@ enum Fault {
         return request;
     }
 
-    boolean endsTheTurn() {
+    boolean endsTheTurn(Transport transport) {
         return true;
     }
 

@@ -67,7 +67,7 @@ final class FaultyChat {
         }
     }
 
-    private static boolean fails(Runnable turn) {
+    static boolean fails(Runnable turn) {
         try {
             turn.run();
             return false;
