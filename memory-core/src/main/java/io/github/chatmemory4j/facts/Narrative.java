@@ -32,7 +32,8 @@ public final class Narrative {
         boolean negation = fact.has(FactKind.NEGATION);
         return sentences.stream()
                 .filter(sentence -> passing || negation || topic.isEmpty() || sharesAny(sentence.words(), topic))
-                .filter(sentence -> !negation || (sentence.words().containsAll(topic) && sharesNegation(sentence, fact)))
+                .filter(sentence ->
+                        !negation || (sentence.words().containsAll(topic) && sharesNegation(sentence, fact)))
                 .anyMatch(sentence -> values.stream().allMatch(value -> holds(sentence.text(), value)));
     }
 
