@@ -44,7 +44,10 @@ public final class KnownFacts {
         Entry later = Entry.of(fact);
         for (int i = entries.size() - 1; i >= 0; i--) {
             Entry earlier = entries.get(i);
-            if (repeats(later, earlier)) {
+            if (isMoreExact(earlier, later)) {
+                entries.remove(i);
+                later = earlier;
+            } else if (repeats(later, earlier)) {
                 entries.remove(i);
                 later = saysMore(earlier, later) ? earlier : later;
             } else if (supersedes(later, earlier)) {
@@ -71,6 +74,18 @@ public final class KnownFacts {
     /** The facts that a later one took the place of, repetitions not counted. */
     public List<Fact> superseded() {
         return List.copyOf(superseded);
+    }
+
+    /** "14 March 2025" and then "14 March". */
+    private static boolean isMoreExact(Entry earlier, Entry later) {
+        return later.values().size() == 1
+                && earlier.values().size() == 1
+                && !later.values().equals(earlier.values())
+                && (later.fact().has(FactKind.DATE) || later.fact().has(FactKind.NAME))
+                && later.topic().equals(earlier.topic())
+                && Narrative.holds(
+                        earlier.values().iterator().next(),
+                        later.values().iterator().next());
     }
 
     private static boolean repeats(Entry later, Entry earlier) {
