@@ -3,7 +3,6 @@ package io.github.chatmemory4j.facts;
 import io.github.chatmemory4j.facts.Fact.Form;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -25,7 +24,7 @@ import java.util.Set;
 public final class KnownFacts {
 
     /** More than a summary has room for; beyond it the least useful are forgotten, so that adding stays cheap. */
-    private static final int MOST = 300;
+    private static final int MOST = 120;
 
     private static final double SAME_TOPIC = 0.5;
 
@@ -146,8 +145,6 @@ public final class KnownFacts {
     }
 
     private static int overlap(Entry later, Entry earlier) {
-        Set<String> both = new HashSet<>(later.topic());
-        both.retainAll(earlier.topic());
-        return both.size();
+        return (int) later.topic().stream().filter(earlier.topic()::contains).count();
     }
 }

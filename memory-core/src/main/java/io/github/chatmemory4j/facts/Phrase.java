@@ -45,7 +45,8 @@ record Phrase(int from, int to, boolean labelled, boolean bare) {
         boolean labelled = says && content > 0 && !negation;
         int to = behind(span, words, negation ? MOST_WORDS_OF_NEGATION : MOST_WORDS_BEHIND, labelled);
         int clause = clauseStart(span.from(), words, end);
-        boolean bare = content == 0 && (to == span.to() || Cues.PRONOUNS.contains(words.get(clause).lower()));
+        boolean bare = content == 0
+                && (to == span.to() || Cues.PRONOUNS.contains(words.get(clause).lower()));
         return new Phrase(bare ? clause : from, to, labelled, bare);
     }
 

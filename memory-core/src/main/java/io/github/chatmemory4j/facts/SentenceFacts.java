@@ -93,7 +93,9 @@ final class SentenceFacts {
     /** What "it" is: the last words of the clause before, else of the sentence before. */
     private String labelBefore(int clause) {
         String label = lastWords(words.subList(0, clause));
-        boolean continues = before.endsWith("?") || (clause < words.size() && Cues.PRONOUNS.contains(words.get(clause).lower()));
+        boolean continues = before.endsWith("?")
+                || (clause < words.size()
+                        && Cues.PRONOUNS.contains(words.get(clause).lower()));
         return label.isEmpty() && continues ? lastWords(Word.of(before)) : label;
     }
 
