@@ -189,7 +189,10 @@ final class Conversation {
             if (image.state().revision() > 0) {
                 TranscriptState before = image.state();
                 guarded.commit(image, TranscriptChange.of(before.cleared()));
-                cleared = new ClearedConversation(before, image.state().revision());
+                cleared = new ClearedConversation(
+                        before,
+                        Optional.ofNullable(image.summary()),
+                        image.state().revision());
                 guarded.drop();
                 folding.abandon();
             }
@@ -202,15 +205,25 @@ final class Conversation {
         guarded.change(image -> {
             LiveConversation base = image;
             ClearedConversation undo = cleared;
+            if (undo != null && undo.isForgotten(image.state())) {
+                guarded.commit(
+                        image,
+                        Restating.anew(image.state(), wanted, summaryWanted ? undo.summary() : Optional.empty(), at));
+                return restated();
+            }
             if (undo != null && undo.revisionAfter() == image.state().revision()) {
                 base = guarded.loaded(undo.liveTranscript(settings.store(), memoryId));
             }
             guarded.commit(image, Restating.change(base, image.state(), lastContext, wanted, summaryWanted, at));
-            guarded.drop();
-            folding.abandon();
-            lastContext = null;
-            return true;
+            return restated();
         });
+    }
+
+    private boolean restated() {
+        guarded.drop();
+        folding.abandon();
+        lastContext = null;
+        return true;
     }
 
     /** Takes messages back; see {@link ConversationMemory#takeBack}. */
@@ -226,9 +239,7 @@ final class Conversation {
             }
             if (!positions.isEmpty()) {
                 guarded.commit(image, new TranscriptChange(image.state(), List.of(), positions, Optional.empty()));
-                guarded.drop();
-                folding.abandon();
-                lastContext = null;
+                return restated();
             }
             return true;
         });
