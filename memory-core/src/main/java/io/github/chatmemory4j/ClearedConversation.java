@@ -22,6 +22,15 @@ record ClearedConversation(TranscriptState before, Optional<Summary> summary, lo
         return present.revision() == 0 && before.size() > 0;
     }
 
+    /** The same after one message was erased, which counted the revision up. */
+    ClearedConversation without(long position) {
+        boolean isSystem = before.systemPosition() == position;
+        return new ClearedConversation(
+                isSystem ? before.withSystemPosition(TranscriptState.NO_SYSTEM) : before,
+                summary.filter(made -> made.end() <= position),
+                revisionAfter + 1);
+    }
+
     /** What the live part was; read again from the store, which still has all of it. */
     LiveTranscript liveTranscript(TranscriptStore store, String memoryId) {
         long position = before.systemPosition();

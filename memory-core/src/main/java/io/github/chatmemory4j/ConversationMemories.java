@@ -8,11 +8,13 @@ import io.github.chatmemory4j.compaction.Summarizer;
 import io.github.chatmemory4j.compaction.SummaryStrategy;
 import io.github.chatmemory4j.context.SummaryPlacement;
 import io.github.chatmemory4j.recall.MessageRecall;
+import io.github.chatmemory4j.store.Erasure;
 import io.github.chatmemory4j.store.InMemoryTranscriptStore;
 import io.github.chatmemory4j.store.TranscriptStore;
 import io.github.chatmemory4j.token.JtokkitTokenCounter;
 import io.github.chatmemory4j.token.TokenBudget;
 import io.github.chatmemory4j.token.TokenCounter;
+import io.github.chatmemory4j.token.TokenRatio;
 import java.time.Clock;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +54,27 @@ public final class ConversationMemories implements AutoCloseable {
 
     /** The memory of one conversation; nothing is read before it is used. */
     public ConversationMemory open(String memoryId) {
-        return new ConversationMemory(requireNonNull(memoryId, "memoryId"), this);
+        return new ConversationMemory(requireNonNull(memoryId, "memoryId"), null, this);
+    }
+
+    /**
+     * The memory of one conversation of a user. The first change says in the store whose it is, and from then on nobody can
+     * read or change it as another user's: that fails with a {@link io.github.chatmemory4j.store.TranscriptStoreException}.
+     */
+    public ConversationMemory open(String memoryId, String userId) {
+        return new ConversationMemory(requireNonNull(memoryId, "memoryId"), requireNonNull(userId, "userId"), this);
+    }
+
+    /**
+     * Deletes everything about every conversation of a user, from the store, from recall and from the heap. The
+     * conversations go one by one; after a failure, calling it again goes on with the rest.
+     *
+     * @throws UnsupportedOperationException if the store does not keep whose a conversation is
+     */
+    public Erasure eraseUser(String userId) {
+        return settings.store().memoryIds(requireNonNull(userId, "userId")).stream()
+                .map(memoryId -> open(memoryId, userId).erase())
+                .reduce(Erasure.NOTHING, Erasure::plus);
     }
 
     public TokenBudget budget() {
@@ -72,7 +94,11 @@ public final class ConversationMemories implements AutoCloseable {
     }
 
     Conversation conversation(String memoryId) {
-        return conversations.get(memoryId);
+        return conversation(memoryId, null);
+    }
+
+    Conversation conversation(String memoryId, @Nullable String userId) {
+        return conversations.get(memoryId, userId);
     }
 
     /** Waits for running summaries of the own executor, for a moment, and stops it; nothing is lost if one is cut off. */
@@ -100,6 +126,7 @@ public final class ConversationMemories implements AutoCloseable {
         private TokenBudget budget = TokenBudget.of(TokenBudget.DEFAULT_MAX_TOKENS);
         private CompactionStrategy strategy = new SummaryStrategy();
         private TokenCounter counter = JtokkitTokenCounter.o200k();
+        private TokenRatio tokenRatio = TokenRatio.EXACT;
         private @Nullable TranscriptStore store;
         private @Nullable Summarizer summarizer;
         private int maxSummaryTokens = DEFAULT_MAX_SUMMARY_TOKENS;
@@ -124,6 +151,12 @@ public final class ConversationMemories implements AutoCloseable {
 
         public Builder counter(TokenCounter counter) {
             this.counter = requireNonNull(counter, "counter");
+            return this;
+        }
+
+        /** How the provider's counts compare with the counter's; {@link TokenRatio#EXACT} unless set. */
+        public Builder tokenRatio(TokenRatio tokenRatio) {
+            this.tokenRatio = requireNonNull(tokenRatio, "tokenRatio");
             return this;
         }
 
@@ -203,6 +236,7 @@ public final class ConversationMemories implements AutoCloseable {
                     budget,
                     strategy,
                     counter,
+                    tokenRatio,
                     store == null ? new InMemoryTranscriptStore() : store,
                     summarizer == null ? new ExtractiveSummarizer(counter) : summarizer,
                     summaryTokens,

@@ -5,7 +5,6 @@ import io.github.chatmemory4j.compaction.CompactionPlan.Action;
 import io.github.chatmemory4j.compaction.CompactionRequest;
 import io.github.chatmemory4j.store.TranscriptChange;
 import io.github.chatmemory4j.transcript.Summary;
-import io.github.chatmemory4j.transcript.TranscriptEntry;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -119,10 +118,7 @@ final class Folding {
     private MemoryEvent swapIn(LiveConversation image, SummaryJob job, Summary summary, Duration took) {
         SummaryJob.Range range = job.range();
         int before = image.tokens();
-        if (inFlight != job
-                || image.summarisedTo() != range.from()
-                || image.newestTurnStart() < range.to()
-                || !firstEntry(range.from()).equals(job.firstEntry())) {
+        if (!stillHolds(image, job)) {
             ended(job);
             return event(
                     MemoryEvent.Type.SUMMARY_DISCARDED,
@@ -153,9 +149,18 @@ final class Folding {
         }
     }
 
-    /** Tells a conversation from one that another writer began anew at the same place. */
-    private List<TranscriptEntry> firstEntry(long position) {
-        return settings.store().read(memoryId, position, position + 1);
+    /**
+     * Whether the summary goes on from the present one, word for word, and every message it was made from is still as it
+     * was: another writer may have erased one of them, or one the present summary told of, or begun anew.
+     */
+    private boolean stillHolds(LiveConversation image, SummaryJob job) {
+        SummaryJob.Range range = job.range();
+        Summary present = image.summary();
+        return inFlight == job
+                && image.summarisedTo() == range.from()
+                && range.previousSummary().equals(present == null ? "" : present.text())
+                && image.newestTurnStart() >= range.to()
+                && settings.store().read(memoryId, range.from(), range.to()).equals(job.folded());
     }
 
     /** Whatever is being made is thrown away when it is ready. */

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class LiveConversation {
 
+    private static final AtomicLong IMAGES = new AtomicLong();
+
+    private final long number = IMAGES.incrementAndGet();
     private final MemorySettings settings;
     private TranscriptState state;
     private @Nullable CountedEntry system;
@@ -53,6 +57,11 @@ final class LiveConversation {
 
     private CountedEntry count(TranscriptEntry entry) {
         return new CountedEntry(entry, settings.counter().count(entry.message()));
+    }
+
+    /** Tells this image from every other in this process. */
+    long number() {
+        return number;
     }
 
     TranscriptState state() {

@@ -24,7 +24,7 @@ final class SummaryJob implements Runnable {
     private final MemorySettings settings;
     private final Range range;
     private final Instant plannedAt;
-    private volatile List<TranscriptEntry> firstEntry = List.of();
+    private volatile List<TranscriptEntry> folded = List.of();
 
     /**
      * What is folded, and when it was decided.
@@ -53,9 +53,9 @@ final class SummaryJob implements Runnable {
         return range;
     }
 
-    /** The first message that was folded, as it was read; empty before. */
-    List<TranscriptEntry> firstEntry() {
-        return firstEntry;
+    /** The messages that were folded, as they were read; empty before. */
+    List<TranscriptEntry> folded() {
+        return folded;
     }
 
     boolean isOlderThan(Duration age) {
@@ -81,7 +81,7 @@ final class SummaryJob implements Runnable {
 
     private String summarise() {
         List<TranscriptEntry> entries = settings.store().read(range.memoryId(), range.from(), range.to());
-        firstEntry = List.copyOf(entries.subList(0, Math.min(1, entries.size())));
+        folded = entries;
         String summary = range.previousSummary();
         List<Message> chunk = new ArrayList<>();
         int chunkTokens = 0;

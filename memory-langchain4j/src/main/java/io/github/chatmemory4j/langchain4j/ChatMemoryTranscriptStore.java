@@ -41,7 +41,7 @@ import java.util.stream.IntStream;
  *       depend on stay), withdrawn messages and old summaries are gone at once, and a conversation that is cleared is
  *       unknown afterwards;
  *   <li>writers in this process cannot overwrite each other, but those of other processes can;
- *   <li>conversations cannot be listed, so {@link #memoryIds()} and {@link #expire} are refused.
+ *   <li>conversations cannot be listed, so {@link #memoryIds()}, {@link #expire} and everything about users are refused.
  * </ul>
  *
  * <p>Use {@link io.github.chatmemory4j.store.JdbcTranscriptStore} where any of that matters. Safe to share between
@@ -102,6 +102,10 @@ public final class ChatMemoryTranscriptStore implements TranscriptStore {
 
     @Override
     public void commit(String memoryId, TranscriptChange change) {
+        if (change.userId().isPresent()) {
+            throw new UnsupportedOperationException("a ChatMemoryStore cannot list a user's conversations, so it cannot"
+                    + " keep whose they are; use a JdbcTranscriptStore, or name no users");
+        }
         locked(memoryId, () -> {
             StoredConversation present = stored(memoryId);
             TranscriptState next = change.next();
@@ -166,11 +170,14 @@ public final class ChatMemoryTranscriptStore implements TranscriptStore {
     }
 
     @Override
-    public long erase(String memoryId) {
+    public Erasure erase(String memoryId) {
         return locked(memoryId, () -> {
-            long messages = stored(memoryId).all().size();
+            StoredConversation present = stored(memoryId);
             write(memoryId, StoredConversation.EMPTY);
-            return messages;
+            return new Erasure(
+                    present.state().revision() == 0 ? 0 : 1,
+                    present.all().size(),
+                    present.summary().isPresent() ? 1 : 0);
         });
     }
 
@@ -198,7 +205,7 @@ public final class ChatMemoryTranscriptStore implements TranscriptStore {
                             isSystem ? Optional.empty() : present.system(),
                             tells.isPresent() ? Optional.empty() : present.summary(),
                             entries));
-            return new Erasure(found ? 1 : 0, tells.isPresent() ? 1 : 0);
+            return new Erasure(0, found ? 1 : 0, tells.isPresent() ? 1 : 0);
         });
     }
 
