@@ -39,8 +39,7 @@ final class OpenMemories {
     CompactingChatMemory get(String key, Object memoryId) {
         String user = userId == null ? null : requireNonNull(userId.apply(memoryId), "userId of the memoryId");
         return open.computeIfAbsent(
-                new Owned(key, user),
-                owned -> new CompactingChatMemory(memoryId, opened(owned), host, usage.get(key)));
+                new Owned(key, user), owned -> new CompactingChatMemory(memoryId, opened(owned), host, usage.get(key)));
     }
 
     private ConversationMemory opened(Owned owned) {
