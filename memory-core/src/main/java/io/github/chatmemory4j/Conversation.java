@@ -134,6 +134,7 @@ final class Conversation {
         });
         events.forEach(settings::tell);
         folding.start(job);
+        awaitSummary(room);
         List<RecalledMessage> recalled = guarded.change(image -> {
                     events.clear();
                     hideWhatDoesNotFit(image, room, events);
@@ -160,6 +161,22 @@ final class Conversation {
             guarded.commit(image, TranscriptChange.of(image.state()));
         }
         return folding.plan(image, plan, leaving(image, plan), request, events);
+    }
+
+    /** Waits, if that is allowed, when turns would have to leave the request that a summary in the making stands in for. */
+    private void awaitSummary(RequestRoom room) {
+        if (settings.summaries().longestWait().isZero()) {
+            return;
+        }
+        SummaryJob job = guarded.change(image -> {
+            CompactionRequest request = image.compactionRequest(room);
+            boolean leave = request.tokens() > request.availableTokens()
+                    && leaving(image, settings.strategy().plan(request)) > 0;
+            return leave ? folding.toWaitFor() : null;
+        });
+        if (job != null) {
+            folding.await(job);
+        }
     }
 
     /**

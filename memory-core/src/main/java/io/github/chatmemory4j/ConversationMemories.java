@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.chatmemory4j.compaction.CompactionStrategy;
 import io.github.chatmemory4j.compaction.ExtractiveSummarizer;
+import io.github.chatmemory4j.compaction.FactKeepingSummarizer;
 import io.github.chatmemory4j.compaction.Summarizer;
 import io.github.chatmemory4j.compaction.SummaryStrategy;
 import io.github.chatmemory4j.context.SummaryPlacement;
@@ -16,6 +17,7 @@ import io.github.chatmemory4j.token.TokenBudget;
 import io.github.chatmemory4j.token.TokenCounter;
 import io.github.chatmemory4j.token.TokenRatio;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -33,19 +35,19 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Safe to share between threads. Closing stops the background summaries of its own executor; the store stays open, it
- * belongs to whoever opened it.
+ * <p>Safe to share between threads. Closing ends the background summaries; the store stays open, it belongs to whoever
+ * opened it.
  */
 public final class ConversationMemories implements AutoCloseable {
 
+    private static final Duration CLOSING_TIME = Duration.ofSeconds(5);
+
     private final MemorySettings settings;
     private final ConversationCache conversations;
-    private final @Nullable SummaryExecutor ownExecutor;
 
-    private ConversationMemories(MemorySettings settings, int maxLive, @Nullable SummaryExecutor ownExecutor) {
+    private ConversationMemories(MemorySettings settings, int maxLive) {
         this.settings = settings;
         this.conversations = new ConversationCache(settings, maxLive);
-        this.ownExecutor = ownExecutor;
     }
 
     public static Builder builder() {
@@ -101,12 +103,21 @@ public final class ConversationMemories implements AutoCloseable {
         return conversations.get(memoryId, userId);
     }
 
-    /** Waits for running summaries of the own executor, for a moment, and stops it; nothing is lost if one is cut off. */
+    /** As {@link #close(Duration)}, with five seconds. */
     @Override
     public void close() {
-        if (ownExecutor != null) {
-            ownExecutor.close();
-        }
+        close(CLOSING_TIME);
+    }
+
+    /**
+     * Makes no further summaries, waits at most this long for those being made, and cancels the rest: their threads are
+     * interrupted, and they are thrown away. Nothing is lost, because what they would have stood in for is in the
+     * transcript and is folded when the conversation goes on. An executor of the caller's stays open.
+     *
+     * <p>Memories that are used afterwards work, without new summaries.
+     */
+    public void close(Duration patience) {
+        settings.runner().close(patience);
     }
 
     /** Collects settings. Every one has a default; not safe to share between threads. */
@@ -117,6 +128,9 @@ public final class ConversationMemories implements AutoCloseable {
 
         /** Conversations whose live part may be on the heap at a time. */
         public static final int DEFAULT_MAX_LIVE_CONVERSATIONS = 1_000;
+
+        /** What a summariser gets at once: leaves a third of an 8,192-token context window, the smallest in use, free. */
+        public static final int DEFAULT_SUMMARY_INPUT_TOKENS = 5_000;
 
         private static final int LARGEST_SUMMARY_SHARE = 4;
 
@@ -129,7 +143,11 @@ public final class ConversationMemories implements AutoCloseable {
         private TokenRatio tokenRatio = TokenRatio.EXACT;
         private @Nullable TranscriptStore store;
         private @Nullable Summarizer summarizer;
+        private @Nullable Summarizer fallback;
         private int maxSummaryTokens = DEFAULT_MAX_SUMMARY_TOKENS;
+        private int summaryInputTokens = DEFAULT_SUMMARY_INPUT_TOKENS;
+        private Duration summaryWait = Duration.ZERO;
+        private double factShare = FactKeepingSummarizer.DEFAULT_SHARE;
         private SummaryPlacement summaryPlacement = SummaryPlacement.IN_SYSTEM_MESSAGE;
         private @Nullable MessageRecall recall;
         private @Nullable Executor executor;
@@ -173,6 +191,40 @@ public final class ConversationMemories implements AutoCloseable {
         }
 
         /**
+         * Who writes a summary when the summariser fails or returns something that is none; {@link ExtractiveSummarizer}
+         * unless set. Its summary is kept like any other: it quotes what was said, and the next one is made from it.
+         */
+        public Builder fallbackSummarizer(Summarizer fallback) {
+            this.fallback = requireNonNull(fallback, "fallback");
+            return this;
+        }
+
+        /**
+         * Tokens of messages the summariser gets at once, besides the previous summary and its instructions; more are folded
+         * in several calls. 5,000 unless set.
+         */
+        public Builder summaryInputTokens(int summaryInputTokens) {
+            if (summaryInputTokens <= 0) {
+                throw new IllegalArgumentException("summaryInputTokens must be positive, was " + summaryInputTokens);
+            }
+            this.summaryInputTokens = summaryInputTokens;
+            return this;
+        }
+
+        /**
+         * The longest a request waits for a summary in the making when it would otherwise have to be sent without the turns
+         * that are being folded. Not at all unless set: then these turns are left out of the request, and the summary
+         * stands in for them as soon as it is there.
+         */
+        public Builder summaryWait(Duration summaryWait) {
+            if (summaryWait.isNegative()) {
+                throw new IllegalArgumentException("summaryWait must not be negative, was " + summaryWait);
+            }
+            this.summaryWait = summaryWait;
+            return this;
+        }
+
+        /**
          * The most tokens a summary may have, whatever the summariser writes. A quarter of the budget is the most that is
          * used, so that small budgets are not all summary, and 8 the least.
          */
@@ -181,6 +233,19 @@ public final class ConversationMemories implements AutoCloseable {
                 throw new IllegalArgumentException("maxSummaryTokens must be positive, was " + maxSummaryTokens);
             }
             this.maxSummaryTokens = maxSummaryTokens;
+            return this;
+        }
+
+        /**
+         * The share of a summary's tokens that exact facts may take at most, which are kept through whatever the summariser
+         * writes, see {@link FactKeepingSummarizer}; in [0, 1), 0.9 unless set. 0 keeps none: the summary is then what the
+         * summariser wrote.
+         */
+        public Builder factShare(double factShare) {
+            if (!(factShare >= 0 && factShare < 1)) {
+                throw new IllegalArgumentException("factShare must be in [0, 1), was " + factShare);
+            }
+            this.factShare = factShare;
             return this;
         }
 
@@ -229,7 +294,6 @@ public final class ConversationMemories implements AutoCloseable {
         }
 
         public ConversationMemories build() {
-            SummaryExecutor own = executor == null ? new SummaryExecutor() : null;
             int summaryTokens =
                     Math.max(LEAST_SUMMARY_TOKENS, Math.min(maxSummaryTokens, budget.input() / LARGEST_SUMMARY_SHARE));
             MemorySettings settings = new MemorySettings(
@@ -238,15 +302,20 @@ public final class ConversationMemories implements AutoCloseable {
                     counter,
                     tokenRatio,
                     store == null ? new InMemoryTranscriptStore() : store,
-                    summarizer == null ? new ExtractiveSummarizer(counter) : summarizer,
-                    summaryTokens,
+                    new SummarySettings(
+                            summarizer == null ? new ExtractiveSummarizer(counter) : summarizer,
+                            fallback == null ? new ExtractiveSummarizer(counter) : fallback,
+                            summaryTokens,
+                            summaryInputTokens,
+                            summaryWait,
+                            factShare),
                     MemorySettings.renderedSummaryTokens(summaryTokens, counter),
                     summaryPlacement,
                     recall,
-                    executor == null ? requireNonNull(own) : executor,
+                    executor == null ? SummaryRunner.ofOwnThreads() : SummaryRunner.on(executor),
                     listener,
                     clock);
-            return new ConversationMemories(settings, maxLiveConversations, own);
+            return new ConversationMemories(settings, maxLiveConversations);
         }
     }
 }

@@ -71,7 +71,8 @@ public final class ConversationMemory {
     }
 
     /**
-     * The context of a request. Compacts first when the strategy says so; never waits for a summary made in the background.
+     * The context of a request. Compacts first when the strategy says so; never waits for a summary made in the background,
+     * unless {@link ConversationMemories.Builder#summaryWait} allows it.
      *
      * @throws io.github.chatmemory4j.context.BudgetExceededException if what must be sent cannot be made to fit
      */

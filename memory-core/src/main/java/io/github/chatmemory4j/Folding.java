@@ -3,9 +3,11 @@ package io.github.chatmemory4j;
 import io.github.chatmemory4j.compaction.CompactionPlan;
 import io.github.chatmemory4j.compaction.CompactionPlan.Action;
 import io.github.chatmemory4j.compaction.CompactionRequest;
+import io.github.chatmemory4j.compaction.SummarizerException;
 import io.github.chatmemory4j.store.TranscriptChange;
 import io.github.chatmemory4j.transcript.Summary;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +23,18 @@ final class Folding {
     /** Enough for a slow local model and a long backlog; what takes longer is given up, so that it cannot block the rest. */
     private static final Duration LONGEST_JOB = Duration.ofMinutes(10);
 
+    /** Bounds what one summary reads of a backlog, as after an import; the rest is folded by the next ones. */
+    private static final int MOST_MESSAGES = 1_000;
+
     private static final long NO_TURN = -1;
 
     private final String memoryId;
     private final MemorySettings settings;
     private final GuardedImage guarded;
     private volatile @Nullable SummaryJob inFlight;
+    private @Nullable SummaryJob waitedFor;
     private long failedTurn = NO_TURN;
+    private long skippedTurn = NO_TURN;
 
     Folding(String memoryId, MemorySettings settings, GuardedImage guarded) {
         this.memoryId = memoryId;
@@ -48,14 +55,17 @@ final class Folding {
             List<MemoryEvent> events) {
         boolean summarises =
                 plan.action() == Action.SUMMARISE || settings.strategy().summarises();
-        if (!summarises || isRunning() || image.newestTurnStart() == failedTurn) {
+        long from = image.summarisedTo();
+        long to = end(image, plan, leaving, from);
+        if (!summarises || to <= from) {
             return null;
         }
-        long from = image.summarisedTo();
-        long to = plan.action() == Action.SUMMARISE && leaving > 0
-                ? image.windowStartAfter(leaving)
-                : image.state().windowStart();
-        if (to <= from) {
+        giveUpWhatTakesTooLong(events);
+        String obstacle = isRunning()
+                ? "a summary is being made"
+                : image.newestTurnStart() == failedTurn ? "it failed a moment ago" : "";
+        if (!obstacle.isEmpty()) {
+            skip(image, request, obstacle, events);
             return null;
         }
         Summary previous = image.summary();
@@ -70,14 +80,39 @@ final class Folding {
                         image.newestTurnStart(),
                         request.tokens()));
         inFlight = job;
-        events.add(event(
+        events.add(unchanged(
                 MemoryEvent.Type.SUMMARY_PLANNED,
                 job.range().messages(),
                 request.tokens(),
-                request.tokens(),
-                Duration.ZERO,
                 request.tokens() + " tokens, " + request.availableTokens() + " available"));
         return job;
+    }
+
+    /** Where the range to fold ends. */
+    private static long end(LiveConversation image, CompactionPlan plan, int leaving, long from) {
+        long hidden = image.state().windowStart();
+        if (hidden - from > MOST_MESSAGES) {
+            return from + MOST_MESSAGES;
+        }
+        return plan.action() == Action.SUMMARISE && leaving > 0 ? image.windowStartAfter(leaving) : hidden;
+    }
+
+    private void giveUpWhatTakesTooLong(List<MemoryEvent> events) {
+        SummaryJob job = inFlight;
+        if (job != null && job.isOlderThan(LONGEST_JOB)) {
+            inFlight = null;
+            if (job.interrupt()) {
+                events.add(discarded(job, "given up after " + LONGEST_JOB.toMinutes() + " minutes"));
+            }
+        }
+    }
+
+    /** Told once in a turn, or every message would tell it again. */
+    private void skip(LiveConversation image, CompactionRequest request, String obstacle, List<MemoryEvent> events) {
+        if (skippedTurn != image.newestTurnStart()) {
+            skippedTurn = image.newestTurnStart();
+            events.add(unchanged(MemoryEvent.Type.SUMMARY_SKIPPED, 0, request.tokens(), obstacle));
+        }
     }
 
     void start(@Nullable SummaryJob job) {
@@ -85,15 +120,15 @@ final class Folding {
             return;
         }
         try {
-            settings.executor().execute(job);
+            settings.runner().start(job);
         } catch (RuntimeException e) {
             // A full or closed executor: the messages stay where they are and a later turn tries again.
-            failed(job, e, Duration.ZERO);
+            failed(job, e);
         }
     }
 
     /** Ends a job that made no summary. */
-    void failed(SummaryJob job, Throwable why, Duration took) {
+    void failed(SummaryJob job, Throwable why) {
         guarded.locked(() -> {
             if (inFlight == job) {
                 inFlight = null;
@@ -101,46 +136,67 @@ final class Folding {
             }
             return true;
         });
-        settings.tell(event(
-                MemoryEvent.Type.SUMMARY_FAILED,
-                0,
-                job.range().requestTokens(),
-                job.range().requestTokens(),
-                took,
-                why.getClass().getSimpleName()));
+        if (!job.isCancelled()) {
+            settings.tell(new MemoryEvent(
+                    MemoryEvent.Type.SUMMARY_FAILED,
+                    memoryId,
+                    new MemoryEvent.Change(
+                            0, job.range().requestTokens(), job.range().requestTokens()),
+                    job.effort(),
+                    new MemoryEvent.Reason(
+                            why instanceof SummarizerException known ? known.fault() : null,
+                            why.getClass().getSimpleName())));
+        }
+    }
+
+    /** Forgets a job that was cancelled. */
+    void cancelled(SummaryJob job, String why) {
+        guarded.locked(() -> {
+            ended(job);
+            return true;
+        });
+        settings.tell(discarded(job, why));
     }
 
     /** Swaps a new summary in, unless the conversation changed underneath. */
-    void made(SummaryJob job, Summary summary, Duration took) {
-        settings.tell(guarded.change(image -> swapIn(image, job, summary, took)));
+    void made(SummaryJob job, Summary summary) {
+        guarded.change(image -> swapIn(image, job, summary)).forEach(settings::tell);
     }
 
-    private MemoryEvent swapIn(LiveConversation image, SummaryJob job, Summary summary, Duration took) {
+    private List<MemoryEvent> swapIn(LiveConversation image, SummaryJob job, Summary summary) {
+        if (job.isCancelled()) {
+            return List.of();
+        }
         SummaryJob.Range range = job.range();
-        int before = image.tokens();
         if (!stillHolds(image, job)) {
             ended(job);
-            return event(
-                    MemoryEvent.Type.SUMMARY_DISCARDED,
-                    0,
-                    before,
-                    before,
-                    took,
-                    "the conversation changed while it was made");
+            return List.of(discarded(job, "the conversation changed while it was made"));
         }
+        int before = image.tokens();
+        int windowMessages = image.window().messages();
         image.summarise(summary);
         guarded.commit(image, TranscriptChange.summarise(image.state(), summary));
         if (settings.recall() != null) {
             settings.recall().leftWindow(memoryId, image.state().windowStart());
         }
         ended(job);
-        return event(
+        List<MemoryEvent> events = new ArrayList<>();
+        MemoryEvent.Change change = new MemoryEvent.Change(range.messages(), before, image.tokens());
+        events.add(new MemoryEvent(
                 MemoryEvent.Type.SUMMARISED,
-                range.messages(),
-                before,
-                image.tokens(),
-                took,
-                "summary up to position " + range.to());
+                memoryId,
+                change,
+                job.effort(),
+                new MemoryEvent.Reason(null, "summary up to position " + range.to())));
+        if (image.window().messages() < windowMessages && image.tokens() >= before) {
+            events.add(new MemoryEvent(
+                    MemoryEvent.Type.SUMMARY_NOT_SMALLER,
+                    memoryId,
+                    change,
+                    MemoryEvent.Effort.NONE,
+                    new MemoryEvent.Reason(null, "what was folded was shorter than its summary")));
+        }
+        return events;
     }
 
     private void ended(SummaryJob job) {
@@ -167,6 +223,17 @@ final class Folding {
     void abandon() {
         inFlight = null;
         failedTurn = NO_TURN;
+        skippedTurn = NO_TURN;
+    }
+
+    /** The summary in the making, unless somebody has waited for it before; only under the lock. */
+    @Nullable SummaryJob toWaitFor() {
+        SummaryJob job = inFlight;
+        if (job == waitedFor) {
+            return null;
+        }
+        waitedFor = job;
+        return job;
     }
 
     boolean isRunning() {
@@ -174,8 +241,31 @@ final class Folding {
         return job != null && !job.isOlderThan(LONGEST_JOB);
     }
 
-    private MemoryEvent event(
-            MemoryEvent.Type type, int messages, int before, int after, Duration took, String detail) {
-        return new MemoryEvent(type, memoryId, messages, before, after, took, detail);
+    /** Waits for a summary in the making, for as long as allowed; only outside of the lock. */
+    void await(SummaryJob job) {
+        long start = System.nanoTime();
+        boolean ready = job.await(settings.summaries().longestWait());
+        settings.tell(new MemoryEvent(
+                MemoryEvent.Type.SUMMARY_WAITED,
+                memoryId,
+                job.range().messages(),
+                job.range().requestTokens(),
+                job.range().requestTokens(),
+                Duration.ofNanos(System.nanoTime() - start),
+                ready ? "until it had ended" : "in vain"));
+    }
+
+    private MemoryEvent discarded(SummaryJob job, String why) {
+        return new MemoryEvent(
+                MemoryEvent.Type.SUMMARY_DISCARDED,
+                memoryId,
+                new MemoryEvent.Change(
+                        0, job.range().requestTokens(), job.range().requestTokens()),
+                job.effort(),
+                new MemoryEvent.Reason(null, why));
+    }
+
+    private MemoryEvent unchanged(MemoryEvent.Type type, int messages, int tokens, String detail) {
+        return new MemoryEvent(type, memoryId, messages, tokens, tokens, Duration.ZERO, detail);
     }
 }

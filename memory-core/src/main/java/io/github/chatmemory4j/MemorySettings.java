@@ -1,7 +1,6 @@
 package io.github.chatmemory4j;
 
 import io.github.chatmemory4j.compaction.CompactionStrategy;
-import io.github.chatmemory4j.compaction.Summarizer;
 import io.github.chatmemory4j.context.SummaryBlock;
 import io.github.chatmemory4j.context.SummaryPlacement;
 import io.github.chatmemory4j.recall.MessageRecall;
@@ -10,7 +9,6 @@ import io.github.chatmemory4j.token.TokenBudget;
 import io.github.chatmemory4j.token.TokenCounter;
 import io.github.chatmemory4j.token.TokenRatio;
 import java.time.Clock;
-import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** What all conversations of one {@link ConversationMemories} share. */
@@ -20,12 +18,11 @@ record MemorySettings(
         TokenCounter counter,
         TokenRatio tokenRatio,
         TranscriptStore store,
-        Summarizer summarizer,
-        int maxSummaryTokens,
+        SummarySettings summaries,
         int renderedSummaryTokens,
         SummaryPlacement summaryPlacement,
         @Nullable MessageRecall recall,
-        Executor executor,
+        SummaryRunner runner,
         MemoryListener listener,
         Clock clock) {
 
@@ -43,6 +40,7 @@ record MemorySettings(
         return (int) Math.max(0, Math.min(Integer.MAX_VALUE, tokens));
     }
 
+    /** Tells the listener; only outside of the conversation's lock. */
     void tell(MemoryEvent event) {
         try {
             listener.onEvent(event);

@@ -1,30 +1,32 @@
 package io.github.chatmemory4j;
 
+import io.github.chatmemory4j.compaction.Summarizer;
 import io.github.chatmemory4j.compaction.SummaryRequest;
 import io.github.chatmemory4j.message.Message;
-import io.github.chatmemory4j.message.Role;
-import io.github.chatmemory4j.token.Clipping;
 import io.github.chatmemory4j.transcript.Summary;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Folds a range of messages into the running summary. Runs outside of the conversation's lock; the result is swapped in
- * only if the conversation still has the summary this one was made from.
+ * only if the conversation still has the summary and the messages this one was made from. Safe to share between threads.
  */
 final class SummaryJob implements Runnable {
-
-    /** What the summariser gets at once: leaves most of an 8,192-token context window's room, the smallest in use. */
-    static final int CHUNK_TOKENS = 5_000;
 
     private final Folding folding;
     private final MemorySettings settings;
     private final Range range;
+    private final SummaryEffort effort;
     private final Instant plannedAt;
+    private final CountDownLatch ended = new CountDownLatch(1);
     private volatile List<TranscriptEntry> folded = List.of();
+    private volatile boolean cancelled;
+    private @Nullable Thread runner;
 
     /**
      * What is folded, and when it was decided.
@@ -46,6 +48,7 @@ final class SummaryJob implements Runnable {
         this.folding = folding;
         this.settings = settings;
         this.range = range;
+        this.effort = new SummaryEffort(settings, range);
         this.plannedAt = settings.clock().instant();
     }
 
@@ -59,11 +62,16 @@ final class SummaryJob implements Runnable {
     }
 
     boolean isOlderThan(Duration age) {
-        return sincePlanned().compareTo(age) > 0;
+        return age().compareTo(age) > 0;
     }
 
-    private Duration sincePlanned() {
+    private Duration age() {
         return Duration.between(plannedAt, settings.clock().instant());
+    }
+
+    /** What the job has taken so far, from when it was planned. */
+    MemoryEvent.Effort effort() {
+        return effort.soFar(age());
     }
 
     @Override
@@ -71,53 +79,73 @@ final class SummaryJob implements Runnable {
             "CatchingUnchecked") // a summariser is foreign code: whatever it throws must not end the job unheard
     public void run() {
         try {
-            String text = summarise();
-            Instant now = settings.clock().instant();
-            folding.made(this, new Summary(text, range.to(), now), sincePlanned());
+            if (begins()) {
+                folding.made(
+                        this,
+                        new Summary(summarise(), range.to(), settings.clock().instant()));
+            }
         } catch (Throwable e) {
-            folding.failed(this, e, sincePlanned());
+            folding.failed(this, e);
+        } finally {
+            ends();
         }
     }
 
     private String summarise() {
-        List<TranscriptEntry> entries = settings.store().read(range.memoryId(), range.from(), range.to());
-        folded = entries;
+        folded = settings.store().read(range.memoryId(), range.from(), range.to());
+        Summarizer summarizer = settings.summaries()
+                .keepingFacts(new SummaryWriter(settings, this, effort), settings.counter(), effort::factsKept);
         String summary = range.previousSummary();
-        List<Message> chunk = new ArrayList<>();
-        int chunkTokens = 0;
-        for (TranscriptEntry entry : entries) {
-            if (entry.withdrawn() || entry.message().role() == Role.SYSTEM) {
-                continue;
-            }
-            Message message = clipped(entry.message());
-            int tokens = settings.counter().count(message);
-            if (!chunk.isEmpty() && chunkTokens + tokens > CHUNK_TOKENS) {
-                summary = fold(summary, chunk);
-                chunk.clear();
-                chunkTokens = 0;
-            }
-            chunk.add(message);
-            chunkTokens += tokens;
+        for (List<Message> chunk : new SummaryInput(settings).chunks(folded)) {
+            summary = summarizer.summarize(
+                    new SummaryRequest(summary, chunk, settings.summaries().maxTokens(), effort));
         }
-        return chunk.isEmpty() ? summary : fold(summary, chunk);
+        return summary;
     }
 
-    /** A message that alone is more than a summariser can read would make every attempt fail. */
-    private Message clipped(Message message) {
-        int tokens = settings.counter().countText(message.text());
-        return tokens <= CHUNK_TOKENS
-                ? message
-                : message.withText(Clipping.toTokens(message.text(), CHUNK_TOKENS, tokens, settings.counter()));
+    private synchronized boolean begins() {
+        runner = Thread.currentThread();
+        return !cancelled;
     }
 
-    private String fold(String previous, List<Message> messages) {
-        String text = settings.summarizer()
-                .summarize(new SummaryRequest(previous, messages, settings.maxSummaryTokens()))
-                .strip();
-        if (text.isEmpty()) {
-            throw new IllegalStateException("the summariser returned nothing");
+    private synchronized void ends() {
+        runner = null;
+        if (cancelled) {
+            Thread.interrupted(); // was meant for this job; the thread goes on to others
         }
-        int tokens = settings.counter().countText(text);
-        return Clipping.toTokens(text, settings.maxSummaryTokens(), tokens, settings.counter());
+        ended.countDown();
+    }
+
+    /** Interrupts the summariser; whatever it returns is thrown away, and the event is told now. */
+    void cancel(String why) {
+        if (interrupt()) {
+            folding.cancelled(this, why);
+        }
+    }
+
+    /** As {@link #cancel}, without an event; returns whether it was not cancelled before, and had not ended. */
+    synchronized boolean interrupt() {
+        if (cancelled || ended.getCount() == 0) {
+            return false;
+        }
+        cancelled = true;
+        if (runner != null) {
+            runner.interrupt();
+        }
+        return true;
+    }
+
+    boolean isCancelled() {
+        return cancelled;
+    }
+
+    /** Waits until the job has ended, however it did; returns whether it has. */
+    boolean await(Duration patience) {
+        try {
+            return ended.await(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ended.getCount() == 0;
+        }
     }
 }

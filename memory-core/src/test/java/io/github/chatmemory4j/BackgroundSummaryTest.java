@@ -20,6 +20,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** Turns of 20 tokens in a budget of 200: a summary is started above 160, and 200 is the hard limit. */
@@ -27,6 +30,8 @@ class BackgroundSummaryTest {
 
     private static final Summarizer WORKS =
             request -> "so far " + request.messages().size();
+
+    private static final Summarizer NO_FALLBACK = request -> "";
 
     private final TranscriptStore store = new InMemoryTranscriptStore();
     private final HeldExecutor background = new HeldExecutor();
@@ -39,6 +44,7 @@ class BackgroundSummaryTest {
                 .maxSummaryTokens(10)
                 .store(store)
                 .summarizer(summarizer)
+                .fallbackSummarizer(NO_FALLBACK)
                 .executor(executor)
                 .clock(clock)
                 .listener(event -> events.add(event.type()))
@@ -162,7 +168,12 @@ class BackgroundSummaryTest {
         memory.context();
 
         assertThat(asked).hasSize(1);
-        assertThat(events).containsExactly(MemoryEvent.Type.SUMMARY_PLANNED, MemoryEvent.Type.SUMMARY_FAILED);
+        assertThat(events)
+                .containsExactly(
+                        MemoryEvent.Type.SUMMARY_PLANNED,
+                        MemoryEvent.Type.SUMMARY_FALLBACK,
+                        MemoryEvent.Type.SUMMARY_FAILED,
+                        MemoryEvent.Type.SUMMARY_SKIPPED);
     }
 
     @Test
@@ -193,7 +204,8 @@ class BackgroundSummaryTest {
 
     @Test
     void aSummaryThatIsTooLong_isCut() {
-        ConversationMemory memory = open(request -> "word ".repeat(10_000), Runnable::run);
+        String words = IntStream.range(0, 10_000).mapToObj(i -> "word" + i).collect(Collectors.joining(" "));
+        ConversationMemory memory = open(request -> words, Runnable::run);
 
         addTurns(memory, 1, 9);
 
@@ -273,6 +285,27 @@ class BackgroundSummaryTest {
         assertThat(store.summaries("sam")).isEmpty();
         assertThat(events).contains(MemoryEvent.Type.SUMMARY_DISCARDED);
         assertThat(labels(memory.context())).startsWith("q11");
+    }
+
+    @Test
+    void aSummaryInFlight_isDiscarded_whenOneOfItsMessagesWasTakenBackElsewhere() {
+        ConversationMemory memory = open(WORKS, background);
+        addTurns(memory, 1, 9);
+        List<ConversationMemory> other = List.of(open(WORKS, job -> {}));
+        ConversationMemory summarised = open(
+                request -> {
+                    other.get(0)
+                            .takeBack(LongStream.range(4, other.get(0).size())
+                                    .boxed()
+                                    .collect(Collectors.toSet()));
+                    return "with what was taken back";
+                },
+                Runnable::run);
+
+        summarised.add(user("next", 10));
+
+        assertThat(store.summaries("sam")).isEmpty();
+        assertThat(events).contains(MemoryEvent.Type.SUMMARY_DISCARDED);
     }
 
     @Test

@@ -92,7 +92,8 @@ public record RecallBlock(String text, int tokens, List<RecalledMessage> message
 
     private static String line(RecalledMessage recalled) {
         Message message = recalled.entry().message();
-        String speaker = message.name().isEmpty() ? message.role().name().toLowerCase(Locale.ROOT) : message.name();
-        return speaker + ": " + RecordTags.escaped(message.text()) + "\n";
+        String name = RecordTags.speaker(message.name());
+        String speaker = name.isEmpty() ? message.role().name().toLowerCase(Locale.ROOT) : name;
+        return speaker + ": " + RecordTags.escapedLine(message.text()) + "\n";
     }
 }

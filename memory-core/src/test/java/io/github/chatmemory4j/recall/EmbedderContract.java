@@ -37,7 +37,8 @@ public abstract class EmbedderContract {
         CompactVector recipe = compact(embedder().embedPassages(List.of(RECIPE)).get(0));
         assertThat(vectors).hasSize(70);
         for (int i = 0; i < 70; i++) {
-            assertThat(compact(vectors.get(i)).cosine(i % 2 == 0 ? dog : recipe)).isCloseTo(1, within(0.02));
+            assertThat(compact(vectors.get(i)).cosine(i % 2 == 0 ? dog : recipe))
+                    .isCloseTo(1, within(0.02));
         }
     }
 

@@ -95,9 +95,9 @@ public abstract class LexicalIndexContract {
             List<LexicalHit> both = index.search(SearchKey.MESSAGE, "greyhound chicken", 10);
             List<LexicalHit> withUnknown = index.search(SearchKey.MESSAGE, "greyhound chicken zeppelin", 10);
 
-            assertThat(both).extracting(LexicalHit::share).allSatisfy(share -> assertThat(share)
-                    .isGreaterThan(0)
-                    .isLessThanOrEqualTo(1));
+            assertThat(both)
+                    .extracting(LexicalHit::share)
+                    .allSatisfy(share -> assertThat(share).isGreaterThan(0).isLessThanOrEqualTo(1));
             assertThat(both.get(0).share()).isGreaterThan(both.get(1).share());
             assertThat(withUnknown.get(0).share()).isLessThan(both.get(0).share());
         }

@@ -3,21 +3,31 @@ package io.github.chatmemory4j.langchain4j;
 import static java.util.Objects.requireNonNull;
 
 import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.output.TokenUsage;
+import io.github.chatmemory4j.compaction.SectionHeadings;
+import io.github.chatmemory4j.compaction.StructuredSummary;
 import io.github.chatmemory4j.compaction.Summarizer;
+import io.github.chatmemory4j.compaction.SummarizerException;
+import io.github.chatmemory4j.compaction.SummaryFault;
 import io.github.chatmemory4j.compaction.SummaryRequest;
-import io.github.chatmemory4j.message.Media;
-import io.github.chatmemory4j.message.Message;
-import io.github.chatmemory4j.message.ToolCall;
-import java.util.Locale;
+import io.github.chatmemory4j.token.JtokkitTokenCounter;
+import io.github.chatmemory4j.token.TokenCounter;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Has a chat model update the running summary: one call with one user message, which holds the instructions, the previous
- * summary and the new messages. Tool calls and results are shown in a compact form, media as placeholders.
+ * Has a chat model update the running summary: one call with one user message, which holds the instructions, then the
+ * previous summary and the new messages as delimited, escaped records. Tool calls and results are shown in a compact form,
+ * media as placeholders.
  *
- * <p>A cheap model is fine. It is best not the model object the user's stream listens to, so that a summary's tokens stay
- * out of it. As safe to share between threads as the model; what the model throws is passed on.
+ * <p>A cheap model is fine. It should be another model object than the one that answers the user: listeners belong to the
+ * model object, so those of a shared one hear summaries too. The user's stream never has anything of a summary in it.
+ *
+ * <p>As safe to share between threads as the model; what the model throws is passed on. {@link ResilientSummarizer} adds
+ * what a model that fails needs.
  */
 public final class ChatModelSummarizer implements Summarizer {
 
@@ -31,13 +41,13 @@ public final class ChatModelSummarizer implements Summarizer {
     /** The guide's limit. */
     public static final int DEFAULT_MAX_WORDS = 120;
 
-    private static final int LONGEST_TOOL_TEXT_CHARS = 1_500;
-
     private final ChatModel model;
     private final String instructions;
+    private final @Nullable SectionHeadings sections;
+    private final TokenCounter counter;
 
     public ChatModelSummarizer(ChatModel model) {
-        this(model, DEFAULT_INSTRUCTIONS, DEFAULT_MAX_WORDS);
+        this(builder(model));
     }
 
     /**
@@ -48,57 +58,108 @@ public final class ChatModelSummarizer implements Summarizer {
      * @param maxWords positive
      */
     public ChatModelSummarizer(ChatModel model, String instructions, int maxWords) {
-        this.model = requireNonNull(model, "model");
-        if (maxWords <= 0) {
-            throw new IllegalArgumentException("maxWords must be positive, was " + maxWords);
-        }
-        this.instructions =
-                requireNonNull(instructions, "instructions").replace("{{maxWords}}", Integer.toString(maxWords));
+        this(builder(model).instructions(instructions).maxWords(maxWords));
+    }
+
+    private ChatModelSummarizer(Builder builder) {
+        this.model = builder.model;
+        this.sections = builder.sections;
+        this.counter = builder.counter;
+        String language = builder.language.isBlank() ? "" : " Write the summary in " + builder.language + ".";
+        this.instructions = builder.instructions.replace("{{maxWords}}", Integer.toString(builder.maxWords)) + language;
+    }
+
+    public static Builder builder(ChatModel model) {
+        return new Builder(model);
     }
 
     @Override
     public String summarize(SummaryRequest request) {
-        StringBuilder prompt = new StringBuilder(instructions)
-                .append("\n\nPrevious summary:\n")
-                .append(request.previousSummary().isBlank() ? "(none)" : request.previousSummary())
-                .append("\n\nNew messages:\n");
-        request.messages().forEach(message -> appendMessage(prompt, message));
-        String summary = model.chat(ChatRequest.builder()
-                        .messages(UserMessage.from(prompt.toString()))
-                        .build())
-                .aiMessage()
-                .text();
-        return summary == null ? "" : summary;
-    }
-
-    private static void appendMessage(StringBuilder prompt, Message message) {
-        prompt.append(message.role().name().toLowerCase(Locale.ROOT));
-        if (!message.name().isEmpty()) {
-            prompt.append(' ').append(message.name());
+        boolean asJson =
+                sections != null && model.supportedCapabilities().contains(Capability.RESPONSE_FORMAT_JSON_SCHEMA);
+        String prompt = SummaryPrompt.of(request, instructions, asJson ? null : sections);
+        ChatRequest.Builder chatRequest = ChatRequest.builder().messages(UserMessage.from(prompt));
+        if (asJson) {
+            chatRequest.responseFormat(SummarySections.JSON);
         }
-        prompt.append(": ");
-        boolean tool = !message.toolCallId().isEmpty();
-        prompt.append(tool ? shortened(message.text()) : message.text());
-        for (ToolCall call : message.toolCalls()) {
-            prompt.append(" [calls ")
-                    .append(call.name())
-                    .append(' ')
-                    .append(shortened(call.arguments()))
-                    .append(']');
+        ChatResponse response = model.chat(chatRequest.build());
+        tellUsage(response.tokenUsage(), request);
+        String returned = response.aiMessage().text();
+        String text = returned == null ? "" : returned;
+        if (SummaryPrompt.isEchoed(text, instructions)) {
+            throw new SummarizerException(SummaryFault.ECHO, "the prompt was returned");
         }
-        for (Media media : message.media()) {
-            prompt.append(" [")
-                    .append(media.name().toLowerCase(Locale.ROOT).replace('_', ' '))
-                    .append(']');
-        }
-        prompt.append('\n');
-    }
-
-    private static String shortened(String text) {
-        if (text.length() <= LONGEST_TOOL_TEXT_CHARS) {
+        if (sections == null || text.isBlank()) {
             return text;
         }
-        boolean insidePair = Character.isHighSurrogate(text.charAt(LONGEST_TOOL_TEXT_CHARS - 1));
-        return text.substring(0, insidePair ? LONGEST_TOOL_TEXT_CHARS - 1 : LONGEST_TOOL_TEXT_CHARS) + " …";
+        StructuredSummary summary = asJson ? SummarySections.read(text) : StructuredSummary.parse(text, sections);
+        // A first answer that is too long is condensed by the model; only then are items dropped.
+        int maxTokens = request.messages().isEmpty() ? request.maxTokens() : Integer.MAX_VALUE;
+        return summary.fitting(maxTokens, sections, counter).text(sections);
+    }
+
+    private static void tellUsage(@Nullable TokenUsage usage, SummaryRequest request) {
+        request.progress()
+                .modelAnswered(
+                        usage == null ? 0 : orZero(usage.inputTokenCount()),
+                        usage == null ? 0 : orZero(usage.outputTokenCount()));
+    }
+
+    private static int orZero(@Nullable Integer count) {
+        return count == null ? 0 : count;
+    }
+
+    /** Collects settings. Every one has a default; not safe to share between threads. */
+    public static final class Builder {
+
+        private final ChatModel model;
+        private String instructions = DEFAULT_INSTRUCTIONS;
+        private int maxWords = DEFAULT_MAX_WORDS;
+        private String language = "";
+        private @Nullable SectionHeadings sections;
+        private TokenCounter counter = JtokkitTokenCounter.o200k();
+
+        private Builder(ChatModel model) {
+            this.model = requireNonNull(model, "model");
+        }
+
+        /** What the model is told before the records, in any language; may contain {@code {{maxWords}}}. */
+        public Builder instructions(String instructions) {
+            this.instructions = requireNonNull(instructions, "instructions");
+            return this;
+        }
+
+        public Builder maxWords(int maxWords) {
+            if (maxWords <= 0) {
+                throw new IllegalArgumentException("maxWords must be positive, was " + maxWords);
+            }
+            this.maxWords = maxWords;
+            return this;
+        }
+
+        /** The language of the summary, as the model is told it; left to the model unless set. */
+        public Builder language(String language) {
+            this.language = requireNonNull(language, "language");
+            return this;
+        }
+
+        /**
+         * Makes a {@link StructuredSummary} with these headings, as JSON that fits a schema where the model supports that;
+         * {@link StructuredSummary#parse(String, SectionHeadings)} reads it back.
+         */
+        public Builder sections(SectionHeadings sections) {
+            this.sections = requireNonNull(sections, "sections");
+            return this;
+        }
+
+        /** Counts the tokens of a structured summary; {@code o200k_base} unless set. */
+        public Builder tokenCounter(TokenCounter counter) {
+            this.counter = requireNonNull(counter, "counter");
+            return this;
+        }
+
+        public ChatModelSummarizer build() {
+            return new ChatModelSummarizer(this);
+        }
     }
 }

@@ -130,7 +130,10 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
         return builder.chatMemoryProvider(this).chatRequestTransformer(service::fit);
     }
 
-    /** Stops background work. The store stays open; it belongs to whoever opened it. */
+    /**
+     * Ends background work, summaries as {@link ConversationMemories#close()} does. The store stays open; it belongs to
+     * whoever opened it.
+     */
     @Override
     public void close() {
         memories.close();
@@ -177,9 +180,12 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
             return this;
         }
 
-        /** The model that writes summaries; without one, summaries are extracted from the messages without a model. */
+        /**
+         * The model that writes summaries, with time-out, retries and circuit breaker as in {@link ResilientSummarizer};
+         * without one, summaries are extracted from the messages without a model.
+         */
         public Builder summaryModel(ChatModel model) {
-            return summarizer(new ChatModelSummarizer(model));
+            return summarizer(ResilientSummarizer.of(new ChatModelSummarizer(model)));
         }
 
         public Builder summarizer(Summarizer summarizer) {
@@ -187,9 +193,39 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
             return this;
         }
 
+        /** Who writes a summary when the summariser fails; extracted from the messages without a model unless set. */
+        public Builder fallbackSummarizer(Summarizer fallback) {
+            memories.fallbackSummarizer(fallback);
+            return this;
+        }
+
+        /** Tokens of messages a summariser gets at once; 5,000 unless set. */
+        public Builder summaryInputTokens(int summaryInputTokens) {
+            memories.summaryInputTokens(summaryInputTokens);
+            return this;
+        }
+
+        /**
+         * The longest a request waits for a summary in the making before it goes without the turns that are being folded;
+         * not at all unless set.
+         */
+        public Builder summaryWait(Duration summaryWait) {
+            memories.summaryWait(summaryWait);
+            return this;
+        }
+
         /** The most tokens a summary may have; 240 unless set. */
         public Builder maxSummaryTokens(int maxSummaryTokens) {
             memories.maxSummaryTokens(maxSummaryTokens);
+            return this;
+        }
+
+        /**
+         * The share of a summary's tokens that exact facts may take, which are kept through whatever the summariser writes;
+         * 0.9 unless set, 0 keeps none.
+         */
+        public Builder factShare(double factShare) {
+            memories.factShare(factShare);
             return this;
         }
 

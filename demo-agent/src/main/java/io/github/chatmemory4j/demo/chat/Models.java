@@ -7,7 +7,6 @@ import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
 import io.github.chatmemory4j.compaction.ExtractiveSummarizer;
 import io.github.chatmemory4j.compaction.Summarizer;
-import io.github.chatmemory4j.compaction.SummaryRequest;
 import io.github.chatmemory4j.demo.fault.DemoException;
 import io.github.chatmemory4j.demo.offline.QuotingModel;
 import io.github.chatmemory4j.demo.options.DemoOptions;
@@ -56,9 +55,7 @@ record Models(StreamingChatModel chat, Summarizer summarizer, TokenCounter count
             List<Message> said = request.messages().stream()
                     .filter(message -> !message.text().startsWith(QuotingModel.LABEL))
                     .toList();
-            return said.isEmpty()
-                    ? request.previousSummary()
-                    : summarizer.summarize(new SummaryRequest(request.previousSummary(), said, request.maxTokens()));
+            return said.isEmpty() ? request.previousSummary() : summarizer.summarize(request.withMessages(said));
         };
     }
 
