@@ -1,5 +1,6 @@
 package io.github.chatmemory4j;
 
+import io.github.chatmemory4j.compaction.FactReport;
 import io.github.chatmemory4j.compaction.SummaryFault;
 import io.github.chatmemory4j.compaction.SummaryProgress;
 import java.time.Duration;
@@ -39,6 +40,20 @@ final class SummaryEffort implements SummaryProgress {
                 new MemoryEvent.Change(range.messages(), range.requestTokens(), range.requestTokens()),
                 MemoryEvent.Effort.NONE,
                 new MemoryEvent.Reason(why, detail)));
+    }
+
+    /** Tells when facts found no room. */
+    void factsKept(FactReport report) {
+        if (report.dropped() > 0) {
+            settings.tell(new MemoryEvent(
+                    MemoryEvent.Type.FACTS_DROPPED,
+                    range.memoryId(),
+                    range.messages(),
+                    range.requestTokens(),
+                    range.requestTokens(),
+                    Duration.ZERO,
+                    report.dropped() + " facts dropped, " + report.carried() + " carried, " + report.told() + " told"));
+        }
     }
 
     synchronized MemoryEvent.Effort soFar(Duration took) {

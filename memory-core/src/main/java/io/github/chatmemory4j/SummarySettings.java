@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param maxTokens the most a summary may have
  * @param inputTokens of messages a summariser gets at once
  * @param longestWait for one, of a request at the hard limit
+ * @param factShare of its tokens that exact facts may take; 0 when none are kept
  */
 record SummarySettings(
-        Summarizer summarizer, Summarizer fallback, int maxTokens, int inputTokens, Duration longestWait) {}
+        Summarizer summarizer, Summarizer fallback, int maxTokens, int inputTokens, Duration longestWait, double factShare) {}

@@ -7,6 +7,7 @@ import io.github.chatmemory4j.demo.data.ExportCommand;
 import io.github.chatmemory4j.demo.data.HistoryCommand;
 import io.github.chatmemory4j.demo.data.ImportCommand;
 import io.github.chatmemory4j.demo.data.WritesCommand;
+import io.github.chatmemory4j.demo.evaluate.EvaluateCommand;
 import io.github.chatmemory4j.demo.fault.Fault;
 import io.github.chatmemory4j.demo.options.DemoOptions;
 import io.github.chatmemory4j.demo.options.Variables;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ChatCommand.class,
             CompareCommand.class,
+            EvaluateCommand.class,
             HistoryCommand.class,
             ExportCommand.class,
             ImportCommand.class,

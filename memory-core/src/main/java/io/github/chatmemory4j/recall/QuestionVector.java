@@ -42,6 +42,11 @@ record QuestionVector(
         }
     }
 
+    /** The question is not embedded, because too few messages are. */
+    static QuestionVector tooFew() {
+        return new QuestionVector(null, null, Embedder.NO_FLOOR, "; by words alone, vectors are still being made");
+    }
+
     /** The cosine of each message, NaN where none is known; null when meaning cannot be told at all. */
     double @Nullable [] cosines(List<IndexedMessage> messages) {
         CompactVector asked = vector;

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A message is found by its words once the next one is added, because what follows is part of what it is found by; and
  * by its meaning once it has a vector, from {@link #embedMissing} or {@link #restore}. So nothing slow has to happen in the
- * user's turn. Without an embedder, words and hints alone rank.
+ * user's turn. Without an embedder, and while more than a tenth of the messages lack a vector, words and hints alone rank.
  *
  * <p>Memory is the text, about 200 bytes and a byte per dimension for each message, besides the lexical index. A recall
  * costs a cosine per message, and a question to the embedder. With a {@link VectorSearch} the vectors stay where they are
@@ -36,6 +36,9 @@ public final class RecallIndex implements AutoCloseable {
 
     /** Hits asked for beyond the depth of the list, in place of those that may not be recalled. */
     private static final int SEARCH_SLACK = 100;
+
+    /** A tenth of the messages may lack a vector. */
+    private static final int MISSING_SHARE = 10;
 
     private final RecallSettings settings;
     private final @Nullable Embedder embedder;
@@ -51,6 +54,7 @@ public final class RecallIndex implements AutoCloseable {
     private final List<IndexedMessage> notYetInLexical = new ArrayList<>();
     private long highestPosition = -1;
     private long messageBytes;
+    private int embedded;
 
     /**
      * @param embedder null to recall by words alone
@@ -125,7 +129,10 @@ public final class RecallIndex implements AutoCloseable {
 
     private boolean takeOut(List<IndexedMessage> gone) {
         gone.forEach(speakers::remove);
-        gone.forEach(message -> messageBytes -= message.heapBytes());
+        for (IndexedMessage message : gone) {
+            messageBytes -= message.heapBytes();
+            embedded -= message.isEmbedded() ? 1 : 0;
+        }
         return messages.removeAll(new HashSet<>(gone));
     }
 
@@ -175,10 +182,8 @@ public final class RecallIndex implements AutoCloseable {
         changing(() -> {
             for (EmbeddedMessage one : embedded) {
                 int index = IndexedMessage.indexOf(one.position(), messages);
-                if (index >= 0 && search == null) {
+                if (index >= 0) {
                     setVector(messages.get(index), one.vector());
-                } else if (index >= 0) {
-                    messages.get(index).setEmbeddedElsewhere();
                 }
             }
             return true;
@@ -186,9 +191,14 @@ public final class RecallIndex implements AutoCloseable {
     }
 
     private void setVector(IndexedMessage message, CompactVector vector) {
-        messageBytes -= message.heapBytes();
-        message.setVector(vector);
-        messageBytes += message.heapBytes();
+        embedded += message.isEmbedded() ? 0 : 1;
+        if (search == null) {
+            messageBytes -= message.heapBytes();
+            message.setVector(vector);
+            messageBytes += message.heapBytes();
+        } else {
+            message.setEmbeddedElsewhere();
+        }
     }
 
     /** About how many bytes of heap the index takes. */
@@ -209,9 +219,17 @@ public final class RecallIndex implements AutoCloseable {
         if (!question.isSearchable) {
             return Recall.nothing("the message has no word to look for");
         }
-        QuestionVector vector = QuestionVector.of(
-                question.meaning, embedder, search, settings.ranking().listDepth() + SEARCH_SLACK);
+        boolean meaningIsKnown = embedder == null || reading(this::isMostlyEmbedded);
+        QuestionVector vector = meaningIsKnown
+                ? QuestionVector.of(
+                        question.meaning, embedder, search, settings.ranking().listDepth() + SEARCH_SLACK)
+                : QuestionVector.tooFew();
         return reading(() -> new RecallSearch(messages, query, question, settings).run(lexical, vector));
+    }
+
+    /** While many vectors are missing, the messages that have one would win for having one. */
+    private boolean isMostlyEmbedded() {
+        return (messages.size() - embedded) * MISSING_SHARE <= messages.size();
     }
 
     @Override

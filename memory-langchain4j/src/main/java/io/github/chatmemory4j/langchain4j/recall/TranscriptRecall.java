@@ -103,13 +103,15 @@ public final class TranscriptRecall implements MessageRecall, AutoCloseable {
     Optional<Recall> find(RecallRequest request, int mostMessages) {
         LongPredicate eligible = position -> request.from() <= position && position < request.to();
         RecallQuery query = new RecallQuery(request.question(), request.now(), eligible, mostMessages);
-        Recall found = conversations.use(request.memoryId(), conversation -> answer(conversation, request, query));
-        if (found == null) {
+        IndexedConversations.Use<Optional<Recall>> ask =
+                conversation -> Optional.ofNullable(answer(conversation, request, query));
+        Optional<Recall> found = conversations.use(request.memoryId(), ask);
+        if (found != null && found.isEmpty()) {
             // Replaced: another process erased the conversation, and another one began under the same id.
             conversations.drop(request.memoryId());
-            found = conversations.use(request.memoryId(), conversation -> answer(conversation, request, query));
+            found = conversations.use(request.memoryId(), ask);
         }
-        return Optional.ofNullable(found);
+        return found == null ? Optional.empty() : found;
     }
 
     private @Nullable Recall answer(IndexedConversation conversation, RecallRequest request, RecallQuery query) {
@@ -148,6 +150,11 @@ public final class TranscriptRecall implements MessageRecall, AutoCloseable {
             return true;
         });
         vectors.forget(memoryId, position);
+    }
+
+    /** How many conversations have an index on the heap. */
+    int indexes() {
+        return conversations.count();
     }
 
     /** Stops indexing and lets go of every index; nothing is recalled any more. The stores stay open. */
