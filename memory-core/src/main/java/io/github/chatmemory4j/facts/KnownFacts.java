@@ -87,7 +87,7 @@ public final class KnownFacts {
                                 ? later.fact()
                                         .text()
                                         .equalsIgnoreCase(earlier.fact().text())
-                                : later.topic().isEmpty() || earlier.topic().isEmpty() || overlap(later, earlier) > 0));
+                                : later.topic().isEmpty() || earlier.topic().isEmpty() || overlap(later, earlier) > 0);
     }
 
     /** A statement with a label says more than a mention, and more words say more than fewer. */

@@ -92,38 +92,51 @@ public final class TranscriptRecall implements MessageRecall, AutoCloseable {
     @Override
     public List<Recalled> recall(RecallRequest request) {
         String note = vectors.areMade() ? "" : "; by words alone, no embedding model is set";
-        return find(request, MOST_MESSAGES)
+        return find(request, MOST_MESSAGES, patience)
                 .map(recall -> recall.hits().stream()
                         .map(hit -> new Recalled(hit.position(), hit.score(), hit.reason() + note))
                         .toList())
                 .orElse(List.of());
     }
 
-    /** The ranking of a request; empty when this is closed. */
-    Optional<Recall> find(RecallRequest request, int mostMessages) {
+    /** The ranking of a request, waited for so long; empty when this is closed. */
+    Optional<Recall> find(RecallRequest request, int mostMessages, Duration patience) {
         LongPredicate eligible = position -> request.from() <= position && position < request.to();
         RecallQuery query = new RecallQuery(request.question(), request.now(), eligible, mostMessages);
-        Recall found = conversations.use(request.memoryId(), conversation -> answer(conversation, request, query));
+        Recall found = conversations.use(request.memoryId(), c -> answer(c, request.to(), query, patience));
         if (found == null) {
             // Replaced: another process erased the conversation, and another one began under the same id.
             conversations.drop(request.memoryId());
-            found = conversations.use(request.memoryId(), conversation -> answer(conversation, request, query));
+            found = conversations.use(request.memoryId(), c -> answer(c, request.to(), query, patience));
         }
         return Optional.ofNullable(found);
     }
 
-    private @Nullable Recall answer(IndexedConversation conversation, RecallRequest request, RecallQuery query) {
-        conversation.want(request.to());
+    private static @Nullable Recall answer(
+            IndexedConversation conversation, long to, RecallQuery query, Duration patience) {
+        conversation.want(to);
         boolean read = conversation.readIfFew();
-        if (!read || vectors.areMade()) {
-            conversation.job().start();
-        }
+        conversation.job().start();
         if (!read) {
             conversation.awaitWords(patience);
         }
-        return conversation.isReplaced(request.to())
-                ? null
-                : conversation.index().recall(query);
+        return conversation.isReplaced(to) ? null : conversation.index().recall(query);
+    }
+
+    void failed(RuntimeException failure) {
+        onFailure.accept(failure);
+    }
+
+    TranscriptStore store() {
+        return store;
+    }
+
+    RecallSettings settings() {
+        return settings;
+    }
+
+    Duration patience() {
+        return patience;
     }
 
     @Override
