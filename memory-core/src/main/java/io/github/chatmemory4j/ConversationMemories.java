@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.chatmemory4j.compaction.CompactionStrategy;
 import io.github.chatmemory4j.compaction.ExtractiveSummarizer;
+import io.github.chatmemory4j.compaction.FactKeepingSummarizer;
 import io.github.chatmemory4j.compaction.Summarizer;
 import io.github.chatmemory4j.compaction.SummaryStrategy;
 import io.github.chatmemory4j.context.SummaryPlacement;
@@ -146,6 +147,7 @@ public final class ConversationMemories implements AutoCloseable {
         private int maxSummaryTokens = DEFAULT_MAX_SUMMARY_TOKENS;
         private int summaryInputTokens = DEFAULT_SUMMARY_INPUT_TOKENS;
         private Duration summaryWait = Duration.ZERO;
+        private double factShare = FactKeepingSummarizer.DEFAULT_SHARE;
         private SummaryPlacement summaryPlacement = SummaryPlacement.IN_SYSTEM_MESSAGE;
         private @Nullable MessageRecall recall;
         private @Nullable Executor executor;
@@ -234,6 +236,19 @@ public final class ConversationMemories implements AutoCloseable {
             return this;
         }
 
+        /**
+         * The share of a summary's tokens that exact facts may take at most, which are kept through whatever the summariser
+         * writes, see {@link FactKeepingSummarizer}; in [0, 1), 0.9 unless set. 0 keeps none: the summary is then what the
+         * summariser wrote.
+         */
+        public Builder factShare(double factShare) {
+            if (!(factShare >= 0 && factShare < 1)) {
+                throw new IllegalArgumentException("factShare must be in [0, 1), was " + factShare);
+            }
+            this.factShare = factShare;
+            return this;
+        }
+
         public Builder summaryPlacement(SummaryPlacement summaryPlacement) {
             this.summaryPlacement = requireNonNull(summaryPlacement, "summaryPlacement");
             return this;
@@ -292,7 +307,8 @@ public final class ConversationMemories implements AutoCloseable {
                             fallback == null ? new ExtractiveSummarizer(counter) : fallback,
                             summaryTokens,
                             summaryInputTokens,
-                            summaryWait),
+                            summaryWait,
+                            factShare),
                     MemorySettings.renderedSummaryTokens(summaryTokens, counter),
                     summaryPlacement,
                     recall,

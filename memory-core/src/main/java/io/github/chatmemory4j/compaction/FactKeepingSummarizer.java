@@ -73,17 +73,19 @@ public final class FactKeepingSummarizer implements Summarizer {
         KnownFacts known = known(previous, request.messages());
         List<Fact> facts = known.newestFirst();
         FactRoom room = new FactRoom(counter, (int) (share * request.maxTokens()));
-        Narrative told = new Narrative(previous.narrative());
+        String current = Narrative.without(known.superseded(), facts, previous.narrative());
+        Narrative told = new Narrative(current);
         List<Fact> untold = facts.stream().filter(fact -> !told.holds(fact)).toList();
         int narrativeTokens = request.maxTokens() - room.tokens(room.best(untold));
         String narrative = delegate.summarize(
-                        new SummaryRequest(previous.narrative(), request.messages(), Math.max(1, narrativeTokens)))
+                        request.withPreviousSummary(current).withMaxTokens(Math.max(1, narrativeTokens)))
                 .strip();
         if (narrative.isEmpty()) {
             return narrative;
         }
-        FactSection summary = fitted(new FactSection(narrative, facts), room, request.maxTokens());
-        report(summary, facts, known.superseded());
+        String holding = Narrative.without(known.superseded(), facts, narrative);
+        FactSection summary = fitted(new FactSection(holding, facts), room, request.maxTokens());
+        report(summary, facts, known.superseded().size());
         return summary.render();
     }
 

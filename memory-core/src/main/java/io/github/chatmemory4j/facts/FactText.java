@@ -17,15 +17,16 @@ record FactText(String sentence, List<Word> words, List<Span> spans, boolean cha
             Word word = words.get(i);
             Span span = spanAt(i);
             boolean inValue = span != null;
-            if (inValue && span.outdated() && !told) {
+            boolean begins = span != null && i == span.from();
+            if (span != null && span.outdated() && !told) {
                 continue;
             }
-            if (inValue && i == span.from() && !bare && isNamed(from, i)) {
+            if (begins && !bare && isNamed(from, i)) {
                 label(text);
             } else if (!inValue && i > from && word.opens() && !text.isEmpty()) {
                 text.append(',');
             }
-            if (inValue && i == span.from()) {
+            if (span != null && begins) {
                 append(text, written(span));
             } else if (!inValue && isKept(i, bare)) {
                 append(text, word.text());
@@ -74,11 +75,11 @@ record FactText(String sentence, List<Word> words, List<Span> spans, boolean cha
         while (i >= from && !named && !Cues.isContent(words.get(i)) && spanAt(i) == null) {
             Word word = words.get(i);
             named = Cues.COPULAS.contains(word.lower())
-                    || changes && word.lower().equals("to");
+                    || (changes && word.lower().equals("to"));
             i--;
         }
-        boolean outdatedBefore = i >= from && spanAt(i) != null && spanAt(i).outdated();
-        return named || outdatedBefore;
+        Span before = i >= from ? spanAt(i) : null;
+        return named || (before != null && before.outdated());
     }
 
     /** Turns "deadline is" into "deadline:". */

@@ -30,7 +30,7 @@ public final class KnownFacts {
     private static final double SAME_TOPIC = 0.5;
 
     private final List<Entry> entries = new ArrayList<>();
-    private int superseded;
+    private final List<Fact> superseded = new ArrayList<>();
 
     private record Entry(Fact fact, Set<String> topic, Set<String> values, Set<String> outdated) {
 
@@ -49,7 +49,7 @@ public final class KnownFacts {
                 later = saysMore(earlier, later) ? earlier : later;
             } else if (supersedes(later, earlier)) {
                 entries.remove(i);
-                superseded++;
+                superseded.add(earlier.fact());
             }
         }
         entries.add(later);
@@ -68,9 +68,9 @@ public final class KnownFacts {
         return facts;
     }
 
-    /** How many facts a later one took the place of, repetitions not counted. */
-    public int superseded() {
-        return superseded;
+    /** The facts that a later one took the place of, repetitions not counted. */
+    public List<Fact> superseded() {
+        return List.copyOf(superseded);
     }
 
     private static boolean repeats(Entry later, Entry earlier) {
@@ -81,7 +81,7 @@ public final class KnownFacts {
                         later.values().iterator().next(),
                         earlier.values().iterator().next());
         return less
-                || later.values().equals(earlier.values())
+                || (later.values().equals(earlier.values())
                         && later.fact().has(FactKind.NEGATION) == earlier.fact().has(FactKind.NEGATION)
                         && (later.values().isEmpty()
                                 ? later.fact()

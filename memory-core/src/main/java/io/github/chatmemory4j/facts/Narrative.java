@@ -32,8 +32,37 @@ public final class Narrative {
         boolean negation = fact.has(FactKind.NEGATION);
         return sentences.stream()
                 .filter(sentence -> passing || negation || topic.isEmpty() || sharesAny(sentence.words(), topic))
-                .filter(sentence -> !negation || sentence.words().containsAll(topic) && sharesNegation(sentence, fact))
+                .filter(sentence ->
+                        !negation || (sentence.words().containsAll(topic) && sharesNegation(sentence, fact)))
                 .anyMatch(sentence -> values.stream().allMatch(value -> holds(sentence.text(), value)));
+    }
+
+    /**
+     * The text without the sentences that tell facts which no longer hold, and no exact value besides; those that also tell
+     * one that holds stay.
+     */
+    public static String without(List<Fact> outdated, List<Fact> holding, String text) {
+        if (outdated.isEmpty()) {
+            return text;
+        }
+        List<String> kept = new ArrayList<>();
+        for (String line : text.lines().toList()) {
+            List<String> sentences = Sentences.of(line);
+            List<String> rest = sentences.stream()
+                    .filter(sentence -> !tellsOnly(sentence, outdated, holding))
+                    .toList();
+            if (rest.size() == sentences.size()) {
+                kept.add(line);
+            } else if (!rest.isEmpty()) {
+                kept.add(String.join(" ", rest));
+            }
+        }
+        return String.join("\n", kept);
+    }
+
+    private static boolean tellsOnly(String sentence, List<Fact> outdated, List<Fact> holding) {
+        Narrative told = new Narrative(sentence);
+        return outdated.stream().anyMatch(told::holds) && holding.stream().noneMatch(told::holds);
     }
 
     private static boolean sharesNegation(Sentence sentence, Fact fact) {

@@ -52,7 +52,7 @@ record Phrase(int from, int to, boolean labelled, boolean bare) {
     boolean adjoins(Phrase next, Span nextSpan, List<Word> words) {
         for (int i = to + 1; i < next.from; i++) {
             boolean apart = CONJUNCTIONS.contains(words.get(i).lower()) && next.from < nextSpan.from();
-            if (apart || Cues.isContent(words.get(i)) || words.get(i).opens() && !isBut(words.get(i))) {
+            if (apart || Cues.isContent(words.get(i)) || (words.get(i).opens() && !isBut(words.get(i)))) {
                 return false;
             }
         }

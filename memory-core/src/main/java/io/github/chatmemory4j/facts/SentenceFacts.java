@@ -90,7 +90,7 @@ final class SentenceFacts {
     /** What "it" is: the last words of the clause before, else of the sentence before. */
     private String labelBefore(int clause) {
         String label = lastWords(words.subList(0, clause));
-        boolean continues = before.endsWith("?") || clause < words.size() && isPronoun(words.get(clause));
+        boolean continues = before.endsWith("?") || (clause < words.size() && isPronoun(words.get(clause)));
         return label.isEmpty() && continues ? lastWords(Word.of(before)) : label;
     }
 

@@ -1,6 +1,7 @@
 package io.github.chatmemory4j.facts;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -54,6 +55,17 @@ public final class Sentences {
         }
         boolean splitsPair = chars > 0 && Character.isHighSurrogate(text.charAt(chars - 1));
         return text.substring(0, splitsPair ? chars - 1 : chars) + "…";
+    }
+
+    /** The words with a meaning of their own, in lower case and without plural endings. */
+    public static Set<String> contentWords(String sentence) {
+        Set<String> words = new HashSet<>();
+        for (Word word : Word.of(sentence)) {
+            if (Cues.isContent(word)) {
+                words.add(Fact.stem(word.lower()));
+            }
+        }
+        return words;
     }
 
     private static void add(String sentence, List<String> sentences) {

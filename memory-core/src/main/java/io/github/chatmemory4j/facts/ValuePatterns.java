@@ -213,7 +213,7 @@ final class ValuePatterns {
         }
 
         boolean isProgrammed() {
-            return letters > 1 && (humps > 0 || underscores > 0 && length > 2);
+            return letters > 1 && (humps > 0 || (underscores > 0 && length > 2));
         }
     }
 }

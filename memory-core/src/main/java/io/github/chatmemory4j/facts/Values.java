@@ -57,7 +57,7 @@ final class Values {
                 before >= 0 && (isIn(before, "not") || words.get(before).lower().endsWith("n't"));
         boolean arrow = between == span.to() && words.get(next.from()).flags().behindArrow();
         boolean moved = changes && before >= 0 && isIn(before, "from") && isIn(between, "to");
-        return adjoins && (arrow || moved || denied && isIn(between, "but"));
+        return adjoins && (arrow || moved || (denied && isIn(between, "but")));
     }
 
     /** Takes the value that starts at a word, if one does; returns where to go on. */

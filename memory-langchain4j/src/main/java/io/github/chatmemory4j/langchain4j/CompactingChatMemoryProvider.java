@@ -219,6 +219,15 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
             return this;
         }
 
+        /**
+         * The share of a summary's tokens that exact facts may take, which are kept through whatever the summariser writes;
+         * 0.9 unless set, 0 keeps none.
+         */
+        public Builder factShare(double factShare) {
+            memories.factShare(factShare);
+            return this;
+        }
+
         public Builder summaryPlacement(SummaryPlacement summaryPlacement) {
             memories.summaryPlacement(summaryPlacement);
             return this;

@@ -74,9 +74,9 @@ public final class MemoryMeters implements MemoryListener {
                 .record(event.took());
         registry.counter(PREFIX + "summary.calls").increment(event.effort().modelCalls());
         counter("summary.tokens", "tokens", "direction", "input")
-                .increment(event.effort().inputTokens());
+                .increment((double) event.effort().inputTokens());
         counter("summary.tokens", "tokens", "direction", "output")
-                .increment(event.effort().outputTokens());
+                .increment((double) event.effort().outputTokens());
     }
 
     private DistributionSummary tokens(String event, String when) {

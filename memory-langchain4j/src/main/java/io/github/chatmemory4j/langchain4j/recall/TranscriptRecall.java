@@ -103,13 +103,15 @@ public final class TranscriptRecall implements MessageRecall, AutoCloseable {
     Optional<Recall> find(RecallRequest request, int mostMessages, Duration patience) {
         LongPredicate eligible = position -> request.from() <= position && position < request.to();
         RecallQuery query = new RecallQuery(request.question(), request.now(), eligible, mostMessages);
-        Recall found = conversations.use(request.memoryId(), c -> answer(c, request.to(), query, patience));
-        if (found == null) {
+        IndexedConversations.Use<Optional<Recall>> ask =
+                conversation -> Optional.ofNullable(answer(conversation, request.to(), query, patience));
+        Optional<Recall> found = conversations.use(request.memoryId(), ask);
+        if (found != null && found.isEmpty()) {
             // Replaced: another process erased the conversation, and another one began under the same id.
             conversations.drop(request.memoryId());
-            found = conversations.use(request.memoryId(), c -> answer(c, request.to(), query, patience));
+            found = conversations.use(request.memoryId(), ask);
         }
-        return Optional.ofNullable(found);
+        return found == null ? Optional.empty() : found;
     }
 
     private static @Nullable Recall answer(
