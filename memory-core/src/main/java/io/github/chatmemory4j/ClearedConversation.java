@@ -16,6 +16,13 @@ import java.util.Optional;
  */
 record ClearedConversation(TranscriptState before, long revisionAfter) {
 
+    /** The same after one message was erased, which counted the revision up. */
+    ClearedConversation without(long position) {
+        boolean isSystem = before.systemPosition() == position;
+        return new ClearedConversation(
+                isSystem ? before.withSystemPosition(TranscriptState.NO_SYSTEM) : before, revisionAfter + 1);
+    }
+
     /** What the live part was; read again from the store, which still has all of it. */
     LiveTranscript liveTranscript(TranscriptStore store, String memoryId) {
         long position = before.systemPosition();

@@ -14,6 +14,8 @@ import io.github.chatmemory4j.transcript.Step;
 import io.github.chatmemory4j.transcript.Turn;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Puts the context of one request together, once it is decided which turns are in the window. Stateless. */
 final class ContextAssembler {
@@ -45,7 +47,7 @@ final class ContextAssembler {
     }
 
     /**
-     * The context: with the summary where there is room for it, better without than not at all.
+     * The context: with the summary and the results still in use where there is room, better without than not at all.
      *
      * @param withWindow whether any turn is sent; not when the incoming message takes the room of all of them
      * @param recalled earlier messages that matter, best first; as many are sent as fit into what is left
@@ -55,18 +57,15 @@ final class ContextAssembler {
         requireRoomForSystem(image, room);
         List<Turn> turns = List.copyOf(image.window().turns());
         List<Turn> sentTurns = withWindow ? turns : List.of();
+        boolean wholePrefix = image.prefix().tokens() <= room.availableTokens();
         List<ContextMessage> sent;
-        boolean summarySent = image.summary() != null && image.prefix().tokens() <= room.availableTokens();
-        if (summarySent) {
-            try {
-                sent = fill(image.prefix(), sentTurns, room);
-            } catch (BudgetExceededException e) {
-                summarySent = false;
-                sent = fill(image.barePrefix(), sentTurns, room);
-            }
-        } else {
+        try {
+            sent = fill(wholePrefix ? image.prefix() : image.barePrefix(), sentTurns, room);
+        } catch (BudgetExceededException e) {
+            wholePrefix = false;
             sent = fill(image.barePrefix(), sentTurns, room);
         }
+        boolean summarySent = image.summary() != null && wholePrefix;
         RecallBlock block = recallBlock(image, room, sent, recalled);
         Placements placements = new Placements(image, turns, List.copyOf(sent), block.messages(), summarySent);
         insert(block, sent, turns, room);
@@ -80,9 +79,11 @@ final class ContextAssembler {
                 - sent.stream().mapToInt(ContextMessage::tokens).sum()
                 - recallOverhead();
         int share = (int) Math.round(recallShare * room.totalTokens());
+        Set<Long> inAnyCase = sent.stream().map(ContextMessage::position).collect(Collectors.toSet());
         List<RecalledMessage> outsideTheWindow = recalled.stream()
                 .filter(message -> message.entry().position() >= image.state().clearedTo()
-                        && message.entry().position() < image.state().windowStart())
+                        && message.entry().position() < image.state().windowStart()
+                        && !inAnyCase.contains(message.entry().position()))
                 .toList();
         return RecallBlock.of(outsideTheWindow, Math.min(left, share), counter);
     }

@@ -1,5 +1,7 @@
 package io.github.chatmemory4j;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.chatmemory4j.compaction.CompactionPlan;
 import io.github.chatmemory4j.compaction.CompactionPlan.Action;
 import io.github.chatmemory4j.compaction.CompactionRequest;
@@ -8,17 +10,18 @@ import io.github.chatmemory4j.context.ContextRequest;
 import io.github.chatmemory4j.context.RecalledMessage;
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.message.Role;
+import io.github.chatmemory4j.store.Erasure;
 import io.github.chatmemory4j.store.TranscriptChange;
 import io.github.chatmemory4j.store.TranscriptState;
 import io.github.chatmemory4j.transcript.CountedEntry;
 import io.github.chatmemory4j.transcript.Summary;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
-import io.github.chatmemory4j.transcript.Turn;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,12 +37,13 @@ final class Conversation {
     private final ContextAssembler assembler;
     private final Recollecting recollecting;
     private volatile @Nullable Context lastContext;
+    private volatile boolean erasedSince;
     private volatile @Nullable ClearedConversation cleared;
 
-    Conversation(String memoryId, MemorySettings settings) {
+    Conversation(String memoryId, @Nullable String userId, MemorySettings settings) {
         this.memoryId = memoryId;
         this.settings = settings;
-        this.guarded = new GuardedImage(memoryId, settings);
+        this.guarded = new GuardedImage(memoryId, userId, settings);
         this.folding = new Folding(memoryId, settings, guarded);
         this.assembler =
                 new ContextAssembler(settings.counter(), settings.strategy().recallShare());
@@ -47,21 +51,27 @@ final class Conversation {
     }
 
     /** Adds messages in order, in one commit; a system message equal to the one in force is not added again. */
-    void add(List<Message> messages, Instant at) {
+    List<TranscriptEntry> add(List<Message> messages, Instant at) {
         List<MemoryEvent> events = new ArrayList<>();
+        List<TranscriptEntry> entries = new ArrayList<>();
         SummaryJob job = guarded.change(image -> {
             events.clear();
-            return append(image, messages, at, events);
+            entries.clear();
+            return append(image, messages, at, entries, events);
         });
         events.forEach(settings::tell);
         folding.start(job);
+        return List.copyOf(entries);
     }
 
     private @Nullable SummaryJob append(
-            LiveConversation image, List<Message> messages, Instant at, List<MemoryEvent> events) {
+            LiveConversation image,
+            List<Message> messages,
+            Instant at,
+            List<TranscriptEntry> entries,
+            List<MemoryEvent> events) {
         TranscriptState next = image.state();
         Message inForce = image.system() == null ? null : image.system().message();
-        List<TranscriptEntry> entries = new ArrayList<>(messages.size());
         for (Message message : messages) {
             if (message.role() == Role.SYSTEM && message.equals(inForce)) {
                 continue;
@@ -78,7 +88,7 @@ final class Conversation {
             return null;
         }
         image.append(next, entries);
-        CompactionRequest request = image.compactionRequest(RequestRoom.of(ContextRequest.PLAIN, settings));
+        CompactionRequest request = image.compactionRequest(RequestRoom.of(ContextRequest.PLAIN, memoryId, settings));
         CompactionPlan plan = settings.strategy().plan(request);
         if (plan.action() == Action.TRIM) {
             takeOut(image, plan, request, events);
@@ -115,7 +125,7 @@ final class Conversation {
 
     /** The context of a request; compacts first when the strategy says so. */
     Context context(ContextRequest contextRequest) {
-        RequestRoom room = RequestRoom.of(contextRequest, settings);
+        RequestRoom room = RequestRoom.of(contextRequest, memoryId, settings);
         List<MemoryEvent> events = new ArrayList<>();
         SummaryJob job = guarded.read(image -> {
             events.clear();
@@ -137,6 +147,7 @@ final class Conversation {
             events.clear();
             boolean windowFits = hideWhatDoesNotFit(image, room, events);
             lastContext = assembler.assemble(image, room, windowFits, recalled);
+            erasedSince = false;
             return lastContext;
         });
         events.forEach(settings::tell);
@@ -179,11 +190,20 @@ final class Conversation {
             return true;
         }
         CompactionPlan plan = settings.strategy().plan(request);
-        if (takeOut(image, plan, request, events)) {
+        while (takeOut(image, plan, request, events)) {
+            // What leaves may have to be kept elsewhere in the request, which then still is over budget.
             guarded.commit(image, TranscriptChange.of(image.state()));
+            request = image.compactionRequest(room);
+            plan = settings.strategy().plan(request);
         }
         boolean mustBeSent = !room.hasIncoming() || plan.action() == Action.KEEP;
         return mustBeSent || image.compactionRequest(room).tokens() <= request.availableTokens();
+    }
+
+    /** Reads the transcript, after making sure that it is this user's. */
+    List<TranscriptEntry> transcript(long from, long to) {
+        guarded.requireUser();
+        return settings.store().read(memoryId, from, to);
     }
 
     TranscriptState state() {
@@ -211,48 +231,48 @@ final class Conversation {
         return guarded.read(LiveConversation::system);
     }
 
-    void clear() {
-        guarded.change(image -> {
-            if (image.state().revision() > 0) {
-                TranscriptState before = image.state();
-                guarded.commit(image, TranscriptChange.of(before.cleared()));
-                cleared = new ClearedConversation(before, image.state().revision());
-                guarded.drop();
-                folding.abandon();
-            }
-            return true;
-        });
+    /** Clears, and returns what was given out last, in which something may be erased by now. */
+    @Nullable Context clear() {
+        return guarded.change(image -> {
+                    if (image.state().revision() > 0) {
+                        TranscriptState before = image.state();
+                        guarded.commit(image, TranscriptChange.of(before.cleared()));
+                        cleared = new ClearedConversation(before, image.state().revision());
+                        guarded.drop();
+                        folding.abandon();
+                    }
+                    return Optional.ofNullable(lastContext);
+                })
+                .orElse(null);
     }
 
     /** Makes the conversation read as the host wants it to; see {@link ConversationMemory#restate}. */
-    void restate(List<Message> wanted, boolean summaryWanted, Instant at) {
-        guarded.change(image -> {
+    List<TranscriptEntry> restate(List<Message> wanted, boolean summaryWanted, Instant at) {
+        return guarded.change(image -> {
             LiveConversation base = image;
             ClearedConversation undo = cleared;
             if (undo != null && undo.revisionAfter() == image.state().revision()) {
-                base = new LiveConversation(settings, undo.liveTranscript(settings.store(), memoryId));
+                base = guarded.loaded(undo.liveTranscript(settings.store(), memoryId));
             }
-            guarded.commit(image, Restating.change(base, image.state(), lastContext, wanted, summaryWanted, at));
+            TranscriptChange change = Restating.change(base, image.state(), lastContext, wanted, summaryWanted, at);
+            guarded.commit(image, change);
             guarded.drop();
             folding.abandon();
             lastContext = null;
-            return true;
+            return change.appended();
         });
     }
 
     /** Takes messages back; see {@link ConversationMemory#takeBack}. */
-    void takeBack(long from) {
+    void takeBack(Set<Long> positions) {
         guarded.change(image -> {
-            List<Long> positions = new ArrayList<>();
-            for (Turn turn : image.window().turns()) {
-                for (CountedEntry entry : turn.entries()) {
-                    if (entry.position() >= from) {
-                        positions.add(entry.position());
-                    }
-                }
-            }
-            if (!positions.isEmpty()) {
-                guarded.commit(image, new TranscriptChange(image.state(), List.of(), positions, Optional.empty()));
+            List<Long> inWindow = image.window().turns().stream()
+                    .flatMap(turn -> turn.entries().stream())
+                    .map(CountedEntry::position)
+                    .filter(positions::contains)
+                    .toList();
+            if (!inWindow.isEmpty()) {
+                guarded.commit(image, new TranscriptChange(image.state(), List.of(), inWindow, Optional.empty()));
                 guarded.drop();
                 folding.abandon();
                 lastContext = null;
@@ -262,7 +282,7 @@ final class Conversation {
     }
 
     @Nullable Context lastContext() {
-        return lastContext;
+        return erasedSince ? null : lastContext;
     }
 
     List<Message> window() {
@@ -273,15 +293,55 @@ final class Conversation {
         });
     }
 
-    long erase() {
+    Erasure erase() {
+        guarded.requireUser();
         return guarded.locked(() -> {
+            Erasure removed = settings.store().erase(memoryId);
             guarded.drop();
             folding.abandon();
             lastContext = null;
             cleared = null;
             recollecting.forget();
-            return settings.store().erase(memoryId);
+            return removed;
         });
+    }
+
+    /** Takes one message out; see {@link ConversationMemory#eraseMessage}. */
+    Erasure eraseMessage(long position) {
+        guarded.requireUser();
+        Erasure erased = guarded.locked(() -> {
+            ClearedConversation undo = cleared;
+            boolean mayBeUndone = undo != null
+                    && undo.revisionAfter() == settings.store().state(memoryId).revision();
+            Erasure removed = settings.store().eraseMessage(memoryId, position);
+            if (!removed.equals(Erasure.NOTHING)) {
+                guarded.drop();
+                folding.abandon();
+                // Kept for a host that brings back what it was given, so that what is erased is not taken for new.
+                erasedSince = true;
+                cleared = mayBeUndone ? requireNonNull(undo).without(position) : null;
+            }
+            recollecting.forget(position);
+            return removed;
+        });
+        foldAnew();
+        return erased;
+    }
+
+    /** Starts to summarise what no summary stands in for any more; the window stays as it is. */
+    private void foldAnew() {
+        if (!settings.strategy().summarises()) {
+            return;
+        }
+        List<MemoryEvent> events = new ArrayList<>();
+        SummaryJob job = guarded.read(image -> {
+            events.clear();
+            CompactionRequest request =
+                    image.compactionRequest(RequestRoom.of(ContextRequest.PLAIN, memoryId, settings));
+            return folding.plan(image, CompactionPlan.keep("erased"), 0, request, events);
+        });
+        events.forEach(settings::tell);
+        folding.start(job);
     }
 
     boolean isIdle() {

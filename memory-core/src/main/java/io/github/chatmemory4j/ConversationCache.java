@@ -3,6 +3,7 @@ package io.github.chatmemory4j;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The conversations on the heap, the longest unused first. One that is busy is never dropped, so that there is at most one
@@ -14,15 +15,19 @@ final class ConversationCache {
 
     private final MemorySettings settings;
     private final int maxLive;
-    private final Map<String, Conversation> conversations = new LinkedHashMap<>(16, LOAD_FACTOR, true);
+    private final Map<Key, Conversation> conversations = new LinkedHashMap<>(16, LOAD_FACTOR, true);
+
+    /** Apart for each user it is opened for, so that whose a conversation is cannot change between two calls. */
+    private record Key(String memoryId, @Nullable String userId) {}
 
     ConversationCache(MemorySettings settings, int maxLive) {
         this.settings = settings;
         this.maxLive = maxLive;
     }
 
-    synchronized Conversation get(String memoryId) {
-        Conversation conversation = conversations.computeIfAbsent(memoryId, id -> new Conversation(id, settings));
+    synchronized Conversation get(String memoryId, @Nullable String userId) {
+        Conversation conversation = conversations.computeIfAbsent(
+                new Key(memoryId, userId), key -> new Conversation(memoryId, userId, settings));
         Iterator<Conversation> oldest = conversations.values().iterator();
         while (conversations.size() > maxLive && oldest.hasNext()) {
             Conversation candidate = oldest.next();

@@ -4,15 +4,18 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.chatmemory4j.compaction.CompactionStrategy;
 import io.github.chatmemory4j.compaction.ExtractiveSummarizer;
+import io.github.chatmemory4j.compaction.FactKeepingSummarizer;
 import io.github.chatmemory4j.compaction.Summarizer;
 import io.github.chatmemory4j.compaction.SummaryStrategy;
 import io.github.chatmemory4j.context.SummaryPlacement;
 import io.github.chatmemory4j.recall.MessageRecall;
+import io.github.chatmemory4j.store.Erasure;
 import io.github.chatmemory4j.store.InMemoryTranscriptStore;
 import io.github.chatmemory4j.store.TranscriptStore;
 import io.github.chatmemory4j.token.JtokkitTokenCounter;
 import io.github.chatmemory4j.token.TokenBudget;
 import io.github.chatmemory4j.token.TokenCounter;
+import io.github.chatmemory4j.token.TokenRatio;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executor;
@@ -53,7 +56,27 @@ public final class ConversationMemories implements AutoCloseable {
 
     /** The memory of one conversation; nothing is read before it is used. */
     public ConversationMemory open(String memoryId) {
-        return new ConversationMemory(requireNonNull(memoryId, "memoryId"), this);
+        return new ConversationMemory(requireNonNull(memoryId, "memoryId"), null, this);
+    }
+
+    /**
+     * The memory of one conversation of a user. The first change says in the store whose it is, and from then on nobody can
+     * read or change it as another user's: that fails with a {@link io.github.chatmemory4j.store.TranscriptStoreException}.
+     */
+    public ConversationMemory open(String memoryId, String userId) {
+        return new ConversationMemory(requireNonNull(memoryId, "memoryId"), requireNonNull(userId, "userId"), this);
+    }
+
+    /**
+     * Deletes everything about every conversation of a user, from the store, from recall and from the heap. The
+     * conversations go one by one; after a failure, calling it again goes on with the rest.
+     *
+     * @throws UnsupportedOperationException if the store does not keep whose a conversation is
+     */
+    public Erasure eraseUser(String userId) {
+        return settings.store().memoryIds(requireNonNull(userId, "userId")).stream()
+                .map(memoryId -> open(memoryId, userId).erase())
+                .reduce(Erasure.NOTHING, Erasure::plus);
     }
 
     public TokenBudget budget() {
@@ -73,7 +96,11 @@ public final class ConversationMemories implements AutoCloseable {
     }
 
     Conversation conversation(String memoryId) {
-        return conversations.get(memoryId);
+        return conversation(memoryId, null);
+    }
+
+    Conversation conversation(String memoryId, @Nullable String userId) {
+        return conversations.get(memoryId, userId);
     }
 
     /** As {@link #close(Duration)}, with five seconds. */
@@ -113,12 +140,14 @@ public final class ConversationMemories implements AutoCloseable {
         private TokenBudget budget = TokenBudget.of(TokenBudget.DEFAULT_MAX_TOKENS);
         private CompactionStrategy strategy = new SummaryStrategy();
         private TokenCounter counter = JtokkitTokenCounter.o200k();
+        private TokenRatio tokenRatio = TokenRatio.EXACT;
         private @Nullable TranscriptStore store;
         private @Nullable Summarizer summarizer;
         private @Nullable Summarizer fallback;
         private int maxSummaryTokens = DEFAULT_MAX_SUMMARY_TOKENS;
         private int summaryInputTokens = DEFAULT_SUMMARY_INPUT_TOKENS;
         private Duration summaryWait = Duration.ZERO;
+        private double factShare = FactKeepingSummarizer.DEFAULT_SHARE;
         private SummaryPlacement summaryPlacement = SummaryPlacement.IN_SYSTEM_MESSAGE;
         private @Nullable MessageRecall recall;
         private @Nullable Executor executor;
@@ -140,6 +169,12 @@ public final class ConversationMemories implements AutoCloseable {
 
         public Builder counter(TokenCounter counter) {
             this.counter = requireNonNull(counter, "counter");
+            return this;
+        }
+
+        /** How the provider's counts compare with the counter's; {@link TokenRatio#EXACT} unless set. */
+        public Builder tokenRatio(TokenRatio tokenRatio) {
+            this.tokenRatio = requireNonNull(tokenRatio, "tokenRatio");
             return this;
         }
 
@@ -201,6 +236,19 @@ public final class ConversationMemories implements AutoCloseable {
             return this;
         }
 
+        /**
+         * The share of a summary's tokens that exact facts may take at most, which are kept through whatever the summariser
+         * writes, see {@link FactKeepingSummarizer}; in [0, 1), 0.9 unless set. 0 keeps none: the summary is then what the
+         * summariser wrote.
+         */
+        public Builder factShare(double factShare) {
+            if (!(factShare >= 0 && factShare < 1)) {
+                throw new IllegalArgumentException("factShare must be in [0, 1), was " + factShare);
+            }
+            this.factShare = factShare;
+            return this;
+        }
+
         public Builder summaryPlacement(SummaryPlacement summaryPlacement) {
             this.summaryPlacement = requireNonNull(summaryPlacement, "summaryPlacement");
             return this;
@@ -252,13 +300,15 @@ public final class ConversationMemories implements AutoCloseable {
                     budget,
                     strategy,
                     counter,
+                    tokenRatio,
                     store == null ? new InMemoryTranscriptStore() : store,
                     new SummarySettings(
                             summarizer == null ? new ExtractiveSummarizer(counter) : summarizer,
                             fallback == null ? new ExtractiveSummarizer(counter) : fallback,
                             summaryTokens,
                             summaryInputTokens,
-                            summaryWait),
+                            summaryWait,
+                            factShare),
                     MemorySettings.renderedSummaryTokens(summaryTokens, counter),
                     summaryPlacement,
                     recall,

@@ -5,11 +5,14 @@ import static java.util.Objects.requireNonNull;
 import io.github.chatmemory4j.context.Context;
 import io.github.chatmemory4j.context.ContextRequest;
 import io.github.chatmemory4j.message.Message;
+import io.github.chatmemory4j.store.Erasure;
 import io.github.chatmemory4j.transcript.Summary;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The memory of one conversation: messages go in one by one, the context of the next request comes out.
@@ -21,10 +24,12 @@ import java.util.Optional;
 public final class ConversationMemory {
 
     private final String memoryId;
+    private final @Nullable String userId;
     private final ConversationMemories memories;
 
-    ConversationMemory(String memoryId, ConversationMemories memories) {
+    ConversationMemory(String memoryId, @Nullable String userId, ConversationMemories memories) {
         this.memoryId = memoryId;
+        this.userId = userId;
         this.memories = memories;
     }
 
@@ -32,27 +37,32 @@ public final class ConversationMemory {
         return memoryId;
     }
 
+    /** The user the conversation was opened for; empty when it was opened for nobody in particular. */
+    public Optional<String> userId() {
+        return Optional.ofNullable(userId);
+    }
+
     /** Adds a message, said now. It is in the store when this returns. */
     public void add(Message message) {
         addAll(List.of(message));
     }
 
-    /** Adds messages in order and in one commit: all of them or none. */
-    public void addAll(List<? extends Message> messages) {
-        addAll(messages, memories.settings().clock().instant());
+    /** Adds messages in order and in one commit: all of them or none. Returns them in their places. */
+    public List<TranscriptEntry> addAll(List<? extends Message> messages) {
+        return addAll(messages, memories.settings().clock().instant());
     }
 
     /**
      * Adds messages that were said at another time, for example when importing.
      *
      * <p>A system message takes the place of the one in force; one that equals it is not added again.
+     *
+     * @return what was added, in its places
      */
-    public void addAll(List<? extends Message> messages, Instant at) {
+    public List<TranscriptEntry> addAll(List<? extends Message> messages, Instant at) {
         requireNonNull(at, "at");
         List<Message> copy = List.copyOf(messages);
-        if (!copy.isEmpty()) {
-            conversation().add(copy, at);
-        }
+        return copy.isEmpty() ? List.of() : conversation().add(copy, at);
     }
 
     /** The context of a request about which nothing more is known. */
@@ -90,6 +100,11 @@ public final class ConversationMemory {
         return Optional.ofNullable(conversation().system()).map(entry -> entry.message());
     }
 
+    /** Tokens a request may have now, as this memory counts them; see {@link io.github.chatmemory4j.token.TokenRatio}. */
+    public int budgetTokens() {
+        return memories.settings().budgetTokens(memoryId);
+    }
+
     /** How many messages were ever added, cleared and withdrawn ones included. */
     public long size() {
         return conversation().state().size();
@@ -97,7 +112,7 @@ public final class ConversationMemory {
 
     /** Messages of the transcript at positions in [{@code from}, {@code to}), oldest first, whatever became of them. */
     public List<TranscriptEntry> transcript(long from, long to) {
-        return memories.settings().store().read(memoryId, from, to);
+        return conversation().transcript(from, to);
     }
 
     /**
@@ -110,9 +125,10 @@ public final class ConversationMemory {
      *
      * @param wanted everything that is to be in the conversation, without what the memory itself had made
      * @param summaryWanted whether the running summary was among what the host brought back
+     * @return what was added, in its places
      */
-    public void restate(List<? extends Message> wanted, boolean summaryWanted) {
-        conversation()
+    public List<TranscriptEntry> restate(List<? extends Message> wanted, boolean summaryWanted) {
+        return conversation()
                 .restate(
                         List.copyOf(wanted),
                         summaryWanted,
@@ -120,14 +136,14 @@ public final class ConversationMemory {
     }
 
     /**
-     * Takes back every message at or after a position that is still in the window, for example those of a turn that failed.
+     * Takes back the messages at these positions that are still in the window, for example those of a turn that failed.
      * They stay in the transcript as withdrawn; a system message stays in force.
      */
-    public void takeBack(long from) {
-        conversation().takeBack(from);
+    public void takeBack(Set<Long> positions) {
+        conversation().takeBack(Set.copyOf(positions));
     }
 
-    /** The context given out last, unless the conversation left the heap since. */
+    /** The context given out last, unless something of the conversation was erased since, or it left the heap. */
     public Optional<Context> lastContext() {
         return Optional.ofNullable(conversation().lastContext());
     }
@@ -137,17 +153,35 @@ public final class ConversationMemory {
         return conversation().window();
     }
 
-    /** Starts afresh: nothing said so far is ever sent again. The transcript keeps it; {@link #erase()} deletes it. */
-    public void clear() {
-        conversation().clear();
+    /**
+     * Starts afresh: nothing said so far is ever sent again. The transcript keeps it; {@link #erase()} deletes it.
+     *
+     * @return the context given out last, which a host may be about to bring back with {@link #restate}; what was erased
+     *     since may be in it, and is recognised when it comes back, and not stored again
+     */
+    public Optional<Context> clear() {
+        return Optional.ofNullable(conversation().clear());
     }
 
-    /** Deletes everything about the conversation from the store and returns how many messages it had. */
-    public long erase() {
+    /** Deletes everything about the conversation, from the store, from recall and from the heap. */
+    public Erasure erase() {
         return conversation().erase();
     }
 
+    /**
+     * Deletes one message, from the transcript, from recall and from the heap, with every summary that may tell of it, and
+     * those made from such a summary. What they stood in for is summarised anew in the background, from what is left; until
+     * that is done, requests go without it. A summary in the making is thrown away.
+     *
+     * @param position of the message in the {@link #transcript}; the positions of the others stay
+     * @return {@link Erasure#NOTHING} when there is no such message
+     * @throws UnsupportedOperationException if the store cannot take one message out
+     */
+    public Erasure eraseMessage(long position) {
+        return conversation().eraseMessage(position);
+    }
+
     private Conversation conversation() {
-        return memories.conversation(memoryId);
+        return memories.conversation(memoryId, userId);
     }
 }

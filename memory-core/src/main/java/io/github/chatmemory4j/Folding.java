@@ -199,19 +199,24 @@ final class Folding {
         return events;
     }
 
-    /** Whether the summary goes on from the present one, and every message it was made from is still as it was. */
-    private boolean stillHolds(LiveConversation image, SummaryJob job) {
-        SummaryJob.Range range = job.range();
-        return inFlight == job
-                && image.summarisedTo() == range.from()
-                && image.newestTurnStart() >= range.to()
-                && settings.store().read(memoryId, range.from(), range.to()).equals(job.folded());
-    }
-
     private void ended(SummaryJob job) {
         if (inFlight == job) {
             abandon();
         }
+    }
+
+    /**
+     * Whether the summary goes on from the present one, word for word, and every message it was made from is still as it
+     * was: another writer may have erased one of them, or one the present summary told of, or begun anew.
+     */
+    private boolean stillHolds(LiveConversation image, SummaryJob job) {
+        SummaryJob.Range range = job.range();
+        Summary present = image.summary();
+        return inFlight == job
+                && image.summarisedTo() == range.from()
+                && range.previousSummary().equals(present == null ? "" : present.text())
+                && image.newestTurnStart() >= range.to()
+                && settings.store().read(memoryId, range.from(), range.to()).equals(job.folded());
     }
 
     /** Whatever is being made is thrown away when it is ready. */

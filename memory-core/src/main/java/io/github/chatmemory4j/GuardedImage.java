@@ -1,7 +1,12 @@
 package io.github.chatmemory4j;
 
+import static java.util.Objects.requireNonNull;
+
+import io.github.chatmemory4j.store.LiveTranscript;
 import io.github.chatmemory4j.store.TranscriptChange;
 import io.github.chatmemory4j.store.TranscriptConflictException;
+import io.github.chatmemory4j.store.TranscriptStoreException;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -16,12 +21,16 @@ final class GuardedImage {
     private static final int MOST_RETRIES = 100;
 
     private final String memoryId;
+    private final @Nullable String userId;
     private final MemorySettings settings;
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable LiveConversation live;
+    private boolean userIsStored;
 
-    GuardedImage(String memoryId, MemorySettings settings) {
+    /** The image of a conversation of a user, or of nobody in particular when there is none. */
+    GuardedImage(String memoryId, @Nullable String userId, MemorySettings settings) {
         this.memoryId = memoryId;
+        this.userId = userId;
         this.settings = settings;
     }
 
@@ -57,7 +66,9 @@ final class GuardedImage {
 
     /** Commits a change that the image already shows; only inside {@link #change} or {@link #read}. */
     void commit(LiveConversation image, TranscriptChange change) {
-        settings.store().commit(memoryId, change);
+        boolean namesUser = userId != null && !userIsStored;
+        settings.store().commit(memoryId, namesUser ? change.ofUser(requireNonNull(userId)) : change);
+        userIsStored |= namesUser;
         image.committed(change.committed());
     }
 
@@ -79,12 +90,38 @@ final class GuardedImage {
         return lock.isLocked();
     }
 
+    /** The image of a live part, which need not be the present one. */
+    LiveConversation loaded(LiveTranscript stored) {
+        KeptState kept = KeptState.load(stored.state(), settings.store(), memoryId, settings);
+        return new LiveConversation(settings, stored, kept);
+    }
+
     private LiveConversation loaded() {
         LiveConversation image = live;
         if (image == null) {
-            image = new LiveConversation(settings, settings.store().load(memoryId));
+            LiveTranscript stored = settings.store().load(memoryId);
+            checkUser();
+            image = loaded(stored);
             live = image;
         }
         return image;
+    }
+
+    /** Fails when the conversation is another user's. */
+    void requireUser() {
+        if (userId != null) {
+            read(LiveConversation::state);
+        }
+    }
+
+    /** After loading: a change of hands in between is a change of the conversation, which is noticed as any other is. */
+    private void checkUser() {
+        if (userId != null) {
+            Optional<String> stored = settings.store().userId(memoryId);
+            if (stored.isPresent() && !stored.get().equals(userId)) {
+                throw TranscriptStoreException.ofAnotherUser(memoryId);
+            }
+            userIsStored = stored.isPresent();
+        }
     }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,18 +23,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class LiveConversation {
 
+    private static final AtomicLong IMAGES = new AtomicLong();
+
+    private final long number = IMAGES.incrementAndGet();
     private final MemorySettings settings;
     private TranscriptState state;
     private @Nullable CountedEntry system;
     private @Nullable Summary summary;
+    private KeptState kept;
     private Prefix prefix;
     private final Window window = new Window();
 
     /** Messages at or after the window's start that are not in the window: system messages and withdrawn ones. */
     private final SortedMap<Long, TranscriptEntry> aside = new TreeMap<>();
 
-    LiveConversation(MemorySettings settings, LiveTranscript stored) {
+    LiveConversation(MemorySettings settings, LiveTranscript stored, KeptState kept) {
         this.settings = settings;
+        this.kept = kept;
         this.state = stored.state();
         this.system = stored.system().map(this::count).orElse(null);
         this.summary = stored.summary().orElse(null);
@@ -53,6 +59,11 @@ final class LiveConversation {
         return new CountedEntry(entry, settings.counter().count(entry.message()));
     }
 
+    /** Tells this image from every other in this process. */
+    long number() {
+        return number;
+    }
+
     TranscriptState state() {
         return state;
     }
@@ -69,7 +80,7 @@ final class LiveConversation {
         return prefix;
     }
 
-    /** The prefix without the summary, for requests that have no room for it. */
+    /** The system message alone, for requests that have no room for what stands in for older messages. */
     Prefix barePrefix() {
         return Prefix.of(system, null, settings.summaryPlacement(), settings.counter());
     }
@@ -107,6 +118,13 @@ final class LiveConversation {
     /** Takes the oldest turns out of the window; what they were stays in the transcript. */
     void moveWindowStart(int turns) {
         long start = windowStartAfter(turns);
+        List<CountedEntry> leaving = new ArrayList<>();
+        window.turns().subList(0, turns).forEach(turn -> leaving.addAll(turn.entries()));
+        KeptState keptNow = kept.with(leaving, state, start, settings);
+        if (!keptNow.equals(kept)) {
+            kept = keptNow;
+            prefix = renderPrefix();
+        }
         window.removeOldest(turns);
         aside.headMap(start).clear();
         state = state.withWindowStart(start);
@@ -134,7 +152,8 @@ final class LiveConversation {
     }
 
     private Prefix renderPrefix() {
-        return Prefix.of(system, summary, settings.summaryPlacement(), settings.counter());
+        return Prefix.of(system, summary, settings.summaryPlacement(), settings.counter())
+                .with(kept);
     }
 
     /**

@@ -7,6 +7,7 @@ import io.github.chatmemory4j.recall.MessageRecall;
 import io.github.chatmemory4j.store.TranscriptStore;
 import io.github.chatmemory4j.token.TokenBudget;
 import io.github.chatmemory4j.token.TokenCounter;
+import io.github.chatmemory4j.token.TokenRatio;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ record MemorySettings(
         TokenBudget budget,
         CompactionStrategy strategy,
         TokenCounter counter,
+        TokenRatio tokenRatio,
         TranscriptStore store,
         SummarySettings summaries,
         int renderedSummaryTokens,
@@ -30,6 +32,12 @@ record MemorySettings(
     /** The most tokens a summary adds to a request, with everything around it. */
     static int renderedSummaryTokens(int maxSummaryTokens, TokenCounter counter) {
         return maxSummaryTokens + counter.countText(SummaryBlock.of("")) + SUMMARY_MARGIN;
+    }
+
+    /** Tokens a request may have in a conversation, as the memory counts them. */
+    int budgetTokens(String memoryId) {
+        double tokens = budget.input() / tokenRatio.of(memoryId);
+        return (int) Math.max(0, Math.min(Integer.MAX_VALUE, tokens));
     }
 
     /** Tells the listener; only outside of the conversation's lock. */

@@ -56,6 +56,14 @@ final class Placements {
         add(ranges, summarisedTo, state.windowStart(), new Fate(Placement.TRIMMED, "left the window at a compaction"));
         windowFates().forEach((position, fate) -> add(ranges, position, position + 1, fate));
         List<PlacedRange> placed = withSystemInForce(ranges);
+        for (ContextMessage message : sent) {
+            boolean keptForState = message.position() >= state.clearedTo()
+                    && message.position() < state.windowStart()
+                    && message.placement() != Placement.SYSTEM;
+            if (keptForState) {
+                placed = with(placed, message.position(), new Fate(message.placement(), message.reason()));
+            }
+        }
         for (RecalledMessage message : recalled) {
             placed = with(placed, message.entry().position(), new Fate(Placement.RECALLED, message.reason()));
         }

@@ -13,11 +13,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The beginning of every request between two compactions: the system message and the summary, rendered and counted once.
+ * The beginning of every request between two compactions: the system message, the summary and the results still in use,
+ * rendered and counted once.
  *
  * @param messages what is sent
  * @param tokens of all of it
- * @param systemTokens of the system message alone
+ * @param systemTokens of all but the summary
  */
 record Prefix(List<ContextMessage> messages, int tokens, int systemTokens) {
 
@@ -56,6 +57,16 @@ record Prefix(List<ContextMessage> messages, int tokens, int systemTokens) {
         }
         int tokens = messages.stream().mapToInt(ContextMessage::tokens).sum();
         return new Prefix(messages, tokens, systemTokens);
+    }
+
+    /** This prefix with the results still in use behind it. */
+    Prefix with(KeptState kept) {
+        if (kept.messages().isEmpty()) {
+            return this;
+        }
+        List<ContextMessage> more = new ArrayList<>(messages);
+        more.addAll(kept.messages());
+        return new Prefix(more, tokens + kept.tokens(), systemTokens + kept.tokens());
     }
 
     private static ContextMessage systemWithSummary(

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks up what to recall for one conversation's requests. The requests of one turn ask the same question, so the last
- * answer is kept: a tool loop recalls once, and its requests begin alike. Safe to share between threads.
+ * answer is kept: a tool loop recalls once, and its requests begin alike. It is not kept when the conversation was loaded
+ * again, because somebody else may have erased what was in it. Safe to share between threads.
  */
 final class Recollecting {
 
@@ -25,8 +26,8 @@ final class Recollecting {
     private final MemorySettings settings;
     private volatile @Nullable Recollection last;
 
-    /** What is asked, and what may be brought back for it. */
-    record Question(String text, long from, long to) {}
+    /** What is asked, what may be brought back for it, and in which image of the conversation. */
+    record Question(String text, long from, long to, long image) {}
 
     /** The answer to a question, best first. */
     record Recollection(Question question, List<RecalledMessage> bestFirst) {}
@@ -49,7 +50,7 @@ final class Recollecting {
                 .or(() -> currentQuestion(image))
                 .map(Message::text)
                 .filter(text -> !text.isBlank() && from < to)
-                .map(text -> new Question(text, from, to));
+                .map(text -> new Question(text, from, to, image.number()));
     }
 
     private static Optional<Message> currentQuestion(LiveConversation image) {
@@ -106,6 +107,13 @@ final class Recollecting {
         last = null;
         if (settings.recall() != null) {
             settings.recall().forget(memoryId);
+        }
+    }
+
+    void forget(long position) {
+        last = null;
+        if (settings.recall() != null) {
+            settings.recall().forget(memoryId, position);
         }
     }
 

@@ -13,10 +13,10 @@ import java.util.Optional;
  */
 record RequestRoom(int totalTokens, boolean hasIncoming, int incomingTokens) {
 
-    static RequestRoom of(ContextRequest request, MemorySettings settings) {
+    static RequestRoom of(ContextRequest request, String memoryId, MemorySettings settings) {
         Optional<Message> incoming = request.incoming();
         return new RequestRoom(
-                settings.budget().input() - request.reservedTokens(),
+                settings.budgetTokens(memoryId) - request.reservedTokens(),
                 incoming.isPresent(),
                 incoming.isPresent() ? settings.counter().count(incoming.get()) : 0);
     }

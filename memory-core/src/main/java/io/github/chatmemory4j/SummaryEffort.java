@@ -1,9 +1,11 @@
 package io.github.chatmemory4j;
 
+import io.github.chatmemory4j.compaction.FactReport;
 import io.github.chatmemory4j.compaction.SummaryFault;
 import io.github.chatmemory4j.compaction.SummaryProgress;
 import java.time.Duration;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What one summary has taken so far, as its summarisers tell; passes retries on to the listener. Safe to share. */
 final class SummaryEffort implements SummaryProgress {
@@ -31,8 +33,22 @@ final class SummaryEffort implements SummaryProgress {
         tell(MemoryEvent.Type.SUMMARY_RETRIED, why, String.format(Locale.ROOT, "attempt %d: %s", attempt, detail));
     }
 
+    void factsKept(FactReport report) {
+        if (report.dropped() > 0) {
+            tell(
+                    MemoryEvent.Type.FACTS_DROPPED,
+                    null,
+                    String.format(
+                            Locale.ROOT,
+                            "%d exact facts found no room; %d are told, %d carried",
+                            report.dropped(),
+                            report.told(),
+                            report.carried()));
+        }
+    }
+
     /** Tells of something that changed nothing in the conversation. */
-    void tell(MemoryEvent.Type type, SummaryFault why, String detail) {
+    void tell(MemoryEvent.Type type, @Nullable SummaryFault why, String detail) {
         settings.tell(new MemoryEvent(
                 type,
                 range.memoryId(),

@@ -1,5 +1,7 @@
 package io.github.chatmemory4j;
 
+import io.github.chatmemory4j.compaction.Summarizer;
+import io.github.chatmemory4j.compaction.SummaryRequest;
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.transcript.Summary;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
@@ -91,10 +93,12 @@ final class SummaryJob implements Runnable {
 
     private String summarise() {
         folded = settings.store().read(range.memoryId(), range.from(), range.to());
-        SummaryWriter writer = new SummaryWriter(settings, this, effort);
+        Summarizer summarizer = settings.summaries()
+                .keepingFacts(new SummaryWriter(settings, this, effort), settings.counter(), effort::factsKept);
         String summary = range.previousSummary();
         for (List<Message> chunk : new SummaryInput(settings).chunks(folded)) {
-            summary = writer.fold(summary, chunk);
+            summary = summarizer.summarize(
+                    new SummaryRequest(summary, chunk, settings.summaries().maxTokens(), effort));
         }
         return summary;
     }

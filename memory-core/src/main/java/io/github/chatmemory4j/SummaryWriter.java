@@ -1,12 +1,11 @@
 package io.github.chatmemory4j;
 
+import io.github.chatmemory4j.compaction.Summarizer;
 import io.github.chatmemory4j.compaction.SummarizerException;
 import io.github.chatmemory4j.compaction.SummaryFault;
 import io.github.chatmemory4j.compaction.SummaryRequest;
-import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.token.Clipping;
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * summariser throws, the fallback makes it; when it is too long, the summariser is asked once for fewer words, and what is
  * still too long is cut.
  */
-final class SummaryWriter {
+final class SummaryWriter implements Summarizer {
 
     /** Of a job's longest time; the rest of a long backlog is left to the fallback, which takes no time to speak of. */
     static final Duration LONGEST_FOR_THE_SUMMARISER = Duration.ofMinutes(5);
@@ -33,15 +32,14 @@ final class SummaryWriter {
     private record Answer(String text, @Nullable SummaryFault fault, String detail) {}
 
     /** @throws SummarizerException if the fallback has nothing either; whatever the fallback throws is passed on */
-    String fold(String previous, List<Message> messages) {
-        SummaryRequest request =
-                new SummaryRequest(previous, messages, settings.summaries().maxTokens(), effort);
+    @Override
+    public String summarize(SummaryRequest request) {
         Answer answer = job.isOlderThan(LONGEST_FOR_THE_SUMMARISER)
                 ? new Answer("", SummaryFault.TIMED_OUT, "no time left")
                 : ask(request);
         SummaryFault fault = answer.fault();
         if (fault == null) {
-            return bounded(answer.text());
+            return bounded(answer.text(), request.maxTokens());
         }
         if (job.isCancelled()) {
             throw new SummarizerException(fault, "cancelled");
@@ -51,7 +49,7 @@ final class SummaryWriter {
         if (text.isEmpty()) {
             throw new SummarizerException(SummaryFault.BLANK, "the fallback returned nothing");
         }
-        return cut(text);
+        return cut(text, request.maxTokens());
     }
 
     @SuppressWarnings({"CatchingUnchecked", "ConstantConditions"}) // foreign code: may throw anything, and return null
@@ -68,19 +66,17 @@ final class SummaryWriter {
         }
     }
 
-    private String bounded(String text) {
+    private String bounded(String text, int maxTokens) {
         int tokens = tokens(text);
-        if (tokens <= settings.summaries().maxTokens()) {
+        if (tokens <= maxTokens) {
             return text;
         }
         int inputTokens = settings.summaries().inputTokens();
         SummaryRequest request = SummaryRequest.condensing(
-                Clipping.toTokens(text, inputTokens, tokens, settings.counter()),
-                settings.summaries().maxTokens(),
-                effort);
+                Clipping.toTokens(text, inputTokens, tokens, settings.counter()), maxTokens, effort);
         Answer shorter = ask(request);
         boolean condensed = shorter.fault() == null && tokens(shorter.text()) < tokens;
-        String bounded = cut(condensed ? shorter.text() : text);
+        String bounded = cut(condensed ? shorter.text() : text, maxTokens);
         settings.tell(new MemoryEvent(
                 MemoryEvent.Type.SUMMARY_CONDENSED,
                 job.range().memoryId(),
@@ -96,7 +92,7 @@ final class SummaryWriter {
         return settings.counter().countText(text);
     }
 
-    private String cut(String text) {
-        return Clipping.toTokens(text, settings.summaries().maxTokens(), tokens(text), settings.counter());
+    private String cut(String text, int maxTokens) {
+        return Clipping.toTokens(text, maxTokens, tokens(text), settings.counter());
     }
 }

@@ -20,6 +20,7 @@ class ArchitectureTest {
             ROOT + ".message",
             ROOT + ".token",
             ROOT + ".transcript",
+            ROOT + ".facts",
             ROOT + ".compaction",
             ROOT + ".recall",
             ROOT + ".context",

@@ -22,6 +22,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** Turns of 20 tokens in a budget of 200: a summary is started above 160, and 200 is the hard limit. */
@@ -293,7 +294,10 @@ class BackgroundSummaryTest {
         List<ConversationMemory> other = List.of(open(WORKS, job -> {}));
         ConversationMemory summarised = open(
                 request -> {
-                    other.get(0).takeBack(4);
+                    other.get(0)
+                            .takeBack(LongStream.range(4, other.get(0).size())
+                                    .boxed()
+                                    .collect(Collectors.toSet()));
                     return "with what was taken back";
                 },
                 Runnable::run);

@@ -6,6 +6,7 @@ import static io.github.chatmemory4j.SizedMessages.turn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.chatmemory4j.store.Erasure;
 import io.github.chatmemory4j.store.InMemoryTranscriptStore;
 import io.github.chatmemory4j.store.LiveTranscript;
 import io.github.chatmemory4j.store.TranscriptChange;
@@ -68,7 +69,7 @@ class StoreFailureTest {
         }
 
         @Override
-        public long erase(String memoryId) {
+        public Erasure erase(String memoryId) {
             return store.erase(memoryId);
         }
 

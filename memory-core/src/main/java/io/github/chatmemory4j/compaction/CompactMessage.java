@@ -1,5 +1,6 @@
 package io.github.chatmemory4j.compaction;
 
+import io.github.chatmemory4j.facts.Sentences;
 import io.github.chatmemory4j.message.Media;
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.message.Role;

@@ -2,6 +2,7 @@ package io.github.chatmemory4j.compaction;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.chatmemory4j.facts.Sentences;
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.message.Role;
 import io.github.chatmemory4j.token.TokenCounter;
@@ -11,16 +12,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Summarises without a model: picks the sentences that state the most and keeps them word for word, with who said them.
  *
  * <p>A sentence scores for what is worth remembering in a conversation (names, statements about oneself, figures,
  * addresses, decisions), and loses for questions and small talk; what the user says counts twice as much as what the
- * assistant and tools say. The previous summary, whoever wrote it, competes with the new messages by the same score, so
- * that a fact stated early stays as long as nothing better needs its place; of equals the newer wins. Each line is
+ * assistant and tools say. The next line is always the one that adds most to those chosen before it, so that nothing is said
+ * twice in other words. The previous summary, whoever wrote it, competes with the new messages by the same score, which does
+ * not depend on what else is folded, so that a fact stated early stays as long as nothing better needs its place; of equals
+ * the newer wins. Each line is
  * {@code - user: sentence}, in the order it was said, and all lines together have at most the tokens asked for.
  *
  * <p>The time grows linearly with the text. Stateless and safe to share between threads.
@@ -28,9 +29,6 @@ import java.util.regex.Pattern;
 public final class ExtractiveSummarizer implements Summarizer {
 
     private static final String BULLET = "- ";
-    private static final Pattern LIST_MARK = Pattern.compile("\\s*+(?:[-*•–—]|\\d{1,3}[.)]|#{1,6})\\s++");
-    private static final Pattern SPEAKER = Pattern.compile("([^:.!?…]{1,40}): ");
-    private static final int LONGEST_NAME_CHARS = 40;
 
     private final TokenCounter counter;
 
@@ -38,32 +36,37 @@ public final class ExtractiveSummarizer implements Summarizer {
         this.counter = requireNonNull(counter, "counter");
     }
 
-    private record Line(String text, double score, int order) {}
-
     @Override
     public String summarize(SummaryRequest request) {
-        List<Line> lines = new ArrayList<>();
+        List<SummaryLine> lines = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         request.previousSummary().lines().forEach(line -> addPrevious(line, seen, lines));
         request.messages().forEach(message -> addMessage(message, seen, lines));
         return render(best(lines, request.maxTokens()), request.maxTokens());
     }
 
-    private static void addPrevious(String line, Set<String> seen, List<Line> lines) {
-        Matcher mark = LIST_MARK.matcher(line);
-        String text = mark.lookingAt() ? line.substring(mark.end()) : line;
-        Matcher speaker = SPEAKER.matcher(text);
-        if (speaker.lookingAt()) {
-            addSentences(speaker.group(1), text.substring(speaker.end()), seen, lines);
+    /** The sentences of a text that state the most, in their order; the text itself when it fits. */
+    String condense(String text, int maxTokens) {
+        if (counter.countText(text) <= maxTokens) {
+            return text;
+        }
+        List<SummaryLine> lines = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        text.lines().forEach(line -> addPrevious(line, seen, lines));
+        return render(best(lines, maxTokens), maxTokens);
+    }
+
+    private static void addPrevious(String line, Set<String> seen, List<SummaryLine> lines) {
+        SpokenLine spoken = SpokenLine.of(line);
+        if (spoken.speaker().isEmpty()) {
+            Sentences.of(spoken.text()).forEach(sentence -> add(sentence, SentenceScore.of(sentence), seen, lines));
         } else {
-            Sentences.of(text).forEach(sentence -> add(sentence, SentenceScore.of(sentence), seen, lines));
+            addSentences(spoken.speaker(), spoken.text(), seen, lines);
         }
     }
 
-    private static void addMessage(Message message, Set<String> seen, List<Line> lines) {
-        String speaker = message.name().isBlank()
-                ? message.role().name().toLowerCase(Locale.ROOT)
-                : Sentences.cut(Sentences.oneLine(message.name()), LONGEST_NAME_CHARS);
+    private static void addMessage(Message message, Set<String> seen, List<SummaryLine> lines) {
+        String speaker = SpokenLine.nameOf(message);
         addSentences(speaker, message.text(), seen, lines);
         message.toolCalls()
                 .forEach(call -> addSentence(
@@ -73,11 +76,11 @@ public final class ExtractiveSummarizer implements Summarizer {
                         lines));
     }
 
-    private static void addSentences(String speaker, String text, Set<String> seen, List<Line> lines) {
+    private static void addSentences(String speaker, String text, Set<String> seen, List<SummaryLine> lines) {
         Sentences.of(text).forEach(sentence -> addSentence(speaker, sentence, seen, lines));
     }
 
-    private static void addSentence(String speaker, String sentence, Set<String> seen, List<Line> lines) {
+    private static void addSentence(String speaker, String sentence, Set<String> seen, List<SummaryLine> lines) {
         String text = speaker + ": " + sentence;
         boolean isUser = speaker.equalsIgnoreCase(Role.USER.name());
         boolean isAide = speaker.equalsIgnoreCase(Role.ASSISTANT.name()) || speaker.equalsIgnoreCase(Role.TOOL.name());
@@ -85,37 +88,34 @@ public final class ExtractiveSummarizer implements Summarizer {
         add(text, isAide ? (score > 0 ? score / 2 : score * 2) : score, seen, lines);
     }
 
-    private static void add(String text, double score, Set<String> seen, List<Line> lines) {
+    private static void add(String text, double score, Set<String> seen, List<SummaryLine> lines) {
         if (seen.add(text.toLowerCase(Locale.ROOT))) {
-            lines.add(new Line(text, score, lines.size()));
+            lines.add(new SummaryLine(text, score, lines.size()));
         }
     }
 
     /** The lines that go in, best first; at least one unless there is none. */
-    private List<Line> best(List<Line> lines, int maxTokens) {
-        lines.sort(Comparator.comparingDouble(Line::score)
-                .thenComparingInt(Line::order)
-                .reversed());
-        List<Line> chosen = new ArrayList<>();
-        int left = maxTokens;
-        for (Line line : lines) {
-            if (left <= 0 || line.score() <= SentenceScore.SMALL_TALK) {
-                break;
-            }
-            int tokens = counter.countText(BULLET + line.text() + "\n");
-            if (tokens <= left) {
-                chosen.add(line);
-                left -= tokens;
-            }
-        }
-        return chosen.isEmpty() ? lines.subList(0, Math.min(1, lines.size())) : chosen;
+    private List<SummaryLine> best(List<SummaryLine> lines, int maxTokens) {
+        List<SummaryLine> stating = lines.stream()
+                .filter(line -> line.score() > SentenceScore.SMALL_TALK)
+                .toList();
+        List<SummaryLine> chosen =
+                new LeastRepetition(text -> counter.countText(BULLET + text + "\n")).of(stating, maxTokens);
+        return chosen.isEmpty() ? mostStating(lines) : chosen;
+    }
+
+    private static List<SummaryLine> mostStating(List<SummaryLine> lines) {
+        return lines.stream()
+                .max(Comparator.comparingDouble(SummaryLine::score).thenComparingInt(SummaryLine::order))
+                .stream()
+                .toList();
     }
 
     /** The lines in the order they were said; when joined they count more than apart, the worst ones are left out. */
-    private String render(List<Line> best, int maxTokens) {
+    private String render(List<SummaryLine> best, int maxTokens) {
         for (int kept = best.size(); kept > 0; kept--) {
-            List<Line> inOrder = new ArrayList<>(best.subList(0, kept));
-            inOrder.sort(Comparator.comparingInt(Line::order));
+            List<SummaryLine> inOrder = new ArrayList<>(best.subList(0, kept));
+            inOrder.sort(Comparator.comparingInt(SummaryLine::order));
             StringBuilder summary = new StringBuilder();
             inOrder.forEach(line -> summary.append(BULLET).append(line.text()).append('\n'));
             String text = summary.toString().strip();

@@ -11,8 +11,7 @@ import java.util.List;
  * @param preferences what somebody likes and wants
  * @param facts everything else that is worth keeping
  */
-public record SectionHeadings(
-        String people, String decisions, String openQuestions, String preferences, String facts) {
+public record SectionHeadings(String people, String decisions, String openQuestions, String preferences, String facts) {
 
     public static final SectionHeadings ENGLISH =
             new SectionHeadings("People", "Decisions", "Open questions", "Preferences", "Facts");

@@ -1,6 +1,12 @@
 package io.github.chatmemory4j.compaction;
 
+import io.github.chatmemory4j.facts.FactFinder;
+import io.github.chatmemory4j.facts.FactKind;
+import io.github.chatmemory4j.facts.FactValue;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -23,10 +29,10 @@ final class SentenceScore {
     private static final Pattern DECISION = Pattern.compile(
             "\\b(?:decided?|decision|agreed?|instead|no longer|changed|cancel(?:led)?|deadline|due|allergic|always|never|important"
                     + "|remember)\\b");
-    private static final Pattern FIGURE = Pattern.compile("\\d[\\d.,:/-]*+");
-    private static final Pattern NAME = Pattern.compile("(?<=[\\p{L}\\d,] )\\p{Lu}[\\p{L}\\d][\\p{L}\\d'-]*+");
-    private static final Pattern ADDRESS = Pattern.compile(
-            "(?<!\\S)[^\\s@]++@[^\\s@]+\\.[^\\s@]+|https?://\\S+|(?<![\\w.-])[\\w.-]++/[\\w./-]*[./][\\w/-]+");
+    private static final Set<FactKind> FIGURES =
+            EnumSet.of(FactKind.NUMBER, FactKind.AMOUNT, FactKind.DATE, FactKind.ID);
+    private static final Set<FactKind> ADDRESSES = EnumSet.of(FactKind.EMAIL, FactKind.URL, FactKind.PATH);
+    private static final Set<FactKind> NAMES = EnumSet.of(FactKind.NAME, FactKind.SYMBOL);
 
     /** The score of what says nothing, and is kept only where there is nothing else. */
     static final double SMALL_TALK = -100;
@@ -43,9 +49,10 @@ final class SentenceScore {
                 IDENTITY.matcher(lower).find() || INTRODUCTION.matcher(sentence).find() ? 15 : 0;
         score += ABOUT_ONESELF.matcher(lower).find() || CALLED.matcher(sentence).find() ? 2 : 0;
         score += DECISION.matcher(lower).find() ? 1.5 : 0;
-        score += 1.2 * count(FIGURE, sentence, 3);
-        score += 0.8 * count(NAME, sentence, 3);
-        score += 1.5 * count(ADDRESS, sentence, 2);
+        List<FactValue> values = FactFinder.values(sentence);
+        score += 1.2 * count(FIGURES, values, 3);
+        score += 0.8 * count(NAMES, values, 3);
+        score += 1.5 * count(ADDRESSES, values, 2);
         score -= sentence.endsWith("?") || sentence.endsWith("？") ? 3 : 0;
         return score == 1 && isSmallTalk(sentence) ? SMALL_TALK : score;
     }
@@ -56,7 +63,10 @@ final class SentenceScore {
                 && sentence.chars().filter(c -> c == ' ').count() <= SMALL_TALK_SPACES;
     }
 
-    private static long count(Pattern pattern, String sentence, int most) {
-        return pattern.matcher(sentence).results().limit(most).count();
+    private static long count(Set<FactKind> kinds, List<FactValue> values, int most) {
+        return values.stream()
+                .filter(value -> kinds.contains(value.kind()))
+                .limit(most)
+                .count();
     }
 }

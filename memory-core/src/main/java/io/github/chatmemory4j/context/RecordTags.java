@@ -43,11 +43,25 @@ public final class RecordTags {
 
     private static final Pattern INVISIBLE = Pattern.compile("[\\x{E0000}-\\x{E007F}\\u202A-\\u202E\\u2066-\\u2069]");
 
-    private static final String OPENING_BRACKETS = "<\uFF1C\uFE64\u2039\u2329\u3008\u27E8\u300A\u00AB\u276E\u1438\u02C2\u227A";
+    private static final String OPENING_BRACKETS =
+            "<\uFF1C\uFE64\u2039\u2329\u3008\u27E8\u300A\u00AB\u276E\u1438\u02C2\u227A";
     private static final int LOOK_AHEAD_CHARS = 80;
     private static final List<String> LABELS = List.of(
-            "system", "systemmessage", "systemprompt", "developer", "assistant", "user", "human", "tool", "function",
-            "instruction", "instructions", "newinstructions", "importantinstructions", "admin", "administrator");
+            "system",
+            "systemmessage",
+            "systemprompt",
+            "developer",
+            "assistant",
+            "user",
+            "human",
+            "tool",
+            "function",
+            "instruction",
+            "instructions",
+            "newinstructions",
+            "importantinstructions",
+            "admin",
+            "administrator");
     private static final int LONGEST_SPEAKER_CHARS = 40;
 
     private RecordTags() {}

@@ -1,6 +1,7 @@
 package io.github.chatmemory4j.message;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * A message of a conversation. Adapters implement it as a thin wrapper around the host framework's own message, so that
@@ -36,11 +37,16 @@ public interface Message {
     }
 
     /**
-     * Whether tools or skills depend on this message staying in the context, for example a tool result that carries the
-     * tools found by a tool search. Such a result is never cleared to save tokens while its turn is in the window.
+     * The names of what later requests depend on this message for, for example the tools that a tool search found; empty for
+     * most messages. A result that carries state is not cleared to save tokens, and when its turn leaves the window it is
+     * still sent, with its call, until a newer message carries the same names.
      */
+    default Set<String> state() {
+        return Set.of();
+    }
+
     default boolean carriesState() {
-        return false;
+        return !state().isEmpty();
     }
 
     /** The same message with other text; everything else stays, media and tool calls included. */

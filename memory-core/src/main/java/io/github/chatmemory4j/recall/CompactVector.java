@@ -59,6 +59,20 @@ public final class CompactVector {
         return steps.length;
     }
 
+    /** As floats, with length one; all zero without a direction. */
+    public float[] toFloats() {
+        float[] floats = new float[steps.length];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = steps[i] * scale;
+        }
+        return floats;
+    }
+
+    /** Whether it is close to nothing. */
+    public boolean hasNoDirection() {
+        return scale == 0;
+    }
+
     /** In about [-1, 1]; both vectors must have the same dimensions. */
     double cosine(CompactVector other) {
         byte[] a = steps;

@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What the index keeps of a message. Everything but the vector stays as it is; the index guards the vector. */
+/** What the index keeps of a message. Everything about its vector changes, and is guarded by the index; the rest stays. */
 final class IndexedMessage {
 
     /** A name in front of what is said, as transcripts and bridges from group chats write it. */
@@ -19,9 +19,18 @@ final class IndexedMessage {
 
     private static final Pattern END_OF_QUESTION = Pattern.compile("\\?[\\s\\p{P}\\p{So}]*(?:\\[[^\\]]*\\]\\s*)?$");
 
+    /** Of the object, its text's and its time's headers, and its place in lists; see the heap benchmark. */
+    private static final long OWN_BYTES = 200;
+
+    /** Of a vector, besides a byte per dimension. */
+    private static final int VECTOR_BYTES = 40;
+
     final long position;
     final Role role;
     final Instant at;
+
+    /** The same in milliseconds, which every question compares for every message. */
+    final long atMillis;
 
     /** Who speaks, by name; empty when only the role is known. */
     final String speaker;
@@ -33,12 +42,14 @@ final class IndexedMessage {
     final boolean asks;
     private final int saidFrom;
     private @Nullable CompactVector vector;
+    private boolean embedded;
 
     IndexedMessage(TranscriptEntry entry, Language language) {
         Message message = entry.message();
         this.position = entry.position();
         this.role = message.role();
         this.at = entry.at();
+        this.atMillis = at.toEpochMilli();
         Matcher named = NAMED.matcher(message.text());
         boolean nameInText = named.find();
         this.speaker = nameInText ? named.group(1) : message.name();
@@ -87,7 +98,23 @@ final class IndexedMessage {
         return vector;
     }
 
+    /** Whether there is a vector, here or in a store. */
+    boolean isEmbedded() {
+        return embedded;
+    }
+
     void setVector(CompactVector vector) {
         this.vector = vector;
+        this.embedded = true;
+    }
+
+    /** A store has the vector and searches it. */
+    void setEmbeddedElsewhere() {
+        this.embedded = true;
+    }
+
+    /** About how many bytes of heap this takes; a character of a text in another alphabet takes one byte more. */
+    long heapBytes() {
+        return OWN_BYTES + line.length() + (vector == null ? 0 : VECTOR_BYTES + vector.dimensions());
     }
 }

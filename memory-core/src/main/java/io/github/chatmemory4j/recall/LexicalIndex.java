@@ -24,6 +24,9 @@ public interface LexicalIndex extends AutoCloseable {
     /** The best messages for some words, best first, at most {@code limit}; without those that share no word. */
     List<LexicalHit> search(SearchKey key, String words, int limit);
 
+    /** About how many bytes of heap the index takes. */
+    long heapBytes();
+
     @Override
     void close();
 }

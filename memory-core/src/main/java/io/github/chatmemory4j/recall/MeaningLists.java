@@ -3,7 +3,6 @@ package io.github.chatmemory4j.recall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Ranks messages by meaning: alone, with their neighbours, and as an answer to the messages before.
@@ -19,12 +18,10 @@ final class MeaningLists {
     private final Neighbourhood neighbourhood;
     private final double[] cosines;
 
-    MeaningLists(List<IndexedMessage> messages, CompactVector question) {
+    /** @param cosines of each message and the question; NaN for a message without one */
+    MeaningLists(List<IndexedMessage> messages, double[] cosines) {
         this.neighbourhood = new Neighbourhood(messages);
-        this.cosines = new double[messages.size()];
-        for (int i = 0; i < cosines.length; i++) {
-            cosines[i] = cosine(messages.get(i).vector(), question);
-        }
+        this.cosines = cosines;
     }
 
     /** Best cosine first. A message without a vector yet is in none of the lists. */
@@ -52,9 +49,5 @@ final class MeaningLists {
             }
         }
         return sum / weights;
-    }
-
-    private static double cosine(@Nullable CompactVector vector, CompactVector question) {
-        return vector == null || vector.dimensions() != question.dimensions() ? Double.NaN : vector.cosine(question);
     }
 }

@@ -21,4 +21,12 @@ public interface MessageRecall {
 
     /** Everything about a conversation was erased from its transcript and must go from here too. */
     void forget(String memoryId);
+
+    /**
+     * One message was erased from its transcript and must go from here too. Unless overridden, everything about the
+     * conversation goes, and is made again from what is left.
+     */
+    default void forget(String memoryId, long position) {
+        forget(memoryId);
+    }
 }

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 final class Neighbourhood {
 
     /** After an hour's pause people start anew. */
-    static final Duration PAUSE = Duration.ofHours(1);
+    private static final long PAUSE_MILLIS = Duration.ofHours(1).toMillis();
 
     static final int BEFORE_ANSWER = 2;
 
@@ -69,7 +69,7 @@ final class Neighbourhood {
     }
 
     private boolean continues(int index) {
-        Duration pause = Duration.between(messages.get(index - 1).at, messages.get(index).at);
-        return pause.abs().compareTo(PAUSE) <= 0;
+        long pauseMillis = messages.get(index).atMillis - messages.get(index - 1).atMillis;
+        return Math.abs(pauseMillis) <= PAUSE_MILLIS;
     }
 }

@@ -36,9 +36,9 @@ final class RecallSearch {
 
     Recall run(LexicalIndex lexical, QuestionVector asked) {
         int depth = settings.ranking().listDepth();
-        CompactVector vector = asked.vector();
+        double[] cosines = asked.cosines(messages);
         List<RankedList> byMeaning =
-                vector == null ? List.of() : new MeaningLists(messages, vector).ranked(i -> eligible[i], depth);
+                cosines == null ? List.of() : new MeaningLists(messages, cosines).ranked(i -> eligible[i], depth);
         List<RankedList> byWords = wordLists(lexical, depth);
         double bestMeaning = bestValue(byMeaning.subList(0, Math.min(1, byMeaning.size())));
         double bestWords = Math.max(0, bestValue(byWords));

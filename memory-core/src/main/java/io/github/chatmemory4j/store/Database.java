@@ -20,6 +20,14 @@ interface Database extends AutoCloseable {
     /** Runs in a transaction that is committed when the work returns, and rolled back when it throws. */
     <T> T write(String what, Work<T> work);
 
+    /** As {@link #write}, for work that removes what must not be found again, in a log of changes for example. */
+    default <T> T erase(String what, Work<T> work) {
+        return write(what, work);
+    }
+
+    /** Rewrites everything, so that what was removed is left nowhere in the files. */
+    void purge();
+
     /** The name of a table of ours. */
     String table(String name);
 

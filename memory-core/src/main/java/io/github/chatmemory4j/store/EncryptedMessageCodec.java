@@ -16,7 +16,7 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 
 /**
- * Encrypts what another codec makes, messages and summaries, with AES-GCM and a key the user supplies.
+ * Encrypts what another codec makes, messages, summaries and vectors, with AES-GCM and a key the user supplies.
  *
  * <p>Each has a header of version, key id and a fresh random nonce, which is authenticated with it. To change the key, give
  * the new one and its id for writing and keep the old ones for reading; what was written stays readable. One key is good
@@ -38,6 +38,7 @@ public final class EncryptedMessageCodec implements MessageCodec {
     private static final int MAX_KEY_ID_BYTES = 255;
     private static final byte MESSAGE = 0;
     private static final byte TEXT = 1;
+    private static final byte VECTOR = 2;
 
     private final MessageCodec codec;
     private final String keyId;
@@ -89,6 +90,16 @@ public final class EncryptedMessageCodec implements MessageCodec {
         }
         byte[] bytes = decrypt(Base64.getDecoder().decode(stored.substring(TEXT_PREFIX.length())), TEXT);
         return codec.decodeText(ByteBuffer.wrap(bytes).asCharBuffer().toString());
+    }
+
+    @Override
+    public byte[] encodeVector(byte[] bytes) {
+        return encrypt(codec.encodeVector(bytes), VECTOR);
+    }
+
+    @Override
+    public byte[] decodeVector(byte[] stored) {
+        return codec.decodeVector(decrypt(stored, VECTOR));
     }
 
     /** UTF-16, because a text may have lone surrogates. */

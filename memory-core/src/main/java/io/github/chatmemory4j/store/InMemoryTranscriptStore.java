@@ -1,9 +1,13 @@
 package io.github.chatmemory4j.store;
 
+import io.github.chatmemory4j.recall.CompactVector;
+import io.github.chatmemory4j.recall.EmbeddedMessage;
+import io.github.chatmemory4j.recall.VectorStore;
 import io.github.chatmemory4j.transcript.Summary;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -57,9 +61,9 @@ public final class InMemoryTranscriptStore implements TranscriptStore {
     }
 
     @Override
-    public long erase(String memoryId) {
+    public Erasure erase(String memoryId) {
         Conversation conversation = conversations.remove(memoryId);
-        return conversation == null ? 0 : conversation.messages();
+        return conversation == null ? Erasure.NOTHING : conversation.all();
     }
 
     @Override
@@ -98,13 +102,65 @@ public final class InMemoryTranscriptStore implements TranscriptStore {
     }
 
     @Override
+    public Optional<VectorStore> vectors() {
+        return Optional.of(new Vectors());
+    }
+
+    @Override
+    public Optional<String> userId(String memoryId) {
+        Conversation conversation = conversations.get(memoryId);
+        return conversation == null ? Optional.empty() : conversation.userId();
+    }
+
+    @Override
+    public List<String> memoryIds(String userId) {
+        Optional<String> user = Optional.of(userId);
+        return memoryIds().stream().filter(id -> userId(id).equals(user)).toList();
+    }
+
+    @Override
     public void close() {}
+
+    private final class Vectors implements VectorStore {
+
+        @Override
+        public void save(String memoryId, String embedder, List<EmbeddedMessage> vectors) {
+            Conversation conversation = conversations.get(memoryId);
+            if (conversation != null) {
+                conversation.save(embedder, vectors);
+            }
+        }
+
+        @Override
+        public List<EmbeddedMessage> load(String memoryId, String embedder, long from, long to) {
+            Conversation conversation = conversations.get(memoryId);
+            return conversation == null ? List.of() : conversation.vectors(embedder, from, to);
+        }
+
+        @Override
+        public void forget(String memoryId) {
+            Conversation conversation = conversations.get(memoryId);
+            if (conversation != null) {
+                conversation.forgetVectors();
+            }
+        }
+
+        @Override
+        public void forget(String memoryId, long position) {
+            Conversation conversation = conversations.get(memoryId);
+            if (conversation != null) {
+                conversation.forgetVectors(position);
+            }
+        }
+    }
 
     private static final class Conversation {
 
         private TranscriptState state = TranscriptState.EMPTY;
         private final NavigableMap<Long, TranscriptEntry> entries = new TreeMap<>();
         private final List<Summary> summaries = new ArrayList<>();
+        private final Map<String, NavigableMap<Long, CompactVector>> vectors = new HashMap<>();
+        private Optional<String> userId = Optional.empty();
 
         synchronized void apply(String memoryId, TranscriptChange change) {
             TranscriptState next = change.next();
@@ -112,9 +168,15 @@ public final class InMemoryTranscriptStore implements TranscriptStore {
             if (!sameRevision || next.size() - change.appended().size() != state.size()) {
                 throw new TranscriptConflictException(memoryId, next.revision());
             }
+            if (userId.isPresent()
+                    && change.userId().isPresent()
+                    && !change.userId().equals(userId)) {
+                throw TranscriptStoreException.ofAnotherUser(memoryId);
+            }
             change.withdrawn().forEach(p -> entries.computeIfPresent(p, (position, entry) -> entry.asWithdrawn()));
             change.appended().forEach(entry -> entries.put(entry.position(), entry));
             change.summary().ifPresent(summaries::add);
+            userId = userId.or(change::userId);
             state = change.committed();
         }
 
@@ -123,6 +185,8 @@ public final class InMemoryTranscriptStore implements TranscriptStore {
             fork.state = state;
             fork.entries.putAll(entries);
             fork.summaries.addAll(summaries);
+            vectors.forEach((embedder, made) -> fork.vectors.put(embedder, new TreeMap<>(made)));
+            fork.userId = userId;
             return fork;
         }
 
@@ -133,6 +197,10 @@ public final class InMemoryTranscriptStore implements TranscriptStore {
                     system == TranscriptState.NO_SYSTEM ? Optional.empty() : Optional.ofNullable(entries.get(system)),
                     newestSummary(),
                     read(state.windowStart(), state.size()));
+        }
+
+        synchronized Optional<String> userId() {
+            return userId;
         }
 
         synchronized TranscriptState state() {
@@ -155,15 +223,40 @@ public final class InMemoryTranscriptStore implements TranscriptStore {
             if (entries.remove(position) == null) {
                 return Erasure.NOTHING;
             }
+            forgetVectors(position);
             int before = summaries.size();
             summaries.removeIf(summary -> summary.end() > position);
             boolean isSystem = state.systemPosition() == position;
             state = (isSystem ? state.withSystemPosition(TranscriptState.NO_SYSTEM) : state).next();
-            return new Erasure(1, before - summaries.size());
+            return new Erasure(0, 1, before - summaries.size());
         }
 
-        synchronized int messages() {
-            return entries.size();
+        synchronized void save(String embedder, List<EmbeddedMessage> made) {
+            NavigableMap<Long, CompactVector> ofEmbedder = vectors.computeIfAbsent(embedder, name -> new TreeMap<>());
+            made.stream()
+                    .filter(embedded -> entries.containsKey(embedded.position()))
+                    .forEach(embedded -> ofEmbedder.put(embedded.position(), embedded.vector()));
+        }
+
+        synchronized List<EmbeddedMessage> vectors(String embedder, long from, long to) {
+            NavigableMap<Long, CompactVector> made = vectors.get(embedder);
+            return made == null || from >= to
+                    ? List.of()
+                    : made.subMap(from, true, to, false).entrySet().stream()
+                            .map(vector -> new EmbeddedMessage(vector.getKey(), vector.getValue()))
+                            .toList();
+        }
+
+        synchronized void forgetVectors() {
+            vectors.clear();
+        }
+
+        synchronized void forgetVectors(long position) {
+            vectors.values().forEach(made -> made.remove(position));
+        }
+
+        synchronized Erasure all() {
+            return new Erasure(1, entries.size(), summaries.size());
         }
 
         synchronized Optional<Instant> lastActivity() {

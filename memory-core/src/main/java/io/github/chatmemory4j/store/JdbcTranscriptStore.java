@@ -2,6 +2,7 @@ package io.github.chatmemory4j.store;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.chatmemory4j.recall.VectorStore;
 import io.github.chatmemory4j.transcript.Summary;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import java.nio.file.Path;
@@ -25,10 +26,14 @@ public final class JdbcTranscriptStore implements TranscriptStore {
 
     private final Database database;
     private final TranscriptRows rows;
+    private final VectorRows vectors;
+    private final ConversationRows conversations;
 
     JdbcTranscriptStore(Database database, MessageCodec codec) {
         this.database = database;
-        this.rows = new TranscriptRows(database, codec);
+        this.vectors = new VectorRows(database, codec);
+        this.rows = new TranscriptRows(database, codec, vectors);
+        this.conversations = new ConversationRows(database);
     }
 
     /**
@@ -43,8 +48,8 @@ public final class JdbcTranscriptStore implements TranscriptStore {
 
     /**
      * Uses a PostgreSQL database, and creates or migrates its tables, whose names begin with {@code chatmemory_}. Several
-     * programs may do so at once. Needs PostgreSQL 10 or newer, a database in UTF-8, and memory ids below about 2,600
-     * bytes; a role that may not create tables can use those made by one that may.
+     * programs may do so at once. Needs PostgreSQL 10 or newer, a database in UTF-8, and memory and user ids below about
+     * 2,600 bytes; a role that may not create tables can use those made by one that may.
      *
      * @param dataSource gives a connection per transaction, so it should be a pool; stays open, it belongs to the caller
      * @throws TranscriptStoreException if the database cannot be reached, or its tables are those of a newer library
@@ -82,6 +87,9 @@ public final class JdbcTranscriptStore implements TranscriptStore {
     public void commit(String memoryId, TranscriptChange change) {
         database.write("write memory '" + memoryId + "'", connection -> {
             rows.compareAndSet(connection, memoryId, change);
+            if (change.userId().isPresent()) {
+                conversations.setUser(connection, memoryId, change.userId().get());
+            }
             rows.insertEntries(connection, memoryId, change.appended());
             rows.withdraw(connection, memoryId, change.withdrawn());
             if (change.summary().isPresent()) {
@@ -102,15 +110,37 @@ public final class JdbcTranscriptStore implements TranscriptStore {
     }
 
     @Override
-    public long erase(String memoryId) {
-        return database.write("erase memory '" + memoryId + "'", c -> rows.erase(c, memoryId));
+    public Erasure erase(String memoryId) {
+        return database.erase("erase memory '" + memoryId + "'", c -> rows.erase(c, memoryId));
+    }
+
+    @Override
+    public Erasure eraseUser(String userId) {
+        return database.erase("erase the memories of a user", connection -> {
+            Erasure erased = Erasure.NOTHING;
+            for (String memoryId : conversations.memoryIds(connection, userId)) {
+                erased = erased.plus(rows.erase(connection, memoryId));
+            }
+            return erased;
+        });
     }
 
     @Override
     public Erasure eraseMessage(String memoryId, long position) {
-        return database.write(
+        return database.erase(
                 "erase message " + position + " of memory '" + memoryId + "'",
                 c -> rows.eraseMessage(c, memoryId, position));
+    }
+
+    /**
+     * Rewrites the SQLite file, or the tables in PostgreSQL, which must be the role's own: nothing of what was erased is
+     * left in them then. Without it, SQLite overwrites what is erased and empties its log at once, but may have older copies
+     * in unused parts of the file; PostgreSQL keeps what is erased in unused parts until it is vacuumed, and in its log as
+     * long as that is kept.
+     */
+    @Override
+    public void purge() {
+        database.purge();
     }
 
     @Override
@@ -121,7 +151,7 @@ public final class JdbcTranscriptStore implements TranscriptStore {
 
     @Override
     public List<String> expire(Instant idleSince) {
-        return database.write("expire memories", connection -> {
+        return database.erase("expire memories", connection -> {
             List<String> expired = new ArrayList<>();
             for (String memoryId : rows.idle(connection, idleSince)) {
                 if (rows.isIdle(connection, memoryId, idleSince)) {
@@ -136,7 +166,23 @@ public final class JdbcTranscriptStore implements TranscriptStore {
 
     @Override
     public List<String> memoryIds() {
-        return database.read("list memories", rows::memoryIds);
+        return database.read("list memories", conversations::memoryIds);
+    }
+
+    @Override
+    public Optional<String> userId(String memoryId) {
+        return database.read("read the user of memory '" + memoryId + "'", c -> conversations.userId(c, memoryId));
+    }
+
+    @Override
+    public List<String> memoryIds(String userId) {
+        return database.read("list the memories of a user", c -> conversations.memoryIds(c, userId));
+    }
+
+    /** In a table beside the messages, erased in the transaction that erases them. */
+    @Override
+    public Optional<VectorStore> vectors() {
+        return Optional.of(vectors);
     }
 
     @Override

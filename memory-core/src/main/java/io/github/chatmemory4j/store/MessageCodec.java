@@ -21,4 +21,14 @@ public interface MessageCodec {
     default String decodeText(String stored) {
         return stored;
     }
+
+    /** The form in which a store keeps the vector of a message, which tells what it is about; the bytes themselves by default. */
+    default byte[] encodeVector(byte[] bytes) {
+        return bytes;
+    }
+
+    /** The bytes that {@link #encodeVector} made this form from. */
+    default byte[] decodeVector(byte[] stored) {
+        return stored;
+    }
 }

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 
@@ -26,17 +27,22 @@ final class PostgresDatabase implements Database {
     private static final int OUTCOME_ATTEMPTS = 20;
     private static final long OUTCOME_PAUSE_MILLIS = 100;
 
-    static final Schema SCHEMA = new Schema(List.of(List.of(
-            "create table chatmemory_conversation (memory_id text collate \"C\" primary key, revision bigint not null,"
-                    + " size bigint not null, cleared_to bigint not null, window_start bigint not null,"
-                    + " system_position bigint not null)",
-            "create table chatmemory_entry (memory_id text collate \"C\" not null, position bigint not null,"
-                    + " said_at bigint not null, withdrawn integer not null, message bytea not null,"
-                    + " primary key (memory_id, position))",
-            "create table chatmemory_summary (id bigint generated always as identity primary key,"
-                    + " memory_id text collate \"C\" not null, end_position bigint not null, made_at bigint not null,"
-                    + " text text not null)",
-            "create index chatmemory_summary_of_memory on chatmemory_summary (memory_id, id)")));
+    static final Schema SCHEMA = new Schema(List.of(
+            List.of(
+                    "create table chatmemory_conversation (memory_id text collate \"C\" primary key, revision bigint not null,"
+                            + " size bigint not null, cleared_to bigint not null, window_start bigint not null,"
+                            + " system_position bigint not null)",
+                    "create table chatmemory_entry (memory_id text collate \"C\" not null, position bigint not null,"
+                            + " said_at bigint not null, withdrawn integer not null, message bytea not null,"
+                            + " primary key (memory_id, position))",
+                    "create table chatmemory_summary (id bigint generated always as identity primary key,"
+                            + " memory_id text collate \"C\" not null, end_position bigint not null, made_at bigint not null,"
+                            + " text text not null)",
+                    "create index chatmemory_summary_of_memory on chatmemory_summary (memory_id, id)"),
+            List.of(
+                    "alter table chatmemory_conversation add column user_id text collate \"C\"",
+                    "create index chatmemory_conversation_of_user on chatmemory_conversation (user_id)"),
+            List.of(VectorRows.POSTGRES_TABLE)));
 
     private final DataSource dataSource;
     private volatile boolean closed;
@@ -109,6 +115,38 @@ final class PostgresDatabase implements Database {
             }
             return result;
         });
+    }
+
+    /** Rewrites the tables; a role that does not own them cannot. The server's own log and backups are out of reach. */
+    @Override
+    public void purge() {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(true);
+            for (String table : tables(statement)) {
+                statement.execute("vacuum full " + table);
+                if (statement.getWarnings() != null) {
+                    throw statement.getWarnings();
+                }
+            }
+        } catch (SQLException e) {
+            throw new TranscriptStoreException(
+                    "cannot rewrite the tables in PostgreSQL (" + e.getMessage()
+                            + "); what was erased stays erased, but its bytes may still be in the tables' files",
+                    e);
+        }
+    }
+
+    private static List<String> tables(Statement statement) throws SQLException {
+        List<String> tables = new ArrayList<>();
+        try (ResultSet rows =
+                statement.executeQuery("select tablename from pg_tables where schemaname = current_schema()"
+                        + " and left(tablename, " + PREFIX.length() + ") = '" + PREFIX + "'")) {
+            while (rows.next()) {
+                tables.add(rows.getString(1));
+            }
+        }
+        return tables;
     }
 
     private static long beginWrite(Connection connection) throws SQLException {

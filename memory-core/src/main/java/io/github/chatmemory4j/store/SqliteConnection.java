@@ -19,20 +19,27 @@ import java.util.concurrent.locks.ReentrantLock;
 final class SqliteConnection implements Database {
 
     private static final int BUSY_MILLIS = 30_000;
+    private static final int LOG_WAIT_MILLIS = 1_000;
 
-    static final Schema SCHEMA = new Schema(List.of(List.of(
-            "create table conversation (memory_id text primary key, revision integer not null,"
-                    + " size integer not null, cleared_to integer not null, window_start integer not null,"
-                    + " system_position integer not null)",
-            "create table entry (memory_id text not null, position integer not null, said_at integer not null,"
-                    + " withdrawn integer not null, message blob not null, primary key (memory_id, position))",
-            "create table summary (id integer primary key autoincrement, memory_id text not null,"
-                    + " end_position integer not null, made_at integer not null, text text not null)",
-            "create index summary_of_memory on summary (memory_id, id)")));
+    static final Schema SCHEMA = new Schema(List.of(
+            List.of(
+                    "create table conversation (memory_id text primary key, revision integer not null,"
+                            + " size integer not null, cleared_to integer not null, window_start integer not null,"
+                            + " system_position integer not null)",
+                    "create table entry (memory_id text not null, position integer not null, said_at integer not null,"
+                            + " withdrawn integer not null, message blob not null, primary key (memory_id, position))",
+                    "create table summary (id integer primary key autoincrement, memory_id text not null,"
+                            + " end_position integer not null, made_at integer not null, text text not null)",
+                    "create index summary_of_memory on summary (memory_id, id)"),
+            List.of(
+                    "alter table conversation add column user_id text",
+                    "create index conversation_of_user on conversation (user_id)"),
+            List.of(VectorRows.SQLITE_TABLE)));
 
     private final Path file;
     private final Connection connection;
     private final ReentrantLock lock = new ReentrantLock();
+    private boolean logHasErased;
 
     private SqliteConnection(Path file, Connection connection) {
         this.file = file;
@@ -81,7 +88,63 @@ final class SqliteConnection implements Database {
 
     @Override
     public <T> T write(String what, Work<T> work) {
-        return inTransaction("begin immediate", what, work);
+        T result = inTransaction("begin immediate", what, work);
+        if (logHasErased) {
+            emptyLog(0);
+        }
+        return result;
+    }
+
+    /**
+     * What is deleted is overwritten in the file at once, by {@code secure_delete}; what the log still has of it goes here.
+     */
+    @Override
+    public <T> T erase(String what, Work<T> work) {
+        lock.lock();
+        try {
+            T result = write(what, work);
+            logHasErased = true;
+            emptyLog(LOG_WAIT_MILLIS);
+            return result;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** SQLite leaves copies behind when it moves what is on a page; a rewritten file has none. */
+    @Override
+    public void purge() {
+        lock.lock();
+        try {
+            execute("vacuum");
+            logHasErased = true;
+            emptyLog(BUSY_MILLIS);
+        } catch (SQLException e) {
+            throw new TranscriptStoreException(
+                    "cannot rewrite " + file + " (" + e.getMessage()
+                            + "); what was erased stays erased, but its bytes may still be in the file",
+                    e);
+        } finally {
+            lock.unlock();
+        }
+        if (logHasErased) {
+            throw new TranscriptStoreException("cannot empty the log of " + file
+                    + " while another program reads an older state of it; end that and try again");
+        }
+    }
+
+    /** Only possible while nobody reads an older state; else it is tried again after the next change. */
+    private void emptyLog(int waitMillis) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("pragma busy_timeout = " + waitMillis);
+            try (ResultSet row = statement.executeQuery("pragma wal_checkpoint(truncate)")) {
+                logHasErased = !row.next() || row.getInt(1) != 0;
+            } finally {
+                statement.execute("pragma busy_timeout = " + BUSY_MILLIS);
+            }
+        } catch (SQLException e) {
+            // What was to be done is done; the log is emptied another time.
+        }
     }
 
     @Override

@@ -14,15 +14,21 @@ import java.util.Optional;
  * @param appended new messages, oldest first, at the positions directly after the present ones
  * @param withdrawn positions of earlier messages the host takes back, none of those appended now
  * @param summary the new running summary, if there is one; stands in for messages up to at most the new size
+ * @param userId whose conversation this is, if the writer says so; it stays with the first user who is named
  */
 public record TranscriptChange(
-        TranscriptState next, List<TranscriptEntry> appended, List<Long> withdrawn, Optional<Summary> summary) {
+        TranscriptState next,
+        List<TranscriptEntry> appended,
+        List<Long> withdrawn,
+        Optional<Summary> summary,
+        Optional<String> userId) {
 
     public TranscriptChange {
         requireNonNull(next, "next");
         appended = List.copyOf(appended);
         withdrawn = List.copyOf(withdrawn);
         requireNonNull(summary, "summary");
+        requireNonNull(userId, "userId");
         long sizeBefore = next.size() - appended.size();
         long position = sizeBefore;
         for (TranscriptEntry entry : appended) {
@@ -41,6 +47,17 @@ public record TranscriptChange(
             throw new IllegalArgumentException("the summary must end at or before the new size " + next.size()
                     + ", ends at " + summary.get().end());
         }
+    }
+
+    /** A change that names no user. */
+    public TranscriptChange(
+            TranscriptState next, List<TranscriptEntry> appended, List<Long> withdrawn, Optional<Summary> summary) {
+        this(next, appended, withdrawn, summary, Optional.empty());
+    }
+
+    /** The same change, of a conversation that belongs to a user. */
+    public TranscriptChange ofUser(String userId) {
+        return new TranscriptChange(next, appended, withdrawn, summary, Optional.of(userId));
     }
 
     /** A change of the state alone. */

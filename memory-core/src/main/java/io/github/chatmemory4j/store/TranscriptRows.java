@@ -17,13 +17,15 @@ final class TranscriptRows {
 
     private final Database database;
     private final MessageCodec codec;
+    private final VectorRows vectors;
     private final String conversation;
     private final String entry;
     private final String summary;
 
-    TranscriptRows(Database database, MessageCodec codec) {
+    TranscriptRows(Database database, MessageCodec codec, VectorRows vectors) {
         this.database = database;
         this.codec = codec;
+        this.vectors = vectors;
         this.conversation = database.table("conversation");
         this.entry = database.table("entry");
         this.summary = database.table("summary");
@@ -178,23 +180,12 @@ final class TranscriptRows {
         }
     }
 
-    List<String> memoryIds(Connection connection) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("select memory_id from " + conversation);
-                ResultSet rows = select.executeQuery()) {
-            List<String> ids = new ArrayList<>();
-            while (rows.next()) {
-                ids.add(database.getText(rows, 1));
-            }
-            ids.sort(null);
-            return ids;
-        }
-    }
-
     /** Deletes a conversation; its own row first, which is what writers of it take turns at. */
-    long erase(Connection connection, String memoryId) throws SQLException {
-        delete(connection, conversation, memoryId);
-        delete(connection, summary, memoryId);
-        return delete(connection, entry, memoryId);
+    Erasure erase(Connection connection, String memoryId) throws SQLException {
+        long conversations = delete(connection, conversation, memoryId);
+        long summaries = delete(connection, summary, memoryId);
+        vectors.delete(connection, memoryId);
+        return new Erasure(conversations, delete(connection, entry, memoryId), summaries);
     }
 
     Erasure eraseMessage(Connection connection, String memoryId, long position) throws SQLException {
@@ -210,9 +201,10 @@ final class TranscriptRows {
                 return Erasure.NOTHING;
             }
         }
+        vectors.delete(connection, memoryId, position);
         long messages = delete(connection, entry + " where position = ? and memory_id = ?", memoryId, position);
         long summaries = delete(connection, summary + " where end_position > ? and memory_id = ?", memoryId, position);
-        return new Erasure(messages, summaries);
+        return new Erasure(0, messages, summaries);
     }
 
     Optional<Instant> lastActivity(Connection connection, String memoryId) throws SQLException {

@@ -1,5 +1,6 @@
 package io.github.chatmemory4j.store;
 
+import io.github.chatmemory4j.recall.VectorStore;
 import io.github.chatmemory4j.transcript.Summary;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import java.time.Instant;
@@ -35,7 +36,12 @@ public interface TranscriptStore extends AutoCloseable {
      * message says that this could not be found out. Making the same change again never writes it twice: the second time
      * is a conflict, because the revision has moved on.
      *
+     * <p>A conversation belongs to at most one user: the first a change of it names, who stays its user until it is
+     * erased. A change that names nobody leaves that as it is. A store that cannot keep users throws
+     * {@link UnsupportedOperationException} for a change that names one.
+     *
      * @throws TranscriptConflictException if the conversation's revision is not the one the change is based on
+     * @throws TranscriptStoreException also if the conversation belongs to another user than the change names
      */
     void commit(String memoryId, TranscriptChange change);
 
@@ -45,8 +51,27 @@ public interface TranscriptStore extends AutoCloseable {
     /** Every summary ever made for a conversation, oldest first. */
     List<Summary> summaries(String memoryId);
 
-    /** Deletes everything about a conversation and returns how many messages it had. */
-    long erase(String memoryId);
+    /** Whose conversation this is; empty when no user was ever named, or there is no such conversation. */
+    default Optional<String> userId(String memoryId) {
+        return Optional.empty();
+    }
+
+    /** The conversations of a user, sorted; none for an unknown user. */
+    default List<String> memoryIds(String userId) {
+        throw new UnsupportedOperationException(
+                "this store does not keep whose a conversation is; use a JdbcTranscriptStore");
+    }
+
+    /** Deletes everything about a conversation, whose user it was too. */
+    Erasure erase(String memoryId);
+
+    /**
+     * Deletes everything about every conversation a user has when this is called. As written here they go one by one, and
+     * after a failure the rest is still there; the stores of this library delete all of them or none.
+     */
+    default Erasure eraseUser(String userId) {
+        return memoryIds(userId).stream().map(this::erase).reduce(Erasure.NOTHING, Erasure::plus);
+    }
 
     /**
      * Deletes one message, and every summary that ends after it, because that may tell what the message said. The other
@@ -63,6 +88,12 @@ public interface TranscriptStore extends AutoCloseable {
         throw new UnsupportedOperationException(
                 "this store cannot erase a single message; erase memory '" + memoryId + "' as a whole");
     }
+
+    /**
+     * Makes sure that no bytes of what was erased are left in the files of this store, as far as it can. Erasing alone makes
+     * them unreachable. May take as long as copying everything, while others wait; does nothing in a store without files.
+     */
+    default void purge() {}
 
     /** When the newest message of a conversation was said; empty when it has none. */
     default Optional<Instant> lastActivity(String memoryId) {
@@ -85,6 +116,14 @@ public interface TranscriptStore extends AutoCloseable {
                 .toList();
         expired.forEach(this::erase);
         return expired;
+    }
+
+    /**
+     * Where the vectors of this store's messages are kept beside them, and erased with them; empty when this store keeps
+     * none, and they have to be kept elsewhere.
+     */
+    default Optional<VectorStore> vectors() {
+        return Optional.empty();
     }
 
     /** The conversations with at least one commit, sorted. */

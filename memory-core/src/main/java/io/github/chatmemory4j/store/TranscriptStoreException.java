@@ -12,4 +12,13 @@ public final class TranscriptStoreException extends RuntimeException {
     public TranscriptStoreException(String message) {
         super(message);
     }
+
+    /**
+     * For a conversation that belongs to another user than the one it is used for. Names no user, because whoever reads it
+     * may be neither.
+     */
+    public static TranscriptStoreException ofAnotherUser(String memoryId) {
+        return new TranscriptStoreException("memory '" + memoryId
+                + "' belongs to another user; choose another memoryId, one that tells users apart");
+    }
 }

@@ -58,6 +58,11 @@ public abstract class TranscriptStoreContract {
         return true;
     }
 
+    /** Whether the store knows whose conversations are. */
+    protected boolean keepsUsers() {
+        return true;
+    }
+
     private void assumeArchive() {
         assumeTrue(keepsAnArchive(), "keeps the live part only");
     }
@@ -345,13 +350,13 @@ public abstract class TranscriptStoreContract {
         commit(ID, TranscriptChange.summarise(state.withWindowStart(2), new Summary("They met.", 2, NOON)));
         append("bob", TranscriptState.EMPTY, 1);
 
-        assertThat(store.erase(ID)).isEqualTo(3);
+        assertThat(store.erase(ID)).isEqualTo(new Erasure(1, 3, 1));
 
         assertThat(store.load(ID)).isEqualTo(LiveTranscript.EMPTY);
         assertThat(store.read(ID, 0, 10)).isEmpty();
         assertThat(store.summaries(ID)).isEmpty();
         assertMemoryIds(List.of("bob"));
-        assertThat(store.erase(ID)).isZero();
+        assertThat(store.erase(ID)).isEqualTo(Erasure.NOTHING);
     }
 
     @Test
@@ -376,7 +381,7 @@ public abstract class TranscriptStoreContract {
         commit(ID, TranscriptChange.summarise(state.withWindowStart(4), new Summary("They left.", 4, NOON)));
         append("bob", TranscriptState.EMPTY, 4);
 
-        assertThat(store.eraseMessage(ID, 2)).isEqualTo(new Erasure(1, 2));
+        assertThat(store.eraseMessage(ID, 2)).isEqualTo(new Erasure(0, 1, 2));
 
         assertThat(store.read(ID, 0, 10)).containsExactly(entry(0), entry(1), entry(3), entry(4), entry(5));
         assertThat(store.summaries(ID)).containsExactly(before);
@@ -392,7 +397,7 @@ public abstract class TranscriptStoreContract {
         Summary summary = new Summary("They met.", 2, NOON);
         commit(ID, TranscriptChange.summarise(state.withWindowStart(2), summary));
 
-        assertThat(store.eraseMessage(ID, 3)).isEqualTo(new Erasure(1, 0));
+        assertThat(store.eraseMessage(ID, 3)).isEqualTo(new Erasure(0, 1, 0));
 
         assertThat(store.load(ID).window()).containsExactly(entry(2));
         assertThat(store.load(ID).summary()).contains(summary);
@@ -418,7 +423,7 @@ public abstract class TranscriptStoreContract {
         TranscriptState next = TranscriptState.EMPTY.withSize(2).withSystemPosition(0);
         commit(ID, TranscriptChange.append(next, List.of(entry(0, Message.system("Be kind.")), entry(1))));
 
-        assertThat(store.eraseMessage(ID, 0)).isEqualTo(new Erasure(1, 0));
+        assertThat(store.eraseMessage(ID, 0)).isEqualTo(new Erasure(0, 1, 0));
 
         assertThat(store.load(ID).system()).isEmpty();
         assertThat(store.load(ID).state().systemPosition()).isEqualTo(TranscriptState.NO_SYSTEM);
@@ -476,6 +481,105 @@ public abstract class TranscriptStoreContract {
         assertThat(store.memoryIds()).isEqualTo(ids.stream().sorted().toList());
     }
 
+    /** Commits a message to a conversation, as that of a user. */
+    private void append(String memoryId, String userId) {
+        TranscriptState state = store.state(memoryId);
+        TranscriptState next = state.withSize(state.size() + 1);
+        store.commit(
+                memoryId,
+                TranscriptChange.append(next, entries(state.size(), next.size()))
+                        .ofUser(userId));
+    }
+
+    @Test
+    void aConversation_belongsToTheFirstUserNamed() {
+        assumeTrue(keepsUsers(), "keeps no users");
+        append(ID, TranscriptState.EMPTY, 1);
+        assertThat(store.userId(ID)).isEmpty();
+        assertThat(store.userId("nobody")).isEmpty();
+
+        append(ID, "ann");
+        append(ID, "ann");
+        append(ID, store.state(ID), 1);
+
+        assertThat(store.userId(ID)).contains("ann");
+        assertThat(store.read(ID, 0, 10)).isEqualTo(entries(0, 4));
+    }
+
+    @Test
+    void aConversation_ofOneUser_cannotBeChangedAsAnothers() {
+        assumeTrue(keepsUsers(), "keeps no users");
+        append(ID, "ann");
+        LiveTranscript before = store.load(ID);
+
+        assertThatExceptionOfType(TranscriptStoreException.class)
+                .isThrownBy(() -> append(ID, "bob"))
+                .withMessageContaining("memory 'alice' belongs to another user")
+                .withMessageNotContaining("ann");
+
+        assertThat(store.load(ID)).isEqualTo(before);
+        assertThat(store.userId(ID)).contains("ann");
+        assertThat(store.memoryIds("bob")).isEmpty();
+    }
+
+    @Test
+    void memoryIds_ofAUser_areThoseAlone_andSorted() {
+        assumeTrue(keepsUsers(), "keeps no users");
+        List<String> users = List.of("ann", "Ann", "ann ", "", "a\u0000", "\uD83D", "\u00E4", "a%", "x".repeat(999));
+        for (String user : users) {
+            append("second of " + user, user);
+            append("first of " + user, user);
+        }
+        append("of nobody", TranscriptState.EMPTY, 1);
+
+        for (String user : users) {
+            assertThat(store.memoryIds(user)).containsExactly("first of " + user, "second of " + user);
+            assertThat(store.userId("first of " + user)).contains(user);
+        }
+        assertThat(store.memoryIds("bob")).isEmpty();
+    }
+
+    @Test
+    void anErasedConversation_isNobodys() {
+        assumeTrue(keepsUsers(), "keeps no users");
+        append(ID, "ann");
+
+        store.erase(ID);
+
+        assertThat(store.userId(ID)).isEmpty();
+        assertThat(store.memoryIds("ann")).isEmpty();
+        append(ID, "bob");
+        assertThat(store.memoryIds("bob")).containsExactly(ID);
+    }
+
+    @Test
+    void eraseUser_removesAllOfTheUsersConversations_andNobodyElses() {
+        assumeTrue(keepsUsers(), "keeps no users");
+        append("first", "ann");
+        append("second", "ann");
+        TranscriptState state = append("second", store.state("second"), 3);
+        commit("second", TranscriptChange.summarise(state, new Summary("They met.", 2, NOON)));
+        append("third", "bob");
+        append("of nobody", TranscriptState.EMPTY, 1);
+
+        assertThat(store.eraseUser("ann")).isEqualTo(new Erasure(2, 5, 1));
+
+        assertThat(store.memoryIds()).containsExactly("of nobody", "third");
+        assertThat(store.memoryIds("ann")).isEmpty();
+        assertThat(store.summaries("second")).isEmpty();
+        assertThat(store.read("third", 0, 10)).hasSize(1);
+        assertThat(store.eraseUser("ann")).isEqualTo(Erasure.NOTHING);
+    }
+
+    @Test
+    void aStoreWithoutUsers_refusesToBeToldOne() {
+        assumeTrue(!keepsUsers(), "keeps users");
+
+        assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(() -> append(ID, "ann"));
+        assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(() -> store.memoryIds("ann"));
+        assertThat(store.load(ID)).isEqualTo(LiveTranscript.EMPTY);
+    }
+
     @Test
     void conversations_areApart_howeverAlikeTheirIds() {
         String long1 = "x".repeat(999) + "1";
@@ -524,7 +628,7 @@ public abstract class TranscriptStoreContract {
             assertThat(store.summaries(id)).containsExactly(new Summary("of <" + id + ">", 1, NOON));
         }
         assertMemoryIds(ids.stream().sorted().toList());
-        assertThat(store.erase("a")).isEqualTo(1);
+        assertThat(store.erase("a")).isEqualTo(new Erasure(1, 1, 1));
         assertMemoryIds(ids.stream().filter(id -> !id.equals("a")).sorted().toList());
     }
 

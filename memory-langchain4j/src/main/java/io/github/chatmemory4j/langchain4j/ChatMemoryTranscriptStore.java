@@ -11,6 +11,8 @@ import io.github.chatmemory4j.store.TranscriptConflictException;
 import io.github.chatmemory4j.store.TranscriptState;
 import io.github.chatmemory4j.store.TranscriptStore;
 import io.github.chatmemory4j.store.TranscriptStoreException;
+import io.github.chatmemory4j.transcript.CountedEntry;
+import io.github.chatmemory4j.transcript.StateSteps;
 import io.github.chatmemory4j.transcript.Summary;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import java.time.Clock;
@@ -18,10 +20,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -33,10 +37,11 @@ import java.util.stream.IntStream;
  *
  * <ul>
  *   <li>every change rewrites the list, as LangChain4j's own windows do;
- *   <li>there is no archive: what left the window is gone once a summary covers it, withdrawn messages and old summaries
- *       are gone at once, and a conversation that is cleared is unknown afterwards;
+ *   <li>there is no archive: what left the window is gone once a summary covers it (results that tools or skills still
+ *       depend on stay), withdrawn messages and old summaries are gone at once, and a conversation that is cleared is
+ *       unknown afterwards;
  *   <li>writers in this process cannot overwrite each other, but those of other processes can;
- *   <li>conversations cannot be listed, so {@link #memoryIds()} and {@link #expire} are refused.
+ *   <li>conversations cannot be listed, so {@link #memoryIds()}, {@link #expire} and everything about users are refused.
  * </ul>
  *
  * <p>Use {@link io.github.chatmemory4j.store.JdbcTranscriptStore} where any of that matters. Safe to share between
@@ -97,6 +102,10 @@ public final class ChatMemoryTranscriptStore implements TranscriptStore {
 
     @Override
     public void commit(String memoryId, TranscriptChange change) {
+        if (change.userId().isPresent()) {
+            throw new UnsupportedOperationException("a ChatMemoryStore cannot list a user's conversations, so it cannot"
+                    + " keep whose they are; use a JdbcTranscriptStore, or name no users");
+        }
         locked(memoryId, () -> {
             StoredConversation present = stored(memoryId);
             TranscriptState next = change.next();
@@ -119,15 +128,31 @@ public final class ChatMemoryTranscriptStore implements TranscriptStore {
                 .findFirst();
         Optional<Summary> summary =
                 change.summary().or(present::summary).filter(made -> made.end() > state.clearedTo());
-        long covered = summary.map(Summary::end).orElse(state.clearedTo());
         all.removeIf(entry -> !StoredConversation.isKept(entry)
                 || change.withdrawn().contains(entry.position())
-                || entry.position() < Math.min(covered, state.windowStart()));
-        long unsummarised = all.stream()
-                .filter(entry -> entry.position() < state.windowStart())
-                .count();
-        int tooMany = Math.toIntExact(Math.max(0, unsummarised - maxUnsummarisedMessages));
-        return new StoredConversation(state, system, summary, all.subList(tooMany, all.size()));
+                || entry.position() < state.clearedTo());
+        Set<Long> inUse = inUse(all, state.windowStart());
+        long covered = summary.map(Summary::end).orElse(state.clearedTo());
+        List<Long> unsummarised = all.stream()
+                .map(TranscriptEntry::position)
+                .filter(position -> position >= covered && position < state.windowStart() && !inUse.contains(position))
+                .toList();
+        int tooMany = Math.max(0, unsummarised.size() - maxUnsummarisedMessages);
+        long from = tooMany < unsummarised.size() ? unsummarised.get(tooMany) : state.windowStart();
+        all.removeIf(entry -> entry.position() < from && !inUse.contains(entry.position()));
+        return new StoredConversation(state, system, summary, all);
+    }
+
+    /** Messages that left the window while tools or skills still depend on them. */
+    private static Set<Long> inUse(List<TranscriptEntry> entries, long windowStart) {
+        List<CountedEntry> before = entries.stream()
+                .filter(entry -> entry.position() < windowStart)
+                .map(entry -> new CountedEntry(entry, 0))
+                .toList();
+        return StateSteps.newest(StateSteps.in(before)).stream()
+                .flatMap(step -> step.entries().stream())
+                .map(CountedEntry::position)
+                .collect(Collectors.toSet());
     }
 
     /** Messages that are still kept; those that are gone leave a gap. */
@@ -145,11 +170,14 @@ public final class ChatMemoryTranscriptStore implements TranscriptStore {
     }
 
     @Override
-    public long erase(String memoryId) {
+    public Erasure erase(String memoryId) {
         return locked(memoryId, () -> {
-            long messages = stored(memoryId).all().size();
+            StoredConversation present = stored(memoryId);
             write(memoryId, StoredConversation.EMPTY);
-            return messages;
+            return new Erasure(
+                    present.state().revision() == 0 ? 0 : 1,
+                    present.all().size(),
+                    present.summary().isPresent() ? 1 : 0);
         });
     }
 
@@ -177,7 +205,7 @@ public final class ChatMemoryTranscriptStore implements TranscriptStore {
                             isSystem ? Optional.empty() : present.system(),
                             tells.isPresent() ? Optional.empty() : present.summary(),
                             entries));
-            return new Erasure(found ? 1 : 0, tells.isPresent() ? 1 : 0);
+            return new Erasure(0, found ? 1 : 0, tells.isPresent() ? 1 : 0);
         });
     }
 

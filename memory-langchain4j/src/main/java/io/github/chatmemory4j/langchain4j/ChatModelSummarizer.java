@@ -10,8 +10,8 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.TokenUsage;
 import io.github.chatmemory4j.compaction.SectionHeadings;
 import io.github.chatmemory4j.compaction.StructuredSummary;
-import io.github.chatmemory4j.compaction.SummarizerException;
 import io.github.chatmemory4j.compaction.Summarizer;
+import io.github.chatmemory4j.compaction.SummarizerException;
 import io.github.chatmemory4j.compaction.SummaryFault;
 import io.github.chatmemory4j.compaction.SummaryRequest;
 import io.github.chatmemory4j.token.JtokkitTokenCounter;
@@ -66,8 +66,7 @@ public final class ChatModelSummarizer implements Summarizer {
         this.sections = builder.sections;
         this.counter = builder.counter;
         String language = builder.language.isBlank() ? "" : " Write the summary in " + builder.language + ".";
-        this.instructions =
-                builder.instructions.replace("{{maxWords}}", Integer.toString(builder.maxWords)) + language;
+        this.instructions = builder.instructions.replace("{{maxWords}}", Integer.toString(builder.maxWords)) + language;
     }
 
     public static Builder builder(ChatModel model) {
@@ -76,8 +75,8 @@ public final class ChatModelSummarizer implements Summarizer {
 
     @Override
     public String summarize(SummaryRequest request) {
-        boolean asJson = sections != null
-                && model.supportedCapabilities().contains(Capability.RESPONSE_FORMAT_JSON_SCHEMA);
+        boolean asJson =
+                sections != null && model.supportedCapabilities().contains(Capability.RESPONSE_FORMAT_JSON_SCHEMA);
         String prompt = SummaryPrompt.of(request, instructions, asJson ? null : sections);
         ChatRequest.Builder chatRequest = ChatRequest.builder().messages(UserMessage.from(prompt));
         if (asJson) {
@@ -93,8 +92,7 @@ public final class ChatModelSummarizer implements Summarizer {
         if (sections == null || text.isBlank()) {
             return text;
         }
-        StructuredSummary summary =
-                asJson ? SummarySections.read(text) : StructuredSummary.parse(text, sections);
+        StructuredSummary summary = asJson ? SummarySections.read(text) : StructuredSummary.parse(text, sections);
         // A first answer that is too long is condensed by the model; only then are items dropped.
         int maxTokens = request.messages().isEmpty() ? request.maxTokens() : Integer.MAX_VALUE;
         return summary.fitting(maxTokens, sections, counter).text(sections);

@@ -9,8 +9,9 @@ import io.github.chatmemory4j.ConversationMemory;
 import io.github.chatmemory4j.context.BudgetExceededException;
 import io.github.chatmemory4j.context.Context;
 import io.github.chatmemory4j.context.ContextRequest;
-import io.github.chatmemory4j.context.Placement;
 import io.github.chatmemory4j.message.Message;
+import io.github.chatmemory4j.store.Erasure;
+import io.github.chatmemory4j.token.TokenProfile;
 import io.github.chatmemory4j.transcript.Summary;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,24 +35,21 @@ public final class CompactingChatMemory implements ChatMemory {
 
     private final Object id;
     private final ConversationMemory memory;
+    private final HostTraits host;
     private final ReentrantLock lock = new ReentrantLock();
+    private final RunningTurns turns;
+    private final UsageLog usage;
     private volatile int reservedTokens;
     private volatile boolean budgetIsHeldLater;
-    private volatile @Nullable UserMessage incoming;
     private @Nullable HostRewrite rewrite;
-    private volatile @Nullable StartedTurn turn;
 
-    private record StartedTurn(UUID invocation, long position) {}
-
-    /**
-     * The memory of one conversation.
-     *
-     * @param headroomTokens kept free until a wired service says what its requests carry
-     */
-    CompactingChatMemory(Object id, ConversationMemory memory, int headroomTokens) {
+    CompactingChatMemory(Object id, ConversationMemory memory, HostTraits host, UsageLog usage) {
         this.id = id;
         this.memory = memory;
-        this.reservedTokens = headroomTokens;
+        this.host = host;
+        this.turns = new RunningTurns(host.turnPatience());
+        this.usage = usage;
+        this.reservedTokens = host.headroomTokens();
     }
 
     @Override
@@ -94,11 +91,12 @@ public final class CompactingChatMemory implements ChatMemory {
     }
 
     private void append(List<ChatMessage> messages) {
-        List<Message> real = withoutOurs(messages);
-        if (messages.stream().anyMatch(UserMessage.class::isInstance)) {
-            incoming = null;
-        }
-        memory.addAll(real);
+        turns.added(memory.addAll(withoutOurs(messages)));
+    }
+
+    private void restate(List<Message> wanted, boolean summaryWanted) {
+        List<Message> before = memory.window();
+        turns.rewritten(memory.restate(wanted, summaryWanted), before);
     }
 
     private void endRewrite() {
@@ -112,7 +110,7 @@ public final class CompactingChatMemory implements ChatMemory {
         rewrite = null;
         List<ChatMessage> added = new ArrayList<>(ended.added());
         if (ended.givesBack()) {
-            memory.restate(LangChain4jMessage.wrap(added), ended.summaryAdded());
+            restate(LangChain4jMessage.wrap(added), ended.summaryAdded());
             added.clear();
         }
         added.addAll(addedAfter);
@@ -134,8 +132,7 @@ public final class CompactingChatMemory implements ChatMemory {
         lock.lock();
         try {
             endRewrite();
-            incoming = null;
-            memory.restate(withoutOurs(wanted), wanted.stream().anyMatch(SyntheticMessages::carriesSummary));
+            restate(withoutOurs(wanted), wanted.stream().anyMatch(SyntheticMessages::carriesSummary));
         } finally {
             lock.unlock();
         }
@@ -156,16 +153,29 @@ public final class CompactingChatMemory implements ChatMemory {
     /**
      * Starts afresh: nothing said so far is sent again. The transcript keeps it; {@link #erase()} deletes it. A host that
      * adds back what it last read, as LangChain4j's output guardrails do, gets its conversation back instead.
+     *
+     * <p>Changes nothing when the provider was built with {@link CompactingChatMemoryProvider.Builder#keepOnClear()}; then
+     * only {@link #startAfresh()} does this.
      */
     @Override
     public void clear() {
         lock.lock();
         try {
             endRewrite();
-            rewrite = memory.lastContext()
-                    .map(CompactingChatMemory::toLangChain4j)
+            Optional<Context> shown = host.keepsOnClear() ? memory.lastContext() : memory.clear();
+            rewrite = shown.map(CompactingChatMemory::toLangChain4j)
                     .flatMap(HostRewrite::of)
                     .orElse(null);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Starts afresh, whatever the host means by {@link #clear()}: nothing said so far is sent again. */
+    public void startAfresh() {
+        lock.lock();
+        try {
+            rewrite = null;
             memory.clear();
         } finally {
             lock.unlock();
@@ -188,84 +198,65 @@ public final class CompactingChatMemory implements ChatMemory {
         return AlreadyDone.get(this::messages);
     }
 
-    /** Deletes everything about this conversation from the store and returns how many messages it had. */
-    public long erase() {
+    /** Deletes everything about this conversation, from the store, from recall and from the heap. */
+    public Erasure erase() {
         lock.lock();
         try {
             rewrite = null;
-            incoming = null;
             return memory.erase();
         } finally {
             lock.unlock();
         }
     }
 
+    /**
+     * Deletes one message, by its position in the transcript, with every summary that may tell of it; see {@link
+     * ConversationMemory#eraseMessage}.
+     */
+    public Erasure eraseMessage(long position) {
+        return memory.eraseMessage(position);
+    }
+
     /** What the next request should carry, with a placement and a reason for every message of the conversation. */
     public Context context() {
+        ContextRequest request = nextRequest();
+        try {
+            // Without a wired service the current question is not in yet; recall would answer the last one.
+            return memory.context(budgetIsHeldLater ? request : request.withoutRecall());
+        } catch (BudgetExceededException e) {
+            if (!budgetIsHeldLater || request.reservedTokens() == 0) {
+                throw e;
+            }
+            // What the last request carried beside the memory need not be in this one; the final request tells.
+            return memory.context(new ContextRequest(request.incoming(), 0, true));
+        }
+    }
+
+    private ContextRequest nextRequest() {
         lock.lock();
         try {
             endRewrite();
         } finally {
             lock.unlock();
         }
-        Message expected = wrapped(incoming);
-        try {
-            ContextRequest request = ContextRequest.of(expected, reservedTokens);
-            // Without a wired service the current question is not in yet; recall would answer the last one.
-            return memory.context(budgetIsHeldLater ? request : request.withoutRecall());
-        } catch (BudgetExceededException e) {
-            if (!budgetIsHeldLater || reservedTokens == 0) {
-                throw e;
-            }
-            // What the last request carried beside the memory need not be in this one; the final request tells.
-            return memory.context(ContextRequest.of(expected, 0));
-        }
+        // A guardrail that asks again sends what it reads here and its own words, past the hook that holds the budget.
+        int askedAgain = turns.isAnsweredHere() ? host.headroomTokens() : 0;
+        return new ContextRequest(turns.questionHere().map(LangChain4jMessage::new), reservedTokens + askedAgain, true);
     }
 
-    /** The context of a request that has everything in this memory and the given tokens beside it. */
-    Context contextBeside(int tokens) {
-        return memory.context(ContextRequest.of(null, tokens));
-    }
-
-    /** As {@link #contextBeside}, with nothing recalled that would take the room of what must be sent. */
-    Context barestContextBeside(int tokens) {
-        return memory.context(ContextRequest.of(null, tokens).withoutRecall());
-    }
-
-    /** The user message of the current turn. */
-    Optional<UserMessage> question() {
-        return UserMessage.findLast(
-                memory.window().stream().map(LangChain4jMessage::unwrap).toList());
-    }
-
-    /** Whether the current question is among the messages, whole or shortened. */
-    boolean isQuestionIn(List<ChatMessage> messages) {
-        List<ChatMessage> forms = new ArrayList<>();
-        question().ifPresent(forms::add);
-        lastSent(Placement.SHORTENED).filter(UserMessage.class::isInstance).forEach(forms::add);
-        return messages.stream().anyMatch(forms::contains);
-    }
-
-    /** The messages that a request of this length may have from this memory, as they are and as they were last sent. */
-    List<ChatMessage> recent(int length) {
-        long size = memory.size();
-        long from = Math.max(0, size - 2L * length - memory.window().size());
-        List<ChatMessage> recent = new ArrayList<>();
-        memory.transcript(from, size).forEach(entry -> recent.add(LangChain4jMessage.unwrap(entry.message())));
-        lastSent(Placement.SHORTENED).forEach(recent::add);
-        return recent;
-    }
-
-    private Stream<ChatMessage> lastSent(Placement placement) {
-        return memory.lastContext().stream()
-                .flatMap(context -> context.sent().stream())
-                .filter(sent -> sent.placement() == placement)
-                .map(sent -> LangChain4jMessage.unwrap(sent.message()));
+    /** What the host may have of this memory in a request it makes. */
+    HostView hostView() {
+        return new HostView(memory);
     }
 
     /** The running summary, if there is one. */
     public Optional<Summary> summary() {
         return memory.summary();
+    }
+
+    /** What the requests of wired services have used in this conversation. */
+    public UsageStatistics usage() {
+        return usage.statistics();
     }
 
     /** The framework-neutral memory underneath. */
@@ -274,32 +265,39 @@ public final class CompactingChatMemory implements ChatMemory {
     }
 
     /**
-     * Tells the memory which user message is about to be sent, so that {@link #messages()} leaves room for it and for what
-     * else the request will carry. Whoever calls this holds the budget on the final request.
+     * A wired service is about to send this user message: {@link #messages()} leaves room for it and for what else the
+     * request will carry, and whoever calls this holds the budget on the final request. Waits for other turns to end.
      */
-    void expect(UserMessage message, int besideTokens) {
+    void turnStarts(UUID invocation, UserMessage question, int besideTokens) {
+        turns.start(invocation, question);
         budgetIsHeldLater = true;
-        incoming = message;
         reservedTokens = besideTokens;
     }
 
-    /** Remembers where a turn begins; one at a time, because turns that run side by side cannot be told apart here. */
-    void turnStarts(UUID invocation) {
-        turn = new StartedTurn(invocation, memory.size());
+    /** How many tokens the provider will count for a request like this. */
+    long estimate(TokenProfile request) {
+        return usage.estimate(request);
     }
 
-    /** Takes back what the turn added, unless another has started since. */
+    /** A request of a wired service was answered by this model. */
+    void answered(String model, TokenProfile request, ReportedUsage reported) {
+        usage.answered(model, request, reported);
+    }
+
+    /** What the calling thread adds from now on is this turn's. */
+    void turnGoesOnHere(UUID invocation) {
+        turns.goesOnHere(invocation);
+    }
+
+    void turnEnded(UUID invocation) {
+        turns.end(invocation);
+    }
+
+    /** Takes back what the turn added, unless it waits for the result of a tool that was suspended on purpose. */
     void turnFailed(UUID invocation) {
-        StartedTurn started = turn;
-        if (started != null && started.invocation().equals(invocation)) {
-            turn = null;
-            memory.takeBack(started.position());
-        }
-    }
-
-    /** The user message was not added and will not be. */
-    void expectNothing() {
-        incoming = null;
+        turns.end(invocation)
+                .filter(turn -> turn.unansweredCalls().stream().noneMatch(host.suspended()))
+                .ifPresent(turn -> memory.takeBack(turn.positions()));
     }
 
     /** Tells the memory what the present request carries beside it, which the next one will probably do too. */
@@ -309,10 +307,6 @@ public final class CompactingChatMemory implements ChatMemory {
 
     int reservedTokens() {
         return reservedTokens;
-    }
-
-    private static @Nullable Message wrapped(@Nullable UserMessage message) {
-        return message == null ? null : new LangChain4jMessage(message);
     }
 
     private static List<Message> withoutOurs(List<ChatMessage> messages) {

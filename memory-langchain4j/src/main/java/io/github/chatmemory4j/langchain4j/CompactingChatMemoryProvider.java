@@ -2,27 +2,40 @@ package io.github.chatmemory4j.langchain4j;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
+import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.memory.chat.ChatMemoryProvider;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
-import dev.langchain4j.observability.api.listener.AiServiceErrorListener;
-import dev.langchain4j.observability.api.listener.AiServiceStartedListener;
+import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.service.AiServices;
+import dev.langchain4j.store.embedding.EmbeddingStore;
 import io.github.chatmemory4j.ConversationMemories;
 import io.github.chatmemory4j.MemoryListener;
+import io.github.chatmemory4j.compaction.CombinedStrategy;
 import io.github.chatmemory4j.compaction.CompactionStrategy;
 import io.github.chatmemory4j.compaction.Summarizer;
+import io.github.chatmemory4j.compaction.SummaryStrategy;
 import io.github.chatmemory4j.context.SummaryPlacement;
+import io.github.chatmemory4j.langchain4j.recall.EmbeddingModelEmbedder;
+import io.github.chatmemory4j.langchain4j.recall.EmbeddingStoreVectors;
+import io.github.chatmemory4j.langchain4j.recall.TranscriptRecall;
+import io.github.chatmemory4j.message.ToolCall;
+import io.github.chatmemory4j.recall.Embedder;
 import io.github.chatmemory4j.recall.MessageRecall;
+import io.github.chatmemory4j.recall.VectorStore;
+import io.github.chatmemory4j.store.Erasure;
+import io.github.chatmemory4j.store.InMemoryTranscriptStore;
 import io.github.chatmemory4j.store.TranscriptStore;
 import io.github.chatmemory4j.token.TokenBudget;
+import io.github.chatmemory4j.token.TokenCalibration;
 import io.github.chatmemory4j.token.TokenCounter;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,25 +57,50 @@ import org.jspecify.annotations.Nullable;
 public final class CompactingChatMemoryProvider implements ChatMemoryProvider, AutoCloseable {
 
     private final ConversationMemories memories;
-    private final int headroomTokens;
+    private final OpenMemories open;
     private final RequestFitting fitting;
-    private final Map<String, CompactingChatMemory> open = new ConcurrentHashMap<>();
+    private final MemoryKeys keys;
+    private final @Nullable TranscriptRecall ownRecall;
 
-    private CompactingChatMemoryProvider(ConversationMemories memories, int headroomTokens) {
-        this.memories = memories;
-        this.headroomTokens = headroomTokens;
-        this.fitting = new RequestFitting(memories.counter(), memories.budget().input());
+    private CompactingChatMemoryProvider(
+            OpenMemories open, RequestFitting fitting, MemoryKeys keys, @Nullable TranscriptRecall ownRecall) {
+        this.memories = open.memories();
+        this.open = open;
+        this.fitting = fitting;
+        this.keys = keys;
+        this.ownRecall = ownRecall;
     }
 
     public static Builder builder() {
         return new Builder();
     }
 
-    /** The memory of one conversation, the same object each time; its key is {@code String.valueOf(memoryId)}. */
+    /**
+     * The memory of one conversation, the same object each time; its key in the store is {@code String.valueOf(memoryId)},
+     * behind the agent's name if this is an agent's, see {@link #forAgent}.
+     */
     @Override
     public CompactingChatMemory get(Object memoryId) {
-        String key = String.valueOf(requireNonNull(memoryId, "memoryId"));
-        return open.computeIfAbsent(key, k -> new CompactingChatMemory(memoryId, memories.open(k), headroomTokens));
+        return open.get(keys.keyOf(requireNonNull(memoryId, "memoryId")), memoryId);
+    }
+
+    /**
+     * The same memories for one agent of several: same settings, same store, but conversations of its own. Agents that
+     * work on one task are usually called with one memoryId; without this they would read each other's messages as theirs.
+     * Use it as a provider, or wire a service with it. Agents with the same name share; closing one closes all.
+     *
+     * @param name not empty; an agent of an agent's provider is that agent's own
+     */
+    public CompactingChatMemoryProvider forAgent(String name) {
+        return new CompactingChatMemoryProvider(open, fitting, keys.ofAgent(name), ownRecall);
+    }
+
+    /**
+     * Deletes everything about every conversation of a user; see {@link ConversationMemories#eraseUser}. The users are those
+     * {@link Builder#userId} named.
+     */
+    public Erasure eraseUser(String userId) {
+        return memories.eraseUser(userId);
     }
 
     /** The framework-neutral memories underneath. */
@@ -88,18 +126,20 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
             AiServices<T> builder, BiFunction<ChatRequest, Object, ChatRequest> requestTransformer) {
         WiredService service =
                 new WiredService(this, fitting, requireNonNull(requestTransformer, "requestTransformer"));
-        AiServiceStartedListener started = service::started;
-        AiServiceErrorListener failed = service::failed;
-        return builder.chatMemoryProvider(this)
-                .registerListener(started)
-                .registerListener(failed)
-                .chatRequestTransformer(service::fit);
+        service.register(builder);
+        return builder.chatMemoryProvider(this).chatRequestTransformer(service::fit);
     }
 
-    /** Ends background summaries, as {@link ConversationMemories#close()} does. The store stays open; it belongs to whoever opened it. */
+    /**
+     * Ends background work, summaries as {@link ConversationMemories#close()} does. The store stays open; it belongs to
+     * whoever opened it.
+     */
     @Override
     public void close() {
         memories.close();
+        if (ownRecall != null) {
+            ownRecall.close();
+        }
     }
 
     /** Collects settings. Every one has a default; not safe to share between threads. */
@@ -108,8 +148,19 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
         private static final int HEADROOM_SHARE = 5;
 
         private final ConversationMemories.Builder memories = ConversationMemories.builder();
+        private @Nullable Function<Object, String> userId;
         private int maxTokens = TokenBudget.DEFAULT_MAX_TOKENS;
         private @Nullable Integer headroomTokens;
+        private Duration turnPatience = Duration.ofSeconds(30);
+        private Predicate<ToolCall> suspended = call -> false;
+        private boolean keepsOnClear;
+        private @Nullable TokenCalibration calibration;
+        private @Nullable CompactionStrategy strategy;
+        private @Nullable TranscriptStore store;
+        private @Nullable Executor executor;
+        private @Nullable MessageRecall recall;
+        private @Nullable Embedder embedder;
+        private @Nullable VectorStore vectors;
 
         private Builder() {}
 
@@ -119,9 +170,12 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
             return this;
         }
 
-        /** What happens to old turns; {@link io.github.chatmemory4j.compaction.SummaryStrategy} unless set. */
+        /**
+         * What happens to old turns; {@link CombinedStrategy} when something recalls, else {@link SummaryStrategy}, unless
+         * set.
+         */
         public Builder strategy(CompactionStrategy strategy) {
-            memories.strategy(strategy);
+            this.strategy = requireNonNull(strategy, "strategy");
             return this;
         }
 
@@ -165,14 +219,46 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
             return this;
         }
 
+        /**
+         * The share of a summary's tokens that exact facts may take, which are kept through whatever the summariser writes;
+         * 0.9 unless set, 0 keeps none.
+         */
+        public Builder factShare(double factShare) {
+            memories.factShare(factShare);
+            return this;
+        }
+
         public Builder summaryPlacement(SummaryPlacement summaryPlacement) {
             memories.summaryPlacement(summaryPlacement);
             return this;
         }
 
-        /** Finds earlier messages for {@link io.github.chatmemory4j.compaction.CombinedStrategy}; nothing unless set. */
+        /**
+         * Recalls earlier messages by words and by meaning. Vectors are made in the background and kept where the {@link
+         * #store} keeps messages; everything is closed with the provider. Models of the e5, bge and MiniLM families get
+         * what they want in front of texts; for another, give an {@link EmbeddingModelEmbedder}.
+         *
+         * <p>With {@link CombinedStrategy} and none of these methods, words alone recall.
+         */
+        public Builder recall(EmbeddingModel model) {
+            return recall(EmbeddingModelEmbedder.of(model));
+        }
+
+        /** As {@link #recall(EmbeddingModel)}, with vectors kept in an embedding store and searched there. */
+        public Builder recall(EmbeddingModel model, EmbeddingStore<TextSegment> vectors) {
+            this.vectors = new EmbeddingStoreVectors(vectors, model.dimension());
+            return recall(model);
+        }
+
+        /** As {@link #recall(EmbeddingModel)}, with an embedder. */
+        public Builder recall(Embedder embedder) {
+            this.embedder = requireNonNull(embedder, "embedder");
+            return this;
+        }
+
+        /** Recalls with what is given, which is the caller's to close; for settings of its own, or another store. */
         public Builder recall(MessageRecall recall) {
-            memories.recall(recall);
+            this.recall = requireNonNull(recall, "recall");
             return this;
         }
 
@@ -182,14 +268,36 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
             return this;
         }
 
-        /** Where transcripts are kept; on the heap unless set. */
-        public Builder store(TranscriptStore store) {
-            memories.store(store);
+        /**
+         * Learns from the usage the provider reports to a wired service how its counts compare with the counter's, and
+         * holds the budget as the provider counts; for models whose tokenizer is not known. After a few requests that is
+         * within a few percent, not exact: leave that much room below a model's own limit. Counts are taken as they are
+         * unless set.
+         */
+        public Builder calibration(TokenCalibration calibration) {
+            this.calibration = requireNonNull(calibration, "calibration");
             return this;
         }
 
-        /** Runs the summariser; {@code Runnable::run} makes summaries on the calling thread. */
+        /**
+         * Tells whose a conversation is from its memoryId, for example {@code id -> ((ChatId) id).userId()}. The store then
+         * keeps it, refuses to open the conversation as another user's, and knows all conversations of a user, to recall
+         * from or to erase. A memoryId must always give the same user. Nobody's unless set.
+         */
+        public Builder userId(Function<Object, String> userId) {
+            this.userId = requireNonNull(userId, "userId");
+            return this;
+        }
+
+        /** Where transcripts are kept; on the heap unless set. */
+        public Builder store(TranscriptStore store) {
+            this.store = requireNonNull(store, "store");
+            return this;
+        }
+
+        /** Runs the summariser, and indexes for recall; {@code Runnable::run} does both on the calling thread. */
         public Builder executor(Executor executor) {
+            this.executor = requireNonNull(executor, "executor");
             memories.executor(executor);
             return this;
         }
@@ -218,14 +326,100 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
             return this;
         }
 
+        /**
+         * How long a turn of a wired service waits for another on the same memoryId to end, so that their messages do not
+         * mix; 30 seconds unless set, zero to not wait. After that both run side by side. A turn does not wait for the one
+         * whose tool has called it on the same thread, nor a second time for one that never ends: a stream that is not
+         * started, or one that fails under {@code ignoreErrors()}, of which LangChain4j tells nobody.
+         */
+        public Builder turnPatience(Duration turnPatience) {
+            if (turnPatience.isNegative()) {
+                throw new IllegalArgumentException("turnPatience must not be negative, was " + turnPatience);
+            }
+            this.turnPatience = turnPatience;
+            return this;
+        }
+
+        /**
+         * Tool calls that wait for somebody, for example for a person's approval, beyond the end of a turn; none unless
+         * set. When a wired turn fails while such a call has no result, the turn is not taken back. The call is left out
+         * of requests until its result is added to the memory, then it is sent again in its place; if it has left the
+         * window by then, both stay in the transcript only.
+         */
+        public Builder suspended(Predicate<ToolExecutionRequest> calls) {
+            requireNonNull(calls, "calls");
+            this.suspended = call -> calls.test(ToolExecutionRequest.builder()
+                    .id(call.id())
+                    .name(call.name())
+                    .arguments(call.arguments())
+                    .build());
+            return this;
+        }
+
+        /**
+         * For a host that clears every memory at the end of a scope and means to free the heap, as Quarkus does after each
+         * request: {@code clear()} then changes nothing, and {@link CompactingChatMemory#startAfresh()} is the user's way
+         * to clear.
+         */
+        public Builder keepOnClear() {
+            this.keepsOnClear = true;
+            return this;
+        }
+
         public CompactingChatMemoryProvider build() {
             int headroom = headroomTokens == null ? maxTokens / HEADROOM_SHARE : headroomTokens;
             if (headroom >= maxTokens) {
                 throw new IllegalStateException(
                         "headroomTokens must be below maxTokens, was " + headroom + " of " + maxTokens);
             }
+            TranscriptStore transcripts = store == null ? new InMemoryTranscriptStore() : store;
+            CompactionStrategy chosen = strategy();
+            boolean recallsByItself = recall == null && chosen.recallShare() > 0;
+            TranscriptRecall ownRecall = recallsByItself ? ownRecall(transcripts) : null;
+            if (recall != null) {
+                memories.recall(recall);
+            } else if (ownRecall != null) {
+                memories.recall(ownRecall);
+            }
+            UsageLogs usage = new UsageLogs(calibration);
+            ConversationMemories built = memories.budget(TokenBudget.of(maxTokens))
+                    .store(transcripts)
+                    .strategy(chosen)
+                    .tokenRatio(usage)
+                    .build();
+            HostTraits host = new HostTraits(headroom, turnPatience, suspended, keepsOnClear);
             return new CompactingChatMemoryProvider(
-                    memories.budget(TokenBudget.of(maxTokens)).build(), headroom);
+                    new OpenMemories(built, userId, host, usage),
+                    new RequestFitting(built.counter(), built.budget().input()),
+                    MemoryKeys.WITHOUT_AGENT,
+                    ownRecall);
+        }
+
+        private CompactionStrategy strategy() {
+            if (embedder != null && recall != null) {
+                throw new IllegalStateException(
+                        "recall must be set once, was set with an embedding model and with a recall of its own");
+            }
+            if (strategy == null) {
+                return recall != null || embedder != null ? new CombinedStrategy() : new SummaryStrategy();
+            }
+            if (embedder != null && strategy.recallShare() == 0) {
+                throw new IllegalStateException(
+                        "strategy must give recall a share of the budget when an embedding model is set, "
+                                + strategy.name() + " gives none; leave it away, or use CombinedStrategy");
+            }
+            return strategy;
+        }
+
+        private TranscriptRecall ownRecall(TranscriptStore transcripts) {
+            TranscriptRecall.Builder own = TranscriptRecall.builder(transcripts).embedder(embedder);
+            if (vectors != null) {
+                own.vectors(vectors);
+            }
+            if (executor != null) {
+                own.executor(executor);
+            }
+            return own.build();
         }
     }
 }

@@ -21,7 +21,7 @@ record HostAdditions(Optional<UserMessage> question, List<ChatMessage> behind) {
         behind = List.copyOf(behind);
     }
 
-    static HostAdditions in(List<ChatMessage> messages, CompactingChatMemory memory) {
+    static HostAdditions in(List<ChatMessage> messages, HostView memory) {
         Set<ChatMessage> known = new HashSet<>(memory.recent(messages.size()));
         List<ChatMessage> unknown = new ArrayList<>();
         List<ChatMessage> behind = new ArrayList<>();

@@ -21,7 +21,9 @@ import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.message.Role;
 import io.github.chatmemory4j.message.ToolCall;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * attributes, thinking and media. A {@link CustomMessage} counts as a user's, because only the host knows what it is.
  */
 record LangChain4jMessage(ChatMessage chatMessage) implements Message {
+
+    private static final String FOUND_TOOLS = "found_tools";
+    private static final String ACTIVATED_SKILL = "activated_skill";
 
     LangChain4jMessage {
         requireNonNull(chatMessage, "chatMessage");
@@ -138,10 +143,20 @@ record LangChain4jMessage(ChatMessage chatMessage) implements Message {
         return content instanceof PdfFileContent ? Media.PDF : null;
     }
 
+    /** The tools a tool search found and the skill that was activated, as LangChain4j notes them in a result. */
     @Override
-    public boolean carriesState() {
-        return chatMessage instanceof ToolExecutionResultMessage result
-                && !result.attributes().isEmpty();
+    public Set<String> state() {
+        if (!(chatMessage instanceof ToolExecutionResultMessage result)) {
+            return Set.of();
+        }
+        Set<String> state = new HashSet<>();
+        if (result.attributes().get(FOUND_TOOLS) instanceof List<?> tools) {
+            tools.forEach(tool -> state.add("tool " + tool));
+        }
+        if (result.attributes().get(ACTIVATED_SKILL) instanceof String skill) {
+            state.add("skill " + skill);
+        }
+        return state;
     }
 
     @Override

@@ -68,10 +68,15 @@ public final class MemoryMeters implements MemoryListener {
     }
 
     private void ended(String name, MemoryEvent event) {
-        Timer.builder(PREFIX + "summary.time").tag("event", name).register(registry).record(event.took());
+        Timer.builder(PREFIX + "summary.time")
+                .tag("event", name)
+                .register(registry)
+                .record(event.took());
         registry.counter(PREFIX + "summary.calls").increment(event.effort().modelCalls());
-        counter("summary.tokens", "tokens", "direction", "input").increment(event.effort().inputTokens());
-        counter("summary.tokens", "tokens", "direction", "output").increment(event.effort().outputTokens());
+        counter("summary.tokens", "tokens", "direction", "input")
+                .increment((double) event.effort().inputTokens());
+        counter("summary.tokens", "tokens", "direction", "output")
+                .increment((double) event.effort().outputTokens());
     }
 
     private DistributionSummary tokens(String event, String when) {

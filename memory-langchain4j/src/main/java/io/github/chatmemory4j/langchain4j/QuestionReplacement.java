@@ -24,18 +24,16 @@ final class QuestionReplacement {
     private static final int NOT_SENT = -1;
 
     private final TokenCounter counter;
-    private final int budgetTokens;
 
-    QuestionReplacement(TokenCounter counter, int budgetTokens) {
+    QuestionReplacement(TokenCounter counter) {
         this.counter = counter;
-        this.budgetTokens = budgetTokens;
     }
 
     /** The messages of a context in which the question stands as given, that fits beside so many tokens. */
-    List<ChatMessage> withQuestion(UserMessage question, CompactingChatMemory memory, int besideTokens) {
-        Context context = contextFor(question, memory, besideTokens);
+    List<ChatMessage> withQuestion(UserMessage question, HostView view, int besideTokens) {
+        Context context = contextFor(question, view, besideTokens);
         List<ChatMessage> messages = CompactingChatMemory.toLangChain4j(context);
-        UserMessage fitted = clipped(question, budgetTokens - besideTokens - restTokens(context));
+        UserMessage fitted = clipped(question, view.budgetTokens() - besideTokens - restTokens(context));
         int at = questionIn(context);
         if (at == NOT_SENT) {
             messages.add(fitted);
@@ -46,26 +44,26 @@ final class QuestionReplacement {
     }
 
     /** One with room for the whole question if there is one, else one that leaves it half of what its turn can have. */
-    private Context contextFor(UserMessage question, CompactingChatMemory memory, int besideTokens) {
+    private Context contextFor(UserMessage question, HostView view, int besideTokens) {
         int more =
-                Math.max(0, count(question) - memory.question().map(this::count).orElse(0));
+                Math.max(0, count(question) - view.question().map(this::count).orElse(0));
         try {
-            Context context = memory.contextBeside(besideTokens + more);
+            Context context = view.contextBeside(besideTokens + more);
             if (context.sent().stream().noneMatch(sent -> sent.placement() == Placement.SHORTENED)) {
                 return context;
             }
         } catch (BudgetExceededException e) {
             // The turn does not fit with the whole question. By now nothing older than this turn is in the window.
         }
-        Context least = memory.barestContextBeside(besideTokens);
+        Context least = view.barestContextBeside(besideTokens);
         int prefixTokens = least.sent().stream()
                 .filter(sent -> sent.placement() == Placement.SYSTEM || sent.placement() == Placement.SYNTHETIC)
                 .mapToInt(ContextMessage::tokens)
                 .sum();
-        int half = Math.max(0, (budgetTokens - besideTokens - prefixTokens) / 2);
+        int half = Math.max(0, (view.budgetTokens() - besideTokens - prefixTokens) / 2);
         return restTokens(least) - prefixTokens <= half
                 ? least
-                : memory.barestContextBeside(besideTokens + Math.min(more, half));
+                : view.barestContextBeside(besideTokens + Math.min(more, half));
     }
 
     private static int restTokens(Context context) {

@@ -5,6 +5,7 @@ import dev.langchain4j.model.chat.request.ChatRequest;
 import io.github.chatmemory4j.context.BudgetExceededException;
 import io.github.chatmemory4j.context.Context;
 import io.github.chatmemory4j.token.TokenCounter;
+import io.github.chatmemory4j.token.TokenProfile;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -36,8 +37,23 @@ final class RequestFitting {
     RequestFitting(TokenCounter counter, int budgetTokens) {
         this.counter = counter;
         this.overhead = new RequestOverhead(counter);
-        this.replacement = new QuestionReplacement(counter, budgetTokens);
+        this.replacement = new QuestionReplacement(counter);
         this.budgetTokens = budgetTokens;
+    }
+
+    /** What a whole request is made of: messages, tools, response format. */
+    TokenProfile profile(ChatRequest request, CompactingChatMemory memory) {
+        return profile(request, countedBy(memory));
+    }
+
+    private TokenProfile profile(ChatRequest request, IdentityHashMap<ChatMessage, Integer> counted) {
+        TokenProfile profile = TokenProfile.EMPTY.plusOverhead(overhead.tokens(request));
+        for (ChatMessage message : request.messages()) {
+            LangChain4jMessage wrapped = new LangChain4jMessage(message);
+            Integer known = counted.get(message);
+            profile = profile.plus(wrapped.text(), known == null ? counter.count(wrapped) : known);
+        }
+        return profile;
     }
 
     /**
@@ -51,8 +67,9 @@ final class RequestFitting {
         for (int attempt = 1; ; attempt++) {
             ChatRequest wanted = transformer.apply(given);
             IdentityHashMap<ChatMessage, Integer> counted = countedBy(memory);
-            int tokens = overhead.tokens(wanted) + tokens(wanted.messages(), counted);
-            int besideTokens = Math.max(0, tokens - tokens(given.messages(), counted));
+            TokenProfile profile = profile(wanted, counted);
+            int besideTokens = (int) Math.max(0, profile.countedTokens() - tokens(given.messages(), counted));
+            long tokens = memory.estimate(profile);
             if (tokens <= budgetTokens) {
                 memory.reserve(besideTokens);
                 return wanted;
@@ -82,12 +99,13 @@ final class RequestFitting {
     }
 
     private List<ChatMessage> smaller(List<ChatMessage> messages, CompactingChatMemory memory, int besideTokens) {
-        HostAdditions additions = HostAdditions.in(messages, memory);
+        HostView view = memory.hostView();
+        HostAdditions additions = HostAdditions.in(messages, view);
         int beside = besideTokens + tokens(additions.behind(), new IdentityHashMap<>());
         List<ChatMessage> smaller = additions
                 .question()
-                .map(question -> replacement.withQuestion(question, memory, beside))
-                .orElseGet(() -> CompactingChatMemory.toLangChain4j(memory.contextBeside(beside)));
+                .map(question -> replacement.withQuestion(question, view, beside))
+                .orElseGet(() -> CompactingChatMemory.toLangChain4j(view.contextBeside(beside)));
         smaller.addAll(additions.behind());
         return smaller;
     }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.store.memory.chat.ChatMemoryStore;
 import io.github.chatmemory4j.message.Message;
+import io.github.chatmemory4j.store.Erasure;
 import io.github.chatmemory4j.store.LiveTranscript;
 import io.github.chatmemory4j.store.TranscriptChange;
 import io.github.chatmemory4j.store.TranscriptConflictException;
@@ -80,8 +81,8 @@ public final class TranscriptChatMemoryStore implements ChatMemoryStore {
         return AlreadyDone.run(() -> deleteMessages(memoryId));
     }
 
-    /** Deletes everything about a conversation and returns how many messages it had. */
-    public long erase(Object memoryId) {
+    /** Deletes everything about a conversation. */
+    public Erasure erase(Object memoryId) {
         return store.erase(key(memoryId));
     }
 

@@ -1,9 +1,21 @@
 package io.github.chatmemory4j.langchain4j;
 
+import static java.util.Objects.requireNonNullElse;
+
 import dev.langchain4j.guardrail.GuardrailException;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.observability.api.event.AiServiceErrorEvent;
+import dev.langchain4j.observability.api.event.AiServiceEvent;
+import dev.langchain4j.observability.api.event.AiServiceResponseReceivedEvent;
 import dev.langchain4j.observability.api.event.AiServiceStartedEvent;
+import dev.langchain4j.observability.api.listener.AiServiceCompletedListener;
+import dev.langchain4j.observability.api.listener.AiServiceErrorListener;
+import dev.langchain4j.observability.api.listener.AiServiceResponseReceivedListener;
+import dev.langchain4j.observability.api.listener.AiServiceStartedListener;
+import dev.langchain4j.observability.api.listener.ToolExecutedEventListener;
+import dev.langchain4j.service.AiServices;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -28,25 +40,52 @@ final class WiredService {
         this.transformer = transformer;
     }
 
-    void started(AiServiceStartedEvent event) {
-        Object memoryId = event.invocationContext().chatMemoryId();
-        if (memoryId != null) {
-            CompactingChatMemory memory = provider.get(memoryId);
-            memory.turnStarts(event.invocationContext().invocationId());
-            memory.expect(event.userMessage(), besideTokens);
-        }
+    void register(AiServices<?> builder) {
+        AiServiceStartedListener started = this::started;
+        AiServiceResponseReceivedListener answered = this::answered;
+        ToolExecutedEventListener toolExecuted = this::goesOnHere;
+        AiServiceCompletedListener completed =
+                event -> memory(event).ifPresent(memory -> memory.turnEnded(invocation(event)));
+        AiServiceErrorListener failed = this::failed;
+        builder.registerListeners(started, answered, toolExecuted, completed, failed);
     }
 
-    void failed(AiServiceErrorEvent event) {
-        Object memoryId = event.invocationContext().chatMemoryId();
-        if (memoryId != null) {
-            CompactingChatMemory memory = provider.get(memoryId);
-            memory.expectNothing();
+    private void started(AiServiceStartedEvent event) {
+        memory(event).ifPresent(memory -> memory.turnStarts(invocation(event), event.userMessage(), besideTokens));
+    }
+
+    private void answered(AiServiceResponseReceivedEvent event) {
+        goesOnHere(event);
+        memory(event).ifPresent(memory -> {
+            String model = requireNonNullElse(event.response().modelName(), "");
+            memory.answered(
+                    model,
+                    fitting.profile(event.request(), memory),
+                    ReportedUsage.of(event.response().tokenUsage()));
+        });
+    }
+
+    private void goesOnHere(AiServiceEvent event) {
+        memory(event).ifPresent(memory -> memory.turnGoesOnHere(invocation(event)));
+    }
+
+    private void failed(AiServiceErrorEvent event) {
+        memory(event).ifPresent(memory -> {
             // A guardrail's verdict is not a fault: the host itself says what stays in the memory.
-            if (!(event.error() instanceof GuardrailException)) {
-                memory.turnFailed(event.invocationContext().invocationId());
+            if (event.error() instanceof GuardrailException) {
+                memory.turnEnded(invocation(event));
+            } else {
+                memory.turnFailed(invocation(event));
             }
-        }
+        });
+    }
+
+    private Optional<CompactingChatMemory> memory(AiServiceEvent event) {
+        return Optional.ofNullable(event.invocationContext().chatMemoryId()).map(provider::get);
+    }
+
+    private static UUID invocation(AiServiceEvent event) {
+        return event.invocationContext().invocationId();
     }
 
     ChatRequest fit(ChatRequest request, @Nullable Object memoryId) {

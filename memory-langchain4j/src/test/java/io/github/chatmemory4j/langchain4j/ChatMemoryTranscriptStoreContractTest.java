@@ -76,6 +76,11 @@ class ChatMemoryTranscriptStoreContractTest {
         }
 
         @Override
+        protected boolean keepsUsers() {
+            return false;
+        }
+
+        @Override
         protected Message message(Message basic) {
             return new LangChain4jMessage(chatMessage(basic));
         }

@@ -206,7 +206,7 @@ class ChatMemoryTranscriptStoreTest {
                 TranscriptChange.summarise(
                         start.committed().withWindowStart(2), new Summary("They met.", 2, Instant.EPOCH)));
 
-        assertThat(store.eraseMessage(ID, 0)).isEqualTo(new Erasure(0, 1));
+        assertThat(store.eraseMessage(ID, 0)).isEqualTo(new Erasure(0, 0, 1));
 
         assertThat(store.load(ID).summary()).isEmpty();
         assertThat(messages(store)).containsExactly(user("c"));

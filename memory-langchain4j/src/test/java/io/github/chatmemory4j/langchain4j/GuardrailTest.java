@@ -14,6 +14,7 @@ import dev.langchain4j.guardrail.OutputGuardrailException;
 import dev.langchain4j.guardrail.OutputGuardrailResult;
 import dev.langchain4j.service.AiServices;
 import io.github.chatmemory4j.compaction.SummaryStrategy;
+import io.github.chatmemory4j.compaction.TrimStrategy;
 import io.github.chatmemory4j.context.SummaryPlacement;
 import io.github.chatmemory4j.langchain4j.openai.ChatCompletionCall;
 import io.github.chatmemory4j.langchain4j.openai.Reply;
@@ -134,6 +135,36 @@ class GuardrailTest {
             assertThat(server.calls())
                     .filteredOn(call -> call.userText().equals(REPROMPT))
                     .hasSize(40);
+        }
+    }
+
+    /** The words of a guardrail that asks again are added behind what it reads, past every hook. */
+    @ParameterizedTest
+    @EnumSource
+    void keepsEveryRequestWithinTheBudget_whenAGuardrailAsksAgainAndTheMemoryIsFullToTheBrim(Transport transport) {
+        String reprompt = "Please say it again, but without the word sorry, and in full sentences. ".repeat(5);
+        OutputGuardrail asksAgain = new OutputGuardrail() {
+            @Override
+            public OutputGuardrailResult validate(AiMessage answer) {
+                return answer.text().contains("sorry") ? reprompt("not sorry", reprompt) : success();
+            }
+        };
+        try (StrictOpenAiServer server = server(call -> Reply.text(
+                        call.userText().equals(reprompt) ? "It is free." : "I am sorry about this. ".repeat(4)));
+                CompactingChatMemoryProvider memory = CompactingChatMemoryProvider.builder()
+                        .maxTokens(MAX_TOKENS)
+                        .strategy(new TrimStrategy())
+                        .build()) {
+            Transport.Assistant assistant =
+                    transport.assistant(server, builder -> memory.wire(builder).outputGuardrails(asksAgain));
+
+            for (int turn = 0; turn < 60; turn++) {
+                assertThat(assistant.ask("Is number " + turn + " free? " + "Tell me. ".repeat(turn % 7)))
+                        .isEqualTo("It is free.");
+            }
+
+            assertThat(server.rejections()).isEmpty();
+            assertThat(server.calls()).hasSize(120);
         }
     }
 

@@ -82,7 +82,27 @@ class LangChain4jMessageTest {
         assertThat(message.text()).isEqualTo("a");
         assertThat(message.toolCallId()).isEqualTo("1");
         assertThat(message.media()).containsExactly(Media.IMAGE_LOW_DETAIL);
-        assertThat(message.carriesState()).isTrue();
+        assertThat(message.state()).containsExactly("tool x");
+    }
+
+    @Test
+    void carriesState_whenAResultNotesToolsOrASkill_butNotForOtherAttributes() {
+        Map<String, Object> attributes =
+                Map.of("found_tools", List.of("a", "b"), "activated_skill", "pdf", "attempt", 2);
+        ToolExecutionResultMessage result = ToolExecutionResultMessage.builder()
+                .id("1")
+                .toolName("look")
+                .text("found")
+                .build();
+
+        assertThat(wrapped(result.toBuilder().attributes(attributes).build()).state())
+                .containsExactlyInAnyOrder("tool a", "tool b", "skill pdf");
+        assertThat(wrapped(result.toBuilder().attributes(Map.of("attempt", 2)).build())
+                        .carriesState())
+                .isFalse();
+        assertThat(wrapped(AiMessage.builder().text("Hi").attributes(attributes).build())
+                        .carriesState())
+                .isFalse();
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
 import io.github.chatmemory4j.context.Placement;
 import io.github.chatmemory4j.context.SummaryPlacement;
+import io.github.chatmemory4j.store.Erasure;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import java.util.ArrayList;
 import java.util.List;
@@ -171,9 +172,9 @@ class SummarisedMemoryTest {
         CompactingChatMemory memory = summarised(placement);
         long size = memory.conversation().size();
 
-        long erased = memory.erase();
+        Erasure erased = memory.erase();
 
-        assertThat(erased).isEqualTo(size);
+        assertThat(erased).isEqualTo(new Erasure(1, size, 1));
         assertThat(memory.messages()).isEmpty();
         assertThat(memory.summary()).isEmpty();
         assertThat(memory.conversation().size()).isZero();

@@ -9,6 +9,7 @@ import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.memory.ChatMemory;
 import dev.langchain4j.memory.chat.MessageWindowChatMemory;
 import io.github.chatmemory4j.compaction.TrimStrategy;
+import io.github.chatmemory4j.store.Erasure;
 import io.github.chatmemory4j.store.InMemoryTranscriptStore;
 import io.github.chatmemory4j.store.JdbcTranscriptStore;
 import io.github.chatmemory4j.store.TranscriptStore;
@@ -145,7 +146,7 @@ class TranscriptChatMemoryStoreTest {
     void deletesTheTranscript_whenItIsErased() {
         store.updateMessages("alice", List.of(user("Hi"), ai("Hello.")));
 
-        assertThat(store.erase("alice")).isEqualTo(2);
+        assertThat(store.erase("alice")).isEqualTo(new Erasure(1, 2, 0));
 
         assertThat(store.getMessages("alice")).isEmpty();
         assertThat(transcripts.memoryIds()).isEmpty();

@@ -55,9 +55,7 @@ record Models(StreamingChatModel chat, Summarizer summarizer, TokenCounter count
             List<Message> said = request.messages().stream()
                     .filter(message -> !message.text().startsWith(QuotingModel.LABEL))
                     .toList();
-            return said.isEmpty()
-                    ? request.previousSummary()
-                    : summarizer.summarize(request.withMessages(said));
+            return said.isEmpty() ? request.previousSummary() : summarizer.summarize(request.withMessages(said));
         };
     }
 

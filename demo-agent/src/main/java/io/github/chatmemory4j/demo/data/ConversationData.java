@@ -106,9 +106,9 @@ public final class ConversationData {
 
     /** Erases a conversation, everything about it. */
     public void erase(String memoryId) {
-        long summaries = store.summaries(memoryId).size();
-        long messages = store.erase(memoryId);
-        out.println("erased " + messages + " messages and " + summaries + " summaries of '" + memoryId + "'");
+        Erasure erased = store.erase(memoryId);
+        out.println("erased " + erased.messages() + " messages and " + erased.summaries() + " summaries of '" + memoryId
+                + "'");
         out.flush();
     }
 

@@ -22,6 +22,9 @@ public final class EmbeddingModelEmbedder implements Embedder {
     /** Enough to fill a batch of a remote model, and little enough to hold a local one's threads for only a moment. */
     static final int BATCH_TEXTS = 32;
 
+    /** What LangChain4j calls a model that does not say. */
+    private static final String UNKNOWN = "unknown";
+
     private final String name;
     private final EmbeddingModel model;
     private final EmbeddingStyle style;
@@ -37,6 +40,19 @@ public final class EmbeddingModelEmbedder implements Embedder {
         this.model = requireNonNull(model, "model");
         this.style = requireNonNull(style, "style");
         this.name = modelName + " (" + style.name() + ")";
+    }
+
+    /**
+     * An embedder over a model that is known by its name, or else by its class; e5, bge and MiniLM models get their {@link
+     * EmbeddingStyle}, others none. A class that can load any model, such as {@code OnnxEmbeddingModel}, does not tell its
+     * models apart: name those yourself.
+     */
+    public static EmbeddingModelEmbedder of(EmbeddingModel model) {
+        String name = model.modelName();
+        if (name == null || name.isBlank() || name.equals(UNKNOWN)) {
+            name = model.getClass().getSimpleName();
+        }
+        return new EmbeddingModelEmbedder(name, model, EmbeddingStyle.ofModel(name));
     }
 
     @Override

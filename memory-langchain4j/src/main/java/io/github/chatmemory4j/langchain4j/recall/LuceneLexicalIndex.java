@@ -47,7 +47,11 @@ public final class LuceneLexicalIndex implements LexicalIndex {
     /** Lucene's default of 16 would be for one big index, not for one per conversation. */
     private static final double BUFFER_MEGABYTES = 1;
 
+    /** Of an empty index: its writer, its readers and their buffers. */
+    private static final int OWN_BYTES = 50_000;
+
     private final Analyzer analyzer;
+    private final ByteBuffersDirectory directory = new ByteBuffersDirectory();
     private final IndexWriter writer;
     private final SearcherManager searchers;
 
@@ -61,7 +65,7 @@ public final class LuceneLexicalIndex implements LexicalIndex {
         this.analyzer = requireNonNull(analyzer, "analyzer");
         try {
             this.writer = new IndexWriter(
-                    new ByteBuffersDirectory(),
+                    directory,
                     new IndexWriterConfig(analyzer)
                             .setRAMBufferSizeMB(BUFFER_MEGABYTES)
                             .setMergePolicy(new TieredMergePolicy().setForceMergeDeletesPctAllowed(0))
@@ -113,6 +117,19 @@ public final class LuceneLexicalIndex implements LexicalIndex {
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot search a lexical index in memory", e);
+        }
+    }
+
+    @Override
+    public long heapBytes() {
+        try {
+            long bytes = OWN_BYTES + writer.ramBytesUsed();
+            for (String file : directory.listAll()) {
+                bytes += directory.fileLength(file);
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot measure a lexical index in memory", e);
         }
     }
 

@@ -4,133 +4,245 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.chatmemory4j.recall.Embedder;
 import io.github.chatmemory4j.recall.MessageRecall;
+import io.github.chatmemory4j.recall.Recall;
 import io.github.chatmemory4j.recall.RecallIndex;
 import io.github.chatmemory4j.recall.RecallQuery;
 import io.github.chatmemory4j.recall.RecallRequest;
 import io.github.chatmemory4j.recall.RecallSettings;
 import io.github.chatmemory4j.recall.Recalled;
+import io.github.chatmemory4j.recall.VectorStore;
 import io.github.chatmemory4j.store.TranscriptStore;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Recalls from the transcripts of a store, by words and, with an embedder, by meaning.
  *
- * <p>The indexes are derived: each is built from its transcript when its conversation is first asked about, and the longest
- * unused leave the heap. Words are indexed at once, because that takes a moment; vectors are made by the executor, and
- * until they are there words alone rank. Safe to share between threads.
+ * <p>Nothing is embedded in a user's turn but the question. What left the window is indexed in the background in batches,
+ * words first, then vectors: those that are kept in a {@link VectorStore} are taken over, the others are made and kept. A
+ * message without a vector yet is found by its words.
+ *
+ * <p>Everything here is derived. After a restart, or after an index had to leave the heap, it is built again from the
+ * transcript when its conversation is next asked about. A question waits for that for {@link Builder#patience a moment} at
+ * most, and is then answered with what is indexed so far, the oldest messages first. When an executor refuses, a store
+ * fails or the embedder does, words alone rank, or nothing is recalled; it is tried again with the next question.
+ *
+ * <p>Of what another process erases nothing is shown; its text can stay on this heap until the index leaves. Safe to share
+ * between threads.
  */
-public final class TranscriptRecall implements MessageRecall {
-
-    /** About one megabyte each for a thousand messages. */
-    private static final int MOST_CONVERSATIONS = 200;
-
-    private static final int BATCH_MESSAGES = 64;
+public final class TranscriptRecall implements MessageRecall, AutoCloseable {
 
     /** More than fill any recalled block; the block takes the best that fit. */
     private static final int MOST_MESSAGES = 400;
 
-    private static final float LOAD_FACTOR = 0.75f;
-
     private final TranscriptStore store;
-    private final @Nullable Embedder embedder;
     private final RecallSettings settings;
+    private final StoredVectors vectors;
     private final Executor executor;
-    private final Map<String, IndexedConversation> conversations = new LinkedHashMap<>(16, LOAD_FACTOR, true);
+    private final @Nullable IndexingThreads ownThreads;
+    private final Duration patience;
+    private final Consumer<RuntimeException> onFailure;
+    private final IndexedConversations conversations;
 
     /**
-     * Recall over a store.
+     * Recall over a store, with vectors where the store keeps them.
      *
      * @param embedder null to recall by words alone
-     * @param executor makes vectors; the caller's to close
+     * @param executor indexes; the caller's to close
      */
     public TranscriptRecall(
             TranscriptStore store, @Nullable Embedder embedder, RecallSettings settings, Executor executor) {
-        this.store = requireNonNull(store, "store");
-        this.embedder = embedder;
-        this.settings = requireNonNull(settings, "settings");
-        this.executor = requireNonNull(executor, "executor");
+        this(builder(store).embedder(embedder).settings(settings).executor(executor));
+    }
+
+    private TranscriptRecall(Builder builder) {
+        this.store = builder.store;
+        VectorStore kept = builder.vectors == null ? store.vectors().orElse(null) : builder.vectors;
+        this.settings = builder.settings;
+        this.vectors = new StoredVectors(builder.embedder, kept);
+        this.ownThreads = builder.executor == null ? new IndexingThreads() : null;
+        this.executor = builder.executor == null ? requireNonNull(ownThreads) : builder.executor;
+        this.patience = builder.patience;
+        this.onFailure = builder.onFailure;
+        this.conversations = new IndexedConversations(this::opened, builder.maxHeapBytes);
+    }
+
+    public static Builder builder(TranscriptStore store) {
+        return new Builder(store);
+    }
+
+    private IndexedConversation opened(String memoryId) {
+        RecallIndex index =
+                new RecallIndex(settings, vectors.embedder(), new LuceneLexicalIndex(), vectors.search(memoryId));
+        return new IndexedConversation(memoryId, store, vectors, index, this::job);
+    }
+
+    private IndexingJob job(IndexedConversation conversation) {
+        return new IndexingJob(
+                () -> Boolean.TRUE.equals(conversations.useIfPresent(conversation, IndexedConversation::step)),
+                executor,
+                onFailure);
     }
 
     @Override
     public List<Recalled> recall(RecallRequest request) {
-        IndexedConversation conversation = conversation(request.memoryId());
-        conversation.readUpTo(request.to());
-        return conversation
-                .index
-                .recall(new RecallQuery(
-                        request.question(),
-                        request.now(),
-                        position -> request.from() <= position && position < request.to(),
-                        MOST_MESSAGES))
-                .hits()
-                .stream()
-                .map(hit -> new Recalled(hit.position(), hit.score(), hit.reason()))
-                .toList();
+        String note = vectors.areMade() ? "" : "; by words alone, no embedding model is set";
+        return find(request, MOST_MESSAGES)
+                .map(recall -> recall.hits().stream()
+                        .map(hit -> new Recalled(hit.position(), hit.score(), hit.reason() + note))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    /** The ranking of a request; empty when this is closed. */
+    Optional<Recall> find(RecallRequest request, int mostMessages) {
+        LongPredicate eligible = position -> request.from() <= position && position < request.to();
+        RecallQuery query = new RecallQuery(request.question(), request.now(), eligible, mostMessages);
+        IndexedConversations.Use<Optional<Recall>> ask =
+                conversation -> Optional.ofNullable(answer(conversation, request, query));
+        Optional<Recall> found = conversations.use(request.memoryId(), ask);
+        if (found != null && found.isEmpty()) {
+            // Replaced: another process erased the conversation, and another one began under the same id.
+            conversations.drop(request.memoryId());
+            found = conversations.use(request.memoryId(), ask);
+        }
+        return found == null ? Optional.empty() : found;
+    }
+
+    private @Nullable Recall answer(IndexedConversation conversation, RecallRequest request, RecallQuery query) {
+        conversation.want(request.to());
+        boolean read = conversation.readIfFew();
+        if (!read || vectors.areMade()) {
+            conversation.job().start();
+        }
+        if (!read) {
+            conversation.awaitWords(patience);
+        }
+        return conversation.isReplaced(request.to())
+                ? null
+                : conversation.index().recall(query);
     }
 
     @Override
     public void leftWindow(String memoryId, long position) {
-        executor.execute(() -> conversation(memoryId).readUpTo(position));
+        conversations.use(memoryId, conversation -> {
+            conversation.want(position);
+            conversation.job().start();
+            return true;
+        });
     }
 
     @Override
     public void forget(String memoryId) {
-        synchronized (conversations) {
-            IndexedConversation forgotten = conversations.remove(memoryId);
-            if (forgotten != null) {
-                forgotten.index.close();
-            }
-        }
+        conversations.drop(memoryId);
+        vectors.forget(memoryId);
     }
 
-    private IndexedConversation conversation(String memoryId) {
-        synchronized (conversations) {
-            IndexedConversation conversation =
-                    conversations.computeIfAbsent(memoryId, id -> new IndexedConversation(id));
-            Iterator<IndexedConversation> oldest = conversations.values().iterator();
-            while (conversations.size() > MOST_CONVERSATIONS && oldest.hasNext()) {
-                // Not closed: somebody may be searching it. Its memory goes when they are done.
-                oldest.next();
-                oldest.remove();
-            }
-            return conversation;
-        }
+    @Override
+    public void forget(String memoryId, long position) {
+        conversations.use(memoryId, conversation -> {
+            conversation.forget(position);
+            return true;
+        });
+        vectors.forget(memoryId, position);
     }
 
-    private final class IndexedConversation {
+    /** How many conversations have an index on the heap. */
+    int indexes() {
+        return conversations.count();
+    }
 
-        private final String memoryId;
-        private final RecallIndex index;
-        private long readTo;
+    /** Stops indexing and lets go of every index; nothing is recalled any more. The stores stay open. */
+    @Override
+    public void close() {
+        if (ownThreads != null) {
+            ownThreads.close();
+        }
+        conversations.close();
+    }
 
-        IndexedConversation(String memoryId) {
-            this.memoryId = memoryId;
-            this.index = new RecallIndex(settings, embedder, new LuceneLexicalIndex());
+    /** Collects settings. Every one has a default; not safe to share between threads. */
+    public static final class Builder {
+
+        /** Longer than a conversation of a thousand messages takes, shorter than people notice next to a model's answer. */
+        public static final Duration DEFAULT_PATIENCE = Duration.ofMillis(200);
+
+        private static final int HEAP_SHARE = 4;
+
+        private final TranscriptStore store;
+        private @Nullable Embedder embedder;
+        private @Nullable VectorStore vectors;
+        private RecallSettings settings = RecallSettings.DEFAULT;
+        private @Nullable Executor executor;
+        private Duration patience = DEFAULT_PATIENCE;
+        private long maxHeapBytes = Runtime.getRuntime().maxMemory() / HEAP_SHARE;
+        private Consumer<RuntimeException> onFailure = failure -> {};
+
+        private Builder(TranscriptStore store) {
+            this.store = requireNonNull(store, "store");
         }
 
-        /** Reads one message more than asked for, because what follows a message is part of what it is found by. */
-        void readUpTo(long position) {
-            synchronized (this) {
-                if (position + 1 <= readTo) {
-                    return;
-                }
-                index.add(store.read(memoryId, readTo, position + 1));
-                readTo = position + 1;
-            }
-            if (embedder != null) {
-                executor.execute(this::embed);
-            }
+        /** Makes vectors; null, and unless set, recalls by words alone. */
+        public Builder embedder(@Nullable Embedder embedder) {
+            this.embedder = embedder;
+            return this;
         }
 
-        private void embed() {
-            while (!index.embedMissing(BATCH_MESSAGES).isEmpty()) {
-                // the next batch
+        /** Where vectors are kept; where the {@link TranscriptStore#vectors() transcripts} are unless set. */
+        public Builder vectors(VectorStore vectors) {
+            this.vectors = requireNonNull(vectors, "vectors");
+            return this;
+        }
+
+        public Builder settings(RecallSettings settings) {
+            this.settings = requireNonNull(settings, "settings");
+            return this;
+        }
+
+        /**
+         * Indexes, in tasks of some milliseconds, or of one call to the embedder; the caller's to close, and may refuse.
+         * Unless set, two daemon threads of this recall's own do. {@code Runnable::run} indexes at once, on the calling
+         * thread, which suits tests.
+         */
+        public Builder executor(Executor executor) {
+            this.executor = requireNonNull(executor, "executor");
+            return this;
+        }
+
+        /** How long a question waits when many messages are not indexed yet, as after a restart; 200 ms unless set. */
+        public Builder patience(Duration patience) {
+            if (patience.isNegative()) {
+                throw new IllegalArgumentException("patience must not be negative, was " + patience);
             }
+            this.patience = patience;
+            return this;
+        }
+
+        /**
+         * About how many bytes all indexes together may take on the heap; a quarter of the heap unless set. The longest
+         * unused leave first; one that is in use stays, even if it alone takes more.
+         */
+        public Builder maxHeapBytes(long maxHeapBytes) {
+            if (maxHeapBytes <= 0) {
+                throw new IllegalArgumentException("maxHeapBytes must be positive, was " + maxHeapBytes);
+            }
+            this.maxHeapBytes = maxHeapBytes;
+            return this;
+        }
+
+        /** Told when something could not be indexed, which is then tried again; nobody unless set. */
+        public Builder onFailure(Consumer<RuntimeException> onFailure) {
+            this.onFailure = requireNonNull(onFailure, "onFailure");
+            return this;
+        }
+
+        public TranscriptRecall build() {
+            return new TranscriptRecall(this);
         }
     }
 }

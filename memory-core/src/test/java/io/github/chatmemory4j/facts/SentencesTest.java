@@ -1,4 +1,4 @@
-package io.github.chatmemory4j.compaction;
+package io.github.chatmemory4j.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

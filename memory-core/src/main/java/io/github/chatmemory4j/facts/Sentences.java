@@ -1,6 +1,7 @@
-package io.github.chatmemory4j.compaction;
+package io.github.chatmemory4j.facts;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -9,7 +10,7 @@ import java.util.Set;
  * Divides text into sentences in one pass. A sentence ends at a line break, after {@code . ! ? …} with white space behind
  * it, and after their Chinese and Japanese forms; not after an initial or a title such as {@code Dr.}
  */
-final class Sentences {
+public final class Sentences {
 
     /** A sentence of a conversation is shorter; what is longer is mostly pasted. */
     private static final int LONGEST_CHARS = 300;
@@ -26,7 +27,7 @@ final class Sentences {
     private Sentences() {}
 
     /** The sentences in order, each stripped, none blank, over-long ones cut with an ellipsis. */
-    static List<String> of(String text) {
+    public static List<String> of(String text) {
         List<String> sentences = new ArrayList<>();
         int start = 0;
         for (int i = 0; i < text.length() && sentences.size() < MOST_PER_TEXT; i++) {
@@ -43,17 +44,28 @@ final class Sentences {
     }
 
     /** The text on one line, cut with an ellipsis when it is too long for a sentence. */
-    static String oneLine(String text) {
+    public static String oneLine(String text) {
         return cut(text, LONGEST_CHARS).strip().replaceAll("\\s+", " ");
     }
 
     /** The first characters of the text and an ellipsis, or all of it; never half of a surrogate pair. */
-    static String cut(String text, int chars) {
+    public static String cut(String text, int chars) {
         if (text.length() <= chars) {
             return text;
         }
         boolean splitsPair = chars > 0 && Character.isHighSurrogate(text.charAt(chars - 1));
         return text.substring(0, splitsPair ? chars - 1 : chars) + "…";
+    }
+
+    /** The words with a meaning of their own, in lower case and without plural endings. */
+    public static Set<String> contentWords(String sentence) {
+        Set<String> words = new HashSet<>();
+        for (Word word : Word.of(sentence)) {
+            if (Cues.isContent(word)) {
+                words.add(Fact.stem(word.lower()));
+            }
+        }
+        return words;
     }
 
     private static void add(String sentence, List<String> sentences) {

@@ -1,0 +1,117 @@
+package io.github.chatmemory4j.facts;
+
+import java.util.List;
+
+/**
+ * Writes a fact: the values as they were said, and of the words around them those that say something. What is outdated is left
+ * out, and so are the words of change where there are others.
+ */
+record FactText(String sentence, List<Word> words, List<Span> spans, boolean changes) {
+
+    /** The words from one to another, inclusive. */
+    String between(int from, int to) {
+        boolean bare = isEmptyBetween(from, to + 1);
+        boolean told = bare && spans.get(0).from() > from; // nothing else says what an outdated value is of
+        StringBuilder text = new StringBuilder();
+        for (int i = from; i <= to; i++) {
+            Word word = words.get(i);
+            Span span = spanAt(i);
+            boolean inValue = span != null;
+            boolean begins = span != null && i == span.from();
+            if (span != null && span.outdated() && !told) {
+                continue;
+            }
+            if (begins && !bare && isNamed(from, i)) {
+                label(text);
+            } else if (!inValue && i > from && word.opens() && !text.isEmpty()) {
+                text.append(',');
+            }
+            if (span != null && begins) {
+                append(text, written(span));
+            } else if (!inValue && isKept(i, bare)) {
+                append(text, word.text());
+            }
+        }
+        return text.toString();
+    }
+
+    /** As it was said, punctuation included. */
+    private String written(Span span) {
+        return sentence.substring(
+                        words.get(span.from()).start(), words.get(span.to()).end())
+                .replaceAll("\\s+", " ");
+    }
+
+    private boolean isKept(int at, boolean bare) {
+        Word word = words.get(at);
+        if (bare) {
+            return true;
+        }
+        boolean replaces = changes && (Cues.CHANGES.contains(word.lower()) || isBesideOutdated(at));
+        return !replaces && !Cues.isFiller(word) && !(Cues.isJoint(word) && leadsToLabelled(at));
+    }
+
+    /** "from" and "to" around what is outdated, "not" and "but" as well. */
+    private boolean isBesideOutdated(int at) {
+        boolean leads = Cues.isJoint(words.get(at))
+                || Cues.NEGATORS.contains(words.get(at).lower());
+        return leads
+                && spans.stream().anyMatch(span -> span.outdated() && (at == span.from() - 1 || at == span.to() + 1));
+    }
+
+    /** "on" in "is on 14 March". */
+    private boolean leadsToLabelled(int at) {
+        int next = at + 1;
+        while (next < words.size() && spanAt(next) == null && !Cues.isContent(words.get(next))) {
+            next++;
+        }
+        return next < words.size() && spanAt(next) != null && isNamed(0, next);
+    }
+
+    /** Whether the words say that what stands before a value has it. */
+    private boolean isNamed(int from, int value) {
+        boolean named = words.get(value).named();
+        int i = value - 1;
+        while (i >= from && !named && !Cues.isContent(words.get(i)) && spanAt(i) == null) {
+            Word word = words.get(i);
+            named = Cues.COPULAS.contains(word.lower())
+                    || (changes && word.lower().equals("to"));
+            i--;
+        }
+        Span before = i >= from ? spanAt(i) : null;
+        return named || (before != null && before.outdated());
+    }
+
+    /** Turns "deadline is" into "deadline:". */
+    private static void label(StringBuilder text) {
+        if (!text.isEmpty() && ":,".indexOf(text.charAt(text.length() - 1)) < 0) {
+            text.append(':');
+        }
+    }
+
+    private static void append(StringBuilder text, String word) {
+        if (!text.isEmpty()) {
+            text.append(' ');
+        }
+        text.append(word);
+    }
+
+    private boolean isEmptyBetween(int from, int to) {
+        for (int i = from; i < to; i++) {
+            boolean change = changes && Cues.CHANGES.contains(words.get(i).lower());
+            if (spanAt(i) == null && !change && Cues.isContent(words.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private @org.jspecify.annotations.Nullable Span spanAt(int at) {
+        for (Span span : spans) {
+            if (span.from() <= at && at <= span.to()) {
+                return span;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,122 @@
+package io.github.chatmemory4j.token;
+
+/**
+ * How one model counts, learned from what it reports: weights for the figures of a {@link TokenProfile}, by recursive least
+ * squares over reported per counted tokens, starting from the belief that the model counts as we do.
+ *
+ * <p>A report that cannot be true is ignored, and one that is far from what was believed, more than its own uncertainty
+ * allows, counts only when the next says the same; so a single report that means something else, such as the sum of
+ * several requests, changes nothing. Not safe to share between threads.
+ */
+final class LearnedCount {
+
+    /** No known tokenizer is further from another, for any language or code. */
+    static final double LEAST_RATIO = 0.5;
+
+    static final double MOST_RATIO = 2.5;
+
+    /** Tokens as counted; nothing extra for scripts, indents and messages; overhead as counted. */
+    private static final double[] BELIEF = {1, 0, 0, 0, 0, 1};
+
+    /** How far from the belief each weight may well be: tokens per counted token, character or message. */
+    private static final double[] DOUBT = {0.4, 1, 1, 0.5, 3, 0.4};
+
+    /** What one report may be off a perfect fit, as a share of the request. */
+    private static final double NOISE = 0.01;
+
+    private static final double FAR = 3;
+
+    private static final double SAME = 0.1;
+
+    private static final double NOTHING_SUSPECT = 0;
+
+    /** Requests below this are mostly markup. */
+    private static final int LEAST_COUNTED_TOKENS = 20;
+
+    private final double[] weights;
+    private final double[][] doubt = new double[BELIEF.length][BELIEF.length];
+    private double suspect = NOTHING_SUSPECT;
+
+    LearnedCount() {
+        this(BELIEF);
+    }
+
+    /** With what {@link #weights()} said before, taken as a belief. */
+    LearnedCount(double[] weights) {
+        this.weights = weights.clone();
+        doubtAgain();
+    }
+
+    static boolean areWeights(double[] weights) {
+        boolean finite = true;
+        for (double weight : weights) {
+            finite &= Double.isFinite(weight);
+        }
+        return finite && weights.length == BELIEF.length;
+    }
+
+    private void doubtAgain() {
+        for (int i = 0; i < DOUBT.length; i++) {
+            java.util.Arrays.fill(doubt[i], 0);
+            doubt[i][i] = DOUBT[i] * DOUBT[i];
+        }
+    }
+
+    double[] weights() {
+        return weights.clone();
+    }
+
+    /** Tokens the model will report for each one counted here, in [{@value #LEAST_RATIO}, {@value #MOST_RATIO}]. */
+    double ratio(TokenProfile profile) {
+        return Math.max(LEAST_RATIO, Math.min(MOST_RATIO, dot(weights, profile.shares())));
+    }
+
+    /** Takes in what the model reported for a request; returns whether anything was learned. */
+    boolean learn(TokenProfile profile, long reportedTokens) {
+        if (profile.countedTokens() < LEAST_COUNTED_TOKENS || reportedTokens <= 0) {
+            return false;
+        }
+        double sample = (double) reportedTokens / profile.countedTokens();
+        if (sample < LEAST_RATIO || sample > MOST_RATIO) {
+            return false;
+        }
+        double[] shares = profile.shares();
+        double[] spread = times(doubt, shares);
+        double variance = dot(spread, shares) + NOISE * NOISE;
+        double surprise = sample - dot(weights, shares);
+        if (surprise * surprise > FAR * FAR * variance) {
+            boolean confirmed = suspect != NOTHING_SUSPECT && Math.abs(sample / suspect - 1) < SAME;
+            suspect = sample;
+            if (!confirmed) {
+                return false;
+            }
+            doubtAgain();
+            spread = times(doubt, shares);
+            variance = dot(spread, shares) + NOISE * NOISE;
+        }
+        suspect = NOTHING_SUSPECT;
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] += spread[i] / variance * surprise;
+            for (int j = 0; j < weights.length; j++) {
+                doubt[i][j] -= spread[i] * spread[j] / variance;
+            }
+        }
+        return true;
+    }
+
+    private static double[] times(double[][] matrix, double[] vector) {
+        double[] product = new double[vector.length];
+        for (int i = 0; i < vector.length; i++) {
+            product[i] = dot(matrix[i], vector);
+        }
+        return product;
+    }
+
+    private static double dot(double[] one, double[] other) {
+        double sum = 0;
+        for (int i = 0; i < one.length; i++) {
+            sum += one[i] * other[i];
+        }
+        return sum;
+    }
+}

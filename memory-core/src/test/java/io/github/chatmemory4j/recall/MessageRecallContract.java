@@ -1,0 +1,195 @@
+package io.github.chatmemory4j.recall;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.chatmemory4j.store.InMemoryTranscriptStore;
+import io.github.chatmemory4j.store.TranscriptChange;
+import io.github.chatmemory4j.store.TranscriptState;
+import io.github.chatmemory4j.store.TranscriptStore;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What every {@link MessageRecall} promises. Extend it, supply a recall over a store that indexes at once, on the calling
+ * thread, and run it.
+ */
+public abstract class MessageRecallContract {
+
+    private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
+    private static final String DOG = "My greyhound is called Ada and she is allergic to chicken.";
+    private static final String QUESTION = "What is my greyhound called?";
+
+    private final InMemoryTranscriptStore store = new InMemoryTranscriptStore();
+
+    protected abstract MessageRecall recallOver(TranscriptStore store);
+
+    private void say(String memoryId, String... texts) {
+        Spoken.in(store, memoryId, START, texts);
+    }
+
+    private void chatter(String memoryId) {
+        for (int i = 0; i < 10; i++) {
+            say(memoryId, "The weather on walk " + i + " was rather grey.", "A walk does one good, whatever the sky.");
+        }
+    }
+
+    private List<Recalled> ask(MessageRecall recall, String memoryId, String question) {
+        return ask(recall, memoryId, question, 0, store.state(memoryId).size());
+    }
+
+    private static List<Recalled> ask(MessageRecall recall, String memoryId, String question, long from, long to) {
+        return recall.recall(new RecallRequest(memoryId, question, START.plusSeconds(90_000), from, to));
+    }
+
+    @Test
+    void findsWhatMatters_bestFirst_eachOnce_andSaysWhy() {
+        say("alice", DOG, "What a lovely name!");
+        chatter("alice");
+        MessageRecall recall = recallOver(store);
+        recall.leftWindow("alice", store.state("alice").size());
+
+        List<Recalled> found = ask(recall, "alice", QUESTION);
+
+        assertThat(found.get(0).position()).isZero();
+        assertThat(found).extracting(Recalled::position).doesNotHaveDuplicates();
+        assertThat(found).isSortedAccordingTo(Comparator.comparingDouble((Recalled hit) -> -hit.score()));
+        assertThat(found).extracting(Recalled::reason).noneMatch(String::isBlank);
+    }
+
+    @Test
+    void findsNothing_inAConversationNobodyHad() {
+        assertThat(ask(recallOver(store), "nobody", QUESTION, 0, 0)).isEmpty();
+        assertThat(ask(recallOver(store), "nobody", QUESTION, 0, 50)).isEmpty();
+    }
+
+    @Test
+    void findsNothing_forThanks() {
+        say("alice", DOG, "What a lovely name!");
+        chatter("alice");
+
+        assertThat(ask(recallOver(store), "alice", "Thanks!")).isEmpty();
+    }
+
+    @Test
+    void neverFindsWhatIsOutsideTheBounds() {
+        say(
+                "alice",
+                DOG,
+                "Nice.",
+                "My other greyhound is called Bob.",
+                "Nice too.",
+                "A third greyhound is called Cleo.");
+        chatter("alice");
+        MessageRecall recall = recallOver(store);
+        recall.leftWindow("alice", store.state("alice").size());
+
+        assertThat(ask(recall, "alice", QUESTION, 1, 4))
+                .extracting(Recalled::position)
+                .contains(2L)
+                .allMatch(position -> position >= 1 && position < 4);
+    }
+
+    @Test
+    void neverFindsAnotherConversations() {
+        say("bob", DOG, "What a lovely name!");
+        chatter("bob");
+        chatter("alice");
+        MessageRecall recall = recallOver(store);
+        recall.leftWindow("bob", store.state("bob").size());
+
+        assertThat(ask(recall, "alice", QUESTION))
+                .noneMatch(hit -> said("alice", hit).contains("greyhound"))
+                .allMatch(hit -> hit.position() < store.state("alice").size());
+        assertThat(ask(recall, "bob", QUESTION)).isNotEmpty();
+    }
+
+    private String said(String memoryId, Recalled hit) {
+        return store.read(memoryId, hit.position(), hit.position() + 1)
+                .get(0)
+                .message()
+                .text();
+    }
+
+    @Test
+    void neverFindsWhatWasWithdrawn() {
+        say("alice", DOG, "What a lovely name!");
+        TranscriptState state = store.state("alice");
+        store.commit("alice", new TranscriptChange(state, List.of(), List.of(0L), Optional.empty()));
+        chatter("alice");
+
+        assertThat(ask(recallOver(store), "alice", QUESTION))
+                .extracting(Recalled::position)
+                .doesNotContain(0L);
+    }
+
+    @Test
+    void forgetsAConversation_andKnowsTheNextOneOfTheSameName() {
+        say("alice", DOG, "What a lovely name!");
+        chatter("alice");
+        MessageRecall recall = recallOver(store);
+        assertThat(ask(recall, "alice", QUESTION)).isNotEmpty();
+
+        store.erase("alice");
+        recall.forget("alice");
+        say("alice", "My violin has four strings.", "As they do.");
+        chatter("alice");
+
+        List<Recalled> found = ask(recall, "alice", QUESTION);
+        assertThat(found.isEmpty() || found.get(0).position() != 0).isTrue();
+        assertThat(ask(recall, "alice", "How many strings has my violin?"))
+                .first()
+                .extracting(Recalled::position)
+                .isEqualTo(0L);
+    }
+
+    @Test
+    void forgetsOneMessage_andKeepsTheOthers() {
+        say("alice", DOG, "What a lovely name!", "My violin has four strings.", "As they do.");
+        chatter("alice");
+        MessageRecall recall = recallOver(store);
+        assertThat(ask(recall, "alice", QUESTION))
+                .first()
+                .extracting(Recalled::position)
+                .isEqualTo(0L);
+
+        store.eraseMessage("alice", 0);
+        recall.forget("alice", 0);
+
+        assertThat(ask(recall, "alice", QUESTION))
+                .extracting(Recalled::position)
+                .doesNotContain(0L);
+        assertThat(ask(recall, "alice", "How many strings has my violin?"))
+                .extracting(Recalled::position)
+                .contains(2L);
+    }
+
+    @Test
+    void forgettingTheUnknown_isNoError() {
+        MessageRecall recall = recallOver(store);
+
+        recall.forget("nobody");
+        recall.forget("nobody", 7);
+        recall.leftWindow("nobody", 7);
+
+        assertThat(ask(recall, "nobody", QUESTION, 0, 7)).isEmpty();
+    }
+
+    @Test
+    void followsAConversationAsItGrows() {
+        chatter("alice");
+        MessageRecall recall = recallOver(store);
+        assertThat(ask(recall, "alice", QUESTION))
+                .noneMatch(hit -> said("alice", hit).contains("greyhound"));
+
+        say("alice", DOG, "What a lovely name!", "Goodbye.");
+        recall.leftWindow("alice", store.state("alice").size());
+
+        assertThat(ask(recall, "alice", QUESTION))
+                .first()
+                .extracting(Recalled::position)
+                .isEqualTo(20L);
+    }
+}

@@ -1,0 +1,14 @@
+package io.github.chatmemory4j.langchain4j.recall;
+
+import io.github.chatmemory4j.recall.MessageRecall;
+import io.github.chatmemory4j.recall.MessageRecallContract;
+import io.github.chatmemory4j.recall.RecallSettings;
+import io.github.chatmemory4j.store.TranscriptStore;
+
+class RecallByWordsContractTest extends MessageRecallContract {
+
+    @Override
+    protected MessageRecall recallOver(TranscriptStore store) {
+        return new TranscriptRecall(store, null, RecallSettings.DEFAULT, Runnable::run);
+    }
+}
