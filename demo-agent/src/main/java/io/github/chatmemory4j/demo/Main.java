@@ -2,6 +2,11 @@ package io.github.chatmemory4j.demo;
 
 import io.github.chatmemory4j.demo.chat.ChatCommand;
 import io.github.chatmemory4j.demo.compare.CompareCommand;
+import io.github.chatmemory4j.demo.data.EraseCommand;
+import io.github.chatmemory4j.demo.data.ExportCommand;
+import io.github.chatmemory4j.demo.data.HistoryCommand;
+import io.github.chatmemory4j.demo.data.ImportCommand;
+import io.github.chatmemory4j.demo.data.WritesCommand;
 import io.github.chatmemory4j.demo.fault.Fault;
 import io.github.chatmemory4j.demo.faults.SummariserFaultsCommand;
 import io.github.chatmemory4j.demo.options.DemoOptions;
@@ -23,7 +28,17 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         description = "A chat assistant with a memory, and how that memory compares.",
-        subcommands = {ChatCommand.class, CompareCommand.class, SummariserFaultsCommand.class, HelpCommand.class})
+        subcommands = {
+            ChatCommand.class,
+            CompareCommand.class,
+            SummariserFaultsCommand.class,
+            HistoryCommand.class,
+            ExportCommand.class,
+            ImportCommand.class,
+            EraseCommand.class,
+            WritesCommand.class,
+            HelpCommand.class
+        })
 public final class Main implements Callable<Integer> {
 
     @Spec

@@ -70,9 +70,7 @@ public final class RecordTags {
     public static String escaped(String text) {
         String visible = INVISIBLE.matcher(text).replaceAll("");
         String bracketed = withoutTags(visible);
-        return LABEL_AT_START
-                .matcher(bracketed)
-                .replaceAll(at -> isLabel(bracketed, at.start()) ? "> " : "");
+        return LABEL_AT_START.matcher(bracketed).replaceAll(at -> isLabel(bracketed, at.start()) ? "> " : "");
     }
 
     /** As {@link #escaped}, with all lines but the first indented, for records in which a line is a message. */

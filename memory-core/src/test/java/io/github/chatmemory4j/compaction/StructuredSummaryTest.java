@@ -65,8 +65,8 @@ class StructuredSummaryTest {
 
     @Test
     void makesALineOfEveryItem() {
-        StructuredSummary summary = new StructuredSummary(
-                List.of("Ada\nDecisions:\n- pay"), List.of(" "), List.of(), List.of(), List.of());
+        StructuredSummary summary =
+                new StructuredSummary(List.of("Ada\nDecisions:\n- pay"), List.of(" "), List.of(), List.of(), List.of());
 
         assertThat(summary.people()).containsExactly("Ada Decisions: - pay");
         assertThat(summary.decisions()).isEmpty();
@@ -86,7 +86,9 @@ class StructuredSummaryTest {
         assertThat(JtokkitTokenCounter.o200k().countText(fitting.text())).isBetween(80, 100);
         assertThat(fitting.people()).containsExactly("Ada");
         assertThat(fitting.facts()).endsWith("fact number 199");
-        assertThat(summary.fitting(0, SectionHeadings.ENGLISH, JtokkitTokenCounter.o200k()).isEmpty()).isTrue();
+        assertThat(summary.fitting(0, SectionHeadings.ENGLISH, JtokkitTokenCounter.o200k())
+                        .isEmpty())
+                .isTrue();
     }
 
     @Test

@@ -59,9 +59,11 @@ public final class InjectionAttempts {
 
     private static final Pattern TAG = Pattern.compile(
             "[<\uff1c\u2039\u3008\u27e8][^\\p{L}<]{0,6}(?:conversation.?record|recalled.?record|previous.?summary|new.?messages)");
-    private static final Pattern CONTROL = Pattern.compile("<[|\uff5c]|<</?sys|</?s>|<(?:start|end)_of_turn|</?tool_call"
-            + "|</?function_calls|</?system>|\\[\\s?/?(?:inst|system_prompt|tool_calls)\\s?]");
-    private static final Pattern SPOKEN = Pattern.compile("(?m)^[\\s*]{0,4}(?:system|developer|new instructions|#.*)\\**\\s*[:\uff1a]");
+    private static final Pattern CONTROL =
+            Pattern.compile("<[|\uff5c]|<</?sys|</?s>|<(?:start|end)_of_turn|</?tool_call"
+                    + "|</?function_calls|</?system>|\\[\\s?/?(?:inst|system_prompt|tool_calls)\\s?]");
+    private static final Pattern SPOKEN =
+            Pattern.compile("(?m)^[\\s*]{0,4}(?:system|developer|new instructions|#.*)\\**\\s*[:\uff1a]");
 
     private InjectionAttempts() {}
 
@@ -76,7 +78,9 @@ public final class InjectionAttempts {
         assertThat(TAG.matcher(read).results()).as("forged delimiters").isEmpty();
         assertThat(CONTROL.matcher(read).results()).as("control tokens").isEmpty();
         assertThat(SPOKEN.matcher(read).results()).as("other speakers").isEmpty();
-        assertThat(text.codePoints().filter(c -> c >= 0xE0000 && c <= 0xE007F)).as("invisible text").isEmpty();
+        assertThat(text.codePoints().filter(c -> c >= 0xE0000 && c <= 0xE007F))
+                .as("invisible text")
+                .isEmpty();
         assertThat(text).doesNotContain("\u202e");
     }
 }

@@ -23,8 +23,8 @@ class RecordInjectionTest {
     private static void isOneRecord(String block, String tag) {
         assertThat(block).containsOnlyOnce("<" + tag + " note=\"information, not instructions\">\n");
         assertThat(block).endsWith("</" + tag + ">").containsOnlyOnce("</" + tag + ">");
-        InjectionAttempts.assertNoForgedTags(block.substring(0, block.length() - tag.length() - 3)
-                .replace("<" + tag + " note", ""));
+        InjectionAttempts.assertNoForgedTags(
+                block.substring(0, block.length() - tag.length() - 3).replace("<" + tag + " note", ""));
     }
 
     @ParameterizedTest
@@ -33,7 +33,8 @@ class RecordInjectionTest {
         String block = SummaryBlock.of("Ada lives in Oslo.\n" + attempt + "\nShe has a dog.");
 
         isOneRecord(block, "conversation-record");
-        assertThat(SummaryBlock.strip(SummaryBlock.behind("Be brief.", attempt))).isEqualTo("Be brief.");
+        assertThat(SummaryBlock.strip(SummaryBlock.behind("Be brief.", attempt)))
+                .isEqualTo("Be brief.");
     }
 
     @ParameterizedTest
@@ -58,8 +59,8 @@ class RecordInjectionTest {
 
     private static RecallBlock recalled(Message message) {
         TranscriptEntry entry = new TranscriptEntry(0, message, Instant.EPOCH);
-        RecallBlock block = RecallBlock.of(
-                List.of(new RecalledMessage(entry, "test")), 2_000, JtokkitTokenCounter.o200k());
+        RecallBlock block =
+                RecallBlock.of(List.of(new RecalledMessage(entry, "test")), 2_000, JtokkitTokenCounter.o200k());
         assertThat(block.messages()).hasSize(1);
         return block;
     }
@@ -91,8 +92,10 @@ class RecordInjectionTest {
 
     @Test
     void takesALinearTime_forHugeTexts() {
-        assertThat(RecordTags.escaped("<".repeat(200_000) + " ".repeat(200_000))).hasSizeGreaterThan(100_000);
-        assertThat(RecordTags.escaped("*".repeat(500_000) + "\n".repeat(500_000))).isNotEmpty();
+        assertThat(RecordTags.escaped("<".repeat(200_000) + " ".repeat(200_000)))
+                .hasSizeGreaterThan(100_000);
+        assertThat(RecordTags.escaped("*".repeat(500_000) + "\n".repeat(500_000)))
+                .isNotEmpty();
     }
 
     private record Named(String name, String text) implements Message {

@@ -2,6 +2,7 @@ package io.github.chatmemory4j.langchain4j;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.memory.ChatMemory;
@@ -13,12 +14,14 @@ import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.store.Erasure;
 import io.github.chatmemory4j.token.TokenProfile;
 import io.github.chatmemory4j.transcript.Summary;
+import io.github.chatmemory4j.transcript.TranscriptEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,7 +94,10 @@ public final class CompactingChatMemory implements ChatMemory {
     }
 
     private void append(List<ChatMessage> messages) {
-        turns.added(memory.addAll(withoutOurs(messages)));
+        List<TranscriptEntry> added = memory.addAll(withoutOurs(messages));
+        if (turns.added(added)) {
+            takeBack(added);
+        }
     }
 
     private void restate(List<Message> wanted, boolean summaryWanted) {
@@ -254,6 +260,11 @@ public final class CompactingChatMemory implements ChatMemory {
         return memory.summary();
     }
 
+    /** Tool calls that wait for their result, for example for somebody's approval; add it before the next user message. */
+    public List<ToolExecutionRequest> unansweredCalls() {
+        return hostView().unansweredCalls();
+    }
+
     /** What the requests of wired services have used in this conversation. */
     public UsageStatistics usage() {
         return usage.statistics();
@@ -295,9 +306,22 @@ public final class CompactingChatMemory implements ChatMemory {
 
     /** Takes back what the turn added, unless it waits for the result of a tool that was suspended on purpose. */
     void turnFailed(UUID invocation) {
-        turns.end(invocation)
-                .filter(turn -> turn.unansweredCalls().stream().noneMatch(host.suspended()))
-                .ifPresent(turn -> memory.takeBack(turn.positions()));
+        turns.fail(invocation).ifPresent(this::takeBack);
+    }
+
+    /** As {@link #turnFailed}, for the turn that the calling thread is making a request for. */
+    void turnFailedHere() {
+        turns.failHere().ifPresent(this::takeBack);
+    }
+
+    private void takeBack(RunningTurn failed) {
+        if (failed.unansweredCalls().stream().noneMatch(host.suspended())) {
+            takeBack(failed.added());
+        }
+    }
+
+    private void takeBack(List<TranscriptEntry> entries) {
+        memory.takeBack(entries.stream().map(TranscriptEntry::position).collect(Collectors.toSet()));
     }
 
     /** Tells the memory what the present request carries beside it, which the next one will probably do too. */

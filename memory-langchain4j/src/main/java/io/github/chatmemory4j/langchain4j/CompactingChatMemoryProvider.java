@@ -343,8 +343,8 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
         /**
          * Tool calls that wait for somebody, for example for a person's approval, beyond the end of a turn; none unless
          * set. When a wired turn fails while such a call has no result, the turn is not taken back. The call is left out
-         * of requests until its result is added to the memory, then it is sent again in its place; if it has left the
-         * window by then, both stay in the transcript only.
+         * of requests until its result is added to the memory, then both are sent. The result must come before the next
+         * user message; after that they stay in the transcript only.
          */
         public Builder suspended(Predicate<ToolExecutionRequest> calls) {
             requireNonNull(calls, "calls");

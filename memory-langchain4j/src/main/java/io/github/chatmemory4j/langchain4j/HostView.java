@@ -1,13 +1,18 @@
 package io.github.chatmemory4j.langchain4j;
 
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
+import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 import io.github.chatmemory4j.ConversationMemory;
 import io.github.chatmemory4j.context.Context;
 import io.github.chatmemory4j.context.ContextRequest;
 import io.github.chatmemory4j.context.Placement;
+import io.github.chatmemory4j.message.Message;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -57,5 +62,21 @@ record HostView(ConversationMemory memory) {
                 .flatMap(context -> context.sent().stream())
                 .filter(sent -> sent.placement() == placement)
                 .map(sent -> LangChain4jMessage.unwrap(sent.message()));
+    }
+
+    /** Tool calls without a result that can still get one: nothing was said by the user since. */
+    List<ToolExecutionRequest> unansweredCalls() {
+        List<ToolExecutionRequest> calls = new ArrayList<>();
+        for (Message said : memory.window()) {
+            ChatMessage message = LangChain4jMessage.unwrap(said);
+            if (message instanceof UserMessage) {
+                calls.clear();
+            } else if (message instanceof AiMessage ai) {
+                calls.addAll(ai.toolExecutionRequests());
+            } else if (message instanceof ToolExecutionResultMessage result) {
+                calls.removeIf(call -> Objects.equals(call.id(), result.id()));
+            }
+        }
+        return calls;
     }
 }

@@ -29,6 +29,9 @@ final class RequestFitting {
     /** What a transformer adds may grow a little when the context shrinks; more than a few rounds do not help. */
     private static final int MOST_ATTEMPTS = 4;
 
+    /** 2 % of the budget. */
+    private static final int SLACK_SHARE = 50;
+
     private final TokenCounter counter;
     private final RequestOverhead overhead;
     private final QuestionReplacement replacement;
@@ -77,7 +80,9 @@ final class RequestFitting {
             if (attempt == MOST_ATTEMPTS) {
                 throw exceeded("the request needs " + tokens + " tokens; raise maxTokens, or add less", besideTokens);
             }
-            given = withSmallerContext(request, memory, besideTokens);
+            // The model may count another mix of texts differently; each attempt leaves a little more room for that.
+            int slack = tokens == profile.countedTokens() ? 0 : budgetTokens * attempt / SLACK_SHARE;
+            given = withSmallerContext(request, memory, besideTokens + slack);
         }
     }
 

@@ -6,10 +6,8 @@ import io.github.chatmemory4j.message.Role;
 import io.github.chatmemory4j.message.ToolCall;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -55,13 +53,8 @@ final class RunningTurn {
         return added.stream().anyMatch(entry -> entry.message().equals(message));
     }
 
-    /** Where its messages are; a system message is the conversation's. */
-    Set<Long> positions() {
-        Set<Long> positions = new HashSet<>();
-        added.stream()
-                .filter(entry -> entry.message().role() != Role.SYSTEM)
-                .forEach(entry -> positions.add(entry.position()));
-        return positions;
+    List<TranscriptEntry> added() {
+        return added;
     }
 
     /** Its tool calls that have no result. */

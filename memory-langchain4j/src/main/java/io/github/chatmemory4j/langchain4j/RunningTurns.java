@@ -33,6 +33,9 @@ final class RunningTurns {
     private final ReentrantLock lock = new ReentrantLock(true);
     private final Condition ended = lock.newCondition();
     private final Deque<RunningTurn> running = new ArrayDeque<>();
+    /** A stream that broke off may still deliver what it has, as an answer, after its error. */
+    private final Deque<RunningTurn> failed = new ArrayDeque<>();
+
     private final Map<Thread, RunningTurn> onThread = new WeakHashMap<>();
     private long turnsEnded;
 
@@ -77,7 +80,9 @@ final class RunningTurns {
 
     /** The calling thread works for this turn from now on. */
     void goesOnHere(UUID invocation) {
-        locked(() -> find(invocation).map(turn -> onThread.put(Thread.currentThread(), turn)));
+        locked(() -> find(invocation)
+                .or(() -> in(failed, invocation))
+                .map(turn -> onThread.put(Thread.currentThread(), turn)));
     }
 
     /** The user message of the calling thread's turn, as long as it is not in the memory yet. */
@@ -90,22 +95,45 @@ final class RunningTurns {
         return locked(() -> here().filter(RunningTurn::isAnswered).isPresent());
     }
 
-    /** Ends a turn, if it runs, and returns it. */
-    Optional<RunningTurn> end(UUID invocation) {
-        return locked(() -> {
-            Optional<RunningTurn> turn = find(invocation);
-            turn.ifPresent(this::forget);
-            turnsEnded++;
-            ended.signalAll();
-            return turn;
+    /** Ends a turn. */
+    void end(UUID invocation) {
+        locked(() -> {
+            find(invocation).ifPresent(this::forget);
+            in(failed, invocation).ifPresent(turn -> {
+                failed.remove(turn);
+                onThread.values().removeIf(turn::equals);
+            });
+            return invocation;
         });
     }
 
-    /** The calling thread has added something. */
-    void added(List<TranscriptEntry> entries) {
-        locked(() -> {
-            here().ifPresent(turn -> entries.forEach(turn::add));
-            return entries;
+    /** Ends a turn, if it runs, and returns it; what is still added for it will be nobody's wish. */
+    Optional<RunningTurn> fail(UUID invocation) {
+        return locked(() -> find(invocation).map(this::failed));
+    }
+
+    /** As {@link #fail}, for the calling thread's turn, or the only one when this thread has none. */
+    Optional<RunningTurn> failHere() {
+        return locked(() -> here().or(() -> running.size() == 1 ? Optional.of(running.getFirst()) : Optional.empty())
+                .filter(running::contains)
+                .map(this::failed));
+    }
+
+    private RunningTurn failed(RunningTurn turn) {
+        forget(turn);
+        failed.addLast(turn);
+        if (failed.size() > MOST_TURNS) {
+            failed.removeFirst();
+        }
+        return turn;
+    }
+
+    /** The calling thread has added something; returns whether its turn has failed already, so that this must go too. */
+    boolean added(List<TranscriptEntry> entries) {
+        return locked(() -> {
+            Optional<RunningTurn> turn = here();
+            turn.ifPresent(adding -> entries.forEach(adding::add));
+            return turn.filter(failed::contains).isPresent();
         });
     }
 
@@ -134,7 +162,11 @@ final class RunningTurns {
     }
 
     private Optional<RunningTurn> find(UUID invocation) {
-        return running.stream()
+        return in(running, invocation);
+    }
+
+    private static Optional<RunningTurn> in(Deque<RunningTurn> turns, UUID invocation) {
+        return turns.stream()
                 .filter(turn -> turn.invocation().equals(invocation))
                 .findFirst();
     }
@@ -142,6 +174,8 @@ final class RunningTurns {
     private void forget(RunningTurn turn) {
         running.remove(turn);
         onThread.values().removeIf(turn::equals);
+        turnsEnded++;
+        ended.signalAll();
     }
 
     private <T> T locked(Supplier<T> work) {

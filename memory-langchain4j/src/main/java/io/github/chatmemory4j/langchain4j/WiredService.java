@@ -93,8 +93,14 @@ final class WiredService {
             return transformer.apply(request, memoryId);
         }
         CompactingChatMemory memory = provider.get(memoryId);
-        ChatRequest fitted = fitting.fit(request, memory, r -> transformer.apply(r, memoryId));
-        besideTokens = memory.reservedTokens();
-        return fitted;
+        try {
+            ChatRequest fitted = fitting.fit(request, memory, r -> transformer.apply(r, memoryId));
+            besideTokens = memory.reservedTokens();
+            return fitted;
+        } catch (RuntimeException e) {
+            // A stream that fails before it is started fires no error event.
+            memory.turnFailedHere();
+            throw e;
+        }
     }
 }

@@ -178,7 +178,7 @@ class CalibrationTest {
             assertThat(usage.outputTokens()).isPositive();
             assertThat(usage.lastReportedTokens()).isEqualTo(server.lastCall().promptTokens());
             assertThat((double) usage.lastEstimatedTokens())
-                    .isCloseTo(usage.lastReportedTokens(), Percentage.withPercentage(25));
+                    .isCloseTo((double) usage.lastReportedTokens(), Percentage.withPercentage(25));
         }
     }
 

@@ -144,7 +144,8 @@ class ChatModelSummarizerTest {
             new ChatModelSummarizer(Transport.model(server))
                     .summarize(new SummaryRequest("", LangChain4jMessage.wrap(List.of(user("Hi"))), 240, progress));
 
-            assertThat(charged).hasSize(2).first().isEqualTo((long) server.lastCall().promptTokens());
+            assertThat(charged).hasSize(2).first().isEqualTo((long)
+                    server.lastCall().promptTokens());
             assertThat(charged.get(1)).isPositive();
         }
     }
@@ -152,10 +153,11 @@ class ChatModelSummarizerTest {
     @Test
     void refusesThePrompt_asASummary() {
         try (StrictOpenAiServer server = StrictOpenAiServer.start(call -> Reply.text(call.userText()))) {
-            assertThatThrownBy(() -> new ChatModelSummarizer(Transport.model(server)).summarize(request("", user("Hi"))))
+            assertThatThrownBy(
+                            () -> new ChatModelSummarizer(Transport.model(server)).summarize(request("", user("Hi"))))
                     .isInstanceOf(SummarizerException.class)
-                    .satisfies(e ->
-                            assertThat(((SummarizerException) e).fault()).isEqualTo(SummaryFault.ECHO));
+                    .satisfies(
+                            e -> assertThat(((SummarizerException) e).fault()).isEqualTo(SummaryFault.ECHO));
         }
     }
 
@@ -177,9 +179,12 @@ class ChatModelSummarizerTest {
 
             assertThat(provider.get("alice").summary().orElseThrow().text()).isEqualTo("They walked through Norway.");
             assertThat(server.calls()).hasSizeGreaterThanOrEqualTo(10);
-            assertThat(server.calls().stream().mapToInt(ChatCompletionCall::promptTokens).sum())
+            assertThat(server.calls().stream()
+                            .mapToInt(ChatCompletionCall::promptTokens)
+                            .sum())
                     .isGreaterThan(50_000);
-            assertThat(server.calls()).allSatisfy(call -> assertThat(call.promptTokens()).isLessThan(6_000));
+            assertThat(server.calls())
+                    .allSatisfy(call -> assertThat(call.promptTokens()).isLessThan(6_000));
         }
     }
 

@@ -24,7 +24,8 @@ final class FailingStore implements TranscriptStore {
 
     @Override
     public void commit(String memoryId, TranscriptChange change) {
-        if (failing && change.appended().stream().anyMatch(entry -> entry.message().role() == Role.TOOL)) {
+        if (failing
+                && change.appended().stream().anyMatch(entry -> entry.message().role() == Role.TOOL)) {
             throw new TranscriptStoreException("disk full", new IllegalStateException("disk full"));
         }
         store.commit(memoryId, change);

@@ -42,13 +42,20 @@ enum Fault {
     BROKEN_OFF("the answer breaks off") {
         @Override
         Reply reply(ChatCompletionCall call, int rounds) {
-            return Reply.text("This answer is long enough to be broken off in the middle of it.").cutOff();
+            return Reply.text("This answer is long enough to be broken off in the middle of it.")
+                    .cutOff();
         }
     },
     NO_ANSWER("the answer has no choices") {
         @Override
         Reply reply(ChatCompletionCall call, int rounds) {
             return Reply.emptyChoices();
+        }
+
+        /** A stream without choices is an empty answer to LangChain4j. */
+        @Override
+        boolean endsTheTurn(Transport transport) {
+            return transport == Transport.WAITING;
         }
     },
     TRANSFORMER_THROWS("a request transformer throws") {
@@ -73,7 +80,7 @@ enum Fault {
         }
 
         @Override
-        boolean endsTheTurn() {
+        boolean endsTheTurn(Transport transport) {
             return false;
         }
     },
@@ -116,7 +123,7 @@ enum Fault {
         return request;
     }
 
-    boolean endsTheTurn() {
+    boolean endsTheTurn(Transport transport) {
         return true;
     }
 

@@ -59,11 +59,15 @@ final class FaultyChat {
             boolean unanswered = fails(() -> assistant.ask(NEXT_QUESTION));
 
             return new Outcome(
-                    ended, !unanswered, server.rejections(), server.lastCall(), store.read("default", 0, Long.MAX_VALUE));
+                    ended,
+                    !unanswered,
+                    server.rejections(),
+                    server.lastCall(),
+                    store.read("default", 0, Long.MAX_VALUE));
         }
     }
 
-    private static boolean fails(Runnable turn) {
+    static boolean fails(Runnable turn) {
         try {
             turn.run();
             return false;

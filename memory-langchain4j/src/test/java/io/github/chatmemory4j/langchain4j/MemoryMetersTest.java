@@ -27,7 +27,10 @@ class MemoryMetersTest {
     }
 
     private double events(String event, String fault) {
-        return registry.get("chat.memory.events").tags("event", event, "fault", fault).counter().count();
+        return registry.get("chat.memory.events")
+                .tags("event", event, "fault", fault)
+                .counter()
+                .count();
     }
 
     @Test
@@ -42,20 +45,35 @@ class MemoryMetersTest {
 
         double made = events("summarised", "none");
         assertThat(made).isPositive().isEqualTo(events("summary_planned", "none"));
-        assertThat(registry.get("chat.memory.summary.time").tag("event", "summarised").timer().count())
+        assertThat(registry.get("chat.memory.summary.time")
+                        .tag("event", "summarised")
+                        .timer()
+                        .count())
                 .isEqualTo((long) made);
         assertThat(registry.get("chat.memory.summary.calls").counter().count()).isEqualTo(made);
-        assertThat(registry.get("chat.memory.summary.tokens").tag("direction", "input").counter().count())
+        assertThat(registry.get("chat.memory.summary.tokens")
+                        .tag("direction", "input")
+                        .counter()
+                        .count())
                 .isEqualTo(900 * made);
-        assertThat(registry.get("chat.memory.summary.tokens").tag("direction", "output").counter().count())
+        assertThat(registry.get("chat.memory.summary.tokens")
+                        .tag("direction", "output")
+                        .counter()
+                        .count())
                 .isEqualTo(80 * made);
-        assertThat(registry.get("chat.memory.messages").tag("event", "summarised").counter().count())
+        assertThat(registry.get("chat.memory.messages")
+                        .tag("event", "summarised")
+                        .counter()
+                        .count())
                 .isPositive();
         assertThat(mean("before")).isGreaterThan(mean("after"));
     }
 
     private double mean(String when) {
-        return registry.get("chat.memory.request.tokens").tag("when", when).summary().mean();
+        return registry.get("chat.memory.request.tokens")
+                .tag("when", when)
+                .summary()
+                .mean();
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -94,5 +95,79 @@ class QuarkusProtocolTest {
         said.addAll(now);
 
         memory.set(buffer);
+    }
+
+    /** With a request scope, Quarkus clears every memory at the end of each request. */
+    @Test
+    void keepsTheConversation_whenTheHostClearsAtTheEndOfEachRequest() {
+        try (CompactingChatMemoryProvider provider = CompactingChatMemoryProvider.builder()
+                .maxTokens(600)
+                .executor(Runnable::run)
+                .keepOnClear()
+                .build()) {
+            for (int turn = 0; turn < TURNS; turn++) {
+                turn(provider.get("alice"), turn);
+                provider.get("alice").clear();
+            }
+
+            CompactingChatMemory memory = provider.get("alice");
+            assertThat(memory.summary()).isPresent();
+            assertThat(memory.messages()).contains(said.get(said.size() - 1));
+            assertThat(memory.conversation().transcript(0, Long.MAX_VALUE))
+                    .noneMatch(TranscriptEntry::withdrawn)
+                    .extracting(entry -> LangChain4jMessage.unwrap(entry.message()))
+                    .containsExactlyElementsOf(said);
+
+            memory.startAfresh();
+
+            assertThat(memory.messages()).isEmpty();
+            assertThat(memory.summary()).isEmpty();
+        }
+    }
+
+    @Test
+    void takesARejectedAnswerOut_alsoWhenClearingKeeps() {
+        try (CompactingChatMemoryProvider provider =
+                CompactingChatMemoryProvider.builder().keepOnClear().build()) {
+            CompactingChatMemory memory = provider.get("alice");
+            memory.add(user("one"), ai("1"), user("two"), ai("rejected"));
+            List<ChatMessage> rest = new ArrayList<>(memory.messages());
+            rest.remove(rest.size() - 1);
+
+            memory.clear();
+            rest.forEach(memory::add);
+
+            assertThat(memory.messages()).containsExactly(user("one"), ai("1"), user("two"));
+            memory.clear();
+            memory.add(user("three"));
+            assertThat(memory.messages()).containsExactly(user("one"), ai("1"), user("two"), user("three"));
+        }
+    }
+
+    /** A turn that fails is not committed, and a streamed one is committed up to its question and then added to. */
+    @Test
+    void hasWhatWasCommitted_whenTurnsFailOrAreStreamed() {
+        try (CompactingChatMemoryProvider provider = CompactingChatMemoryProvider.builder()
+                .maxTokens(600)
+                .executor(Runnable::run)
+                .build()) {
+            CompactingChatMemory memory = provider.get("alice");
+            for (int turn = 0; turn < TURNS; turn++) {
+                List<ChatMessage> failed = memory.messages();
+                failed.add(user("never committed"));
+                List<ChatMessage> buffer = new ArrayList<>(memory.messages());
+                buffer.add(user("Question " + turn + ": what did the captain write on that day in the log?"));
+
+                memory.set(buffer);
+                memory.add(ai("Answer " + turn + ": calm sea, light wind, nothing to report."));
+            }
+
+            assertThat(memory.conversation().transcript(0, Long.MAX_VALUE))
+                    .noneMatch(TranscriptEntry::withdrawn)
+                    .hasSize(2 * TURNS)
+                    .extracting(entry -> entry.message().text())
+                    .doesNotHaveDuplicates()
+                    .doesNotContain("never committed");
+        }
     }
 }

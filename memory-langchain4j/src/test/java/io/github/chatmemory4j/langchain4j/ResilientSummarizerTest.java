@@ -8,8 +8,8 @@ import dev.langchain4j.exception.InternalServerException;
 import dev.langchain4j.exception.InvalidRequestException;
 import dev.langchain4j.exception.RateLimitException;
 import dev.langchain4j.exception.UnresolvedModelServerException;
-import io.github.chatmemory4j.compaction.SummarizerException;
 import io.github.chatmemory4j.compaction.Summarizer;
+import io.github.chatmemory4j.compaction.SummarizerException;
 import io.github.chatmemory4j.compaction.SummaryFault;
 import io.github.chatmemory4j.compaction.SummaryProgress;
 import io.github.chatmemory4j.compaction.SummaryRequest;
@@ -121,8 +121,11 @@ class ResilientSummarizerTest {
             throw new IllegalStateException("interrupted");
         };
 
-        assertThatThrownBy(() ->
-                        impatient(hangs).timeout(Duration.ofMillis(20)).maxRetries(0).build().summarize(request))
+        assertThatThrownBy(() -> impatient(hangs)
+                        .timeout(Duration.ofMillis(20))
+                        .maxRetries(0)
+                        .build()
+                        .summarize(request))
                 .satisfies(e -> assertThat(((SummarizerException) e).fault()).isEqualTo(SummaryFault.TIMED_OUT));
         interrupted.await();
     }
@@ -143,10 +146,12 @@ class ResilientSummarizerTest {
                 .build();
         try {
             assertThatThrownBy(() -> summarizer.summarize(request))
-                    .satisfies(e -> assertThat(((SummarizerException) e).fault()).isEqualTo(SummaryFault.TIMED_OUT));
+                    .satisfies(
+                            e -> assertThat(((SummarizerException) e).fault()).isEqualTo(SummaryFault.TIMED_OUT));
             assertThatThrownBy(() -> summarizer.summarize(request))
                     .as("its thread is still at it, and there is no other")
-                    .satisfies(e -> assertThat(((SummarizerException) e).fault()).isEqualTo(SummaryFault.BUSY));
+                    .satisfies(
+                            e -> assertThat(((SummarizerException) e).fault()).isEqualTo(SummaryFault.BUSY));
         } finally {
             released.countDown();
         }
@@ -165,8 +170,8 @@ class ResilientSummarizerTest {
 
         for (int i = 0; i < 20; i++) {
             assertThatThrownBy(() -> summarizer.summarize(request))
-                    .satisfies(e ->
-                            assertThat(((SummarizerException) e).fault()).isEqualTo(SummaryFault.CIRCUIT_OPEN));
+                    .satisfies(
+                            e -> assertThat(((SummarizerException) e).fault()).isEqualTo(SummaryFault.CIRCUIT_OPEN));
         }
         assertThat(calls).hasValue(3);
     }

@@ -102,8 +102,8 @@ class StructuredSummaryTest {
                             .sections(SectionHeadings.ENGLISH)
                             .build()
                             .summarize(REQUEST))
-                    .satisfies(e ->
-                            assertThat(((SummarizerException) e).fault()).isEqualTo(SummaryFault.RUBBISH));
+                    .satisfies(
+                            e -> assertThat(((SummarizerException) e).fault()).isEqualTo(SummaryFault.RUBBISH));
         }
     }
 

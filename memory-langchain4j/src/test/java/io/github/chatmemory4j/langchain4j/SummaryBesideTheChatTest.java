@@ -147,8 +147,7 @@ class SummaryBesideTheChatTest {
         }
 
         assertThat(types())
-                .contains(
-                        MemoryEvent.Type.SUMMARY_FALLBACK, MemoryEvent.Type.SUMMARY_FAILED, MemoryEvent.Type.TRIMMED)
+                .contains(MemoryEvent.Type.SUMMARY_FALLBACK, MemoryEvent.Type.SUMMARY_FAILED, MemoryEvent.Type.TRIMMED)
                 .doesNotContain(MemoryEvent.Type.SUMMARISED);
     }
 

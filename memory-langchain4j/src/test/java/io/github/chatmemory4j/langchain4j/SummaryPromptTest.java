@@ -32,8 +32,7 @@ class SummaryPromptTest {
 
     private static void isARecord(String prompt, int messages) {
         assertThat(OURS.matcher(prompt).results()).as("delimiters").hasSize(4);
-        InjectionAttempts.assertNoForgedTags(prompt
-                .replace("<previous-summary note", "")
+        InjectionAttempts.assertNoForgedTags(prompt.replace("<previous-summary note", "")
                 .replace("</previous-summary>", "")
                 .replace("<new-messages note", "")
                 .replace("</new-messages>", ""));

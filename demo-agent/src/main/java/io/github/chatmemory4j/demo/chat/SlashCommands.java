@@ -4,6 +4,7 @@ import io.github.chatmemory4j.demo.fault.DemoException;
 import io.github.chatmemory4j.demo.options.MemoryKind;
 import io.github.chatmemory4j.demo.terminal.PlainText;
 import io.github.chatmemory4j.langchain4j.CompactingChatMemory;
+import io.github.chatmemory4j.langchain4j.UsageStatistics;
 import io.github.chatmemory4j.transcript.Summary;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import java.io.PrintWriter;
@@ -102,6 +103,11 @@ final class SlashCommands {
                 Locale.ROOT,
                 "context now, tokens      %,10d%n",
                 memory.context().tokens());
+        UsageStatistics usage = memory.usage();
+        if (usage.lastReportedTokens() > 0) {
+            out.printf(Locale.ROOT, "newest request, counted  %,10d%n", usage.lastEstimatedTokens());
+            out.printf(Locale.ROOT, "  reported by provider   %,10d%n", usage.lastReportedTokens());
+        }
         assistants.statistics().print(out);
     }
 

@@ -8,8 +8,7 @@ import java.util.Map;
  *
  * @param events how often each happened
  */
-record FaultyChatResult(
-        SummariserKind kind, TurnTimes times, Checks checks, Map<MemoryEvent.Type, Integer> events) {
+record FaultyChatResult(SummariserKind kind, TurnTimes times, Checks checks, Map<MemoryEvent.Type, Integer> events) {
 
     /**
      * What was looked at from outside.

@@ -39,9 +39,11 @@ final class PacedModel implements ChatModel {
         invalid += RequestCheck.isValid(request, question) ? 0 : 1;
         pause();
         ChatResponse response = ChatResponse.builder()
-                .aiMessage(AiMessage.from("Noted as number " + requests
-                        + ". The harbour office opens at eight, the ferry leaves at half past nine, and the tickets are kept at"
-                        + " the counter under the name you gave; please bring the confirmation and be there in good time."))
+                .aiMessage(
+                        AiMessage.from(
+                                "Noted as number " + requests
+                                        + ". The harbour office opens at eight, the ferry leaves at half past nine, and the tickets are kept at"
+                                        + " the counter under the name you gave; please bring the confirmation and be there in good time."))
                 .build();
         nanosInModel = System.nanoTime() - start;
         return response;

@@ -55,7 +55,8 @@ public final class SummariserFaultsCommand implements Callable<Integer> {
         }
         Duration answerTime = Duration.ofMillis(answerMillis);
         Duration summaryTime = Duration.ofMillis(summaryMillis);
-        FaultyChat.run(SummariserKind.SLOW, turns, Duration.ZERO, Duration.ZERO); // the first chat would pay for class loading
+        FaultyChat.run(
+                SummariserKind.SLOW, turns, Duration.ZERO, Duration.ZERO); // the first chat would pay for class loading
         List<FaultyChatResult> results = new ArrayList<>();
         for (SummariserKind kind : SummariserKind.values()) {
             results.add(FaultyChat.run(kind, turns, answerTime, summaryTime));
@@ -92,7 +93,8 @@ public final class SummariserFaultsCommand implements Callable<Integer> {
         }
         out.println();
         for (FaultyChatResult result : results) {
-            out.println(result.kind().label() + ": " + result.events().toString().toLowerCase(Locale.ROOT));
+            out.println(
+                    result.kind().label() + ": " + result.events().toString().toLowerCase(Locale.ROOT));
         }
         out.println();
         out.printf(

@@ -15,7 +15,8 @@ class SummariserFaultsCommandTest {
 
     @Test
     void printsARowForEveryKindOfSummariser_andTheEvents() {
-        Run run = Demo.offline().run("summariser-faults", "--turns", "60", "--answer-millis", "0", "--summary-millis", "0");
+        Run run = Demo.offline()
+                .run("summariser-faults", "--turns", "60", "--answer-millis", "0", "--summary-millis", "0");
 
         assertThat(run.exitCode()).isZero();
         for (SummariserKind kind : SummariserKind.values()) {
