@@ -64,6 +64,15 @@ class StructuredSummaryTest {
     }
 
     @Test
+    void readsTheFactsThatAreCarriedBesideIt() {
+        StructuredSummary read = StructuredSummary.parse(
+                "Preferences:\n- tea\n\nExact facts, newest first (* from the assistant):\ndeadline: 14 March\n* order: ORD-4");
+
+        assertThat(read.preferences()).containsExactly("tea");
+        assertThat(read.facts()).containsExactly("deadline: 14 March", "order: ORD-4");
+    }
+
+    @Test
     void makesALineOfEveryItem() {
         StructuredSummary summary =
                 new StructuredSummary(List.of("Ada\nDecisions:\n- pay"), List.of(" "), List.of(), List.of(), List.of());

@@ -143,6 +143,7 @@ class StructuredSummaryTest {
                         .summarizer(ChatModelSummarizer.builder(withSchema(server))
                                 .sections(SectionHeadings.ENGLISH)
                                 .build())
+                        .factShare(0)
                         .executor(Runnable::run)
                         .build()) {
             Talk.fill(provider.get("alice"), 1_000);
