@@ -145,9 +145,9 @@ public final class ConversationMemories implements AutoCloseable {
         private @Nullable Summarizer summarizer;
         private @Nullable Summarizer fallback;
         private int maxSummaryTokens = DEFAULT_MAX_SUMMARY_TOKENS;
+        private double factShare = FactKeepingSummarizer.DEFAULT_SHARE;
         private int summaryInputTokens = DEFAULT_SUMMARY_INPUT_TOKENS;
         private Duration summaryWait = Duration.ZERO;
-        private double factShare = FactKeepingSummarizer.DEFAULT_SHARE;
         private SummaryPlacement summaryPlacement = SummaryPlacement.IN_SYSTEM_MESSAGE;
         private @Nullable MessageRecall recall;
         private @Nullable Executor executor;

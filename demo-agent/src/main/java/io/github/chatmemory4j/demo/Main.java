@@ -7,8 +7,8 @@ import io.github.chatmemory4j.demo.data.ExportCommand;
 import io.github.chatmemory4j.demo.data.HistoryCommand;
 import io.github.chatmemory4j.demo.data.ImportCommand;
 import io.github.chatmemory4j.demo.data.WritesCommand;
+import io.github.chatmemory4j.demo.evaluate.EvaluateCommand;
 import io.github.chatmemory4j.demo.fault.Fault;
-import io.github.chatmemory4j.demo.faults.SummariserFaultsCommand;
 import io.github.chatmemory4j.demo.options.DemoOptions;
 import io.github.chatmemory4j.demo.options.Variables;
 import io.github.chatmemory4j.demo.terminal.StandardStreams;
@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ChatCommand.class,
             CompareCommand.class,
-            SummariserFaultsCommand.class,
+            EvaluateCommand.class,
             HistoryCommand.class,
             ExportCommand.class,
             ImportCommand.class,

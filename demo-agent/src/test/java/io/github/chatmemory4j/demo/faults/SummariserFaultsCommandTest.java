@@ -16,7 +16,7 @@ class SummariserFaultsCommandTest {
     @Test
     void printsARowForEveryKindOfSummariser_andTheEvents() {
         Run run = Demo.offline()
-                .run("summariser-faults", "--turns", "60", "--answer-millis", "0", "--summary-millis", "0");
+                .run("evaluate", "summariser-faults", "--turns", "60", "--answer-millis", "0", "--summary-millis", "0");
 
         assertThat(run.exitCode()).isZero();
         for (SummariserKind kind : SummariserKind.values()) {
@@ -53,7 +53,7 @@ class SummariserFaultsCommandTest {
 
     @Test
     void refusesNumbersThatMakeNoChat() {
-        Run run = Demo.offline().run("summariser-faults", "--turns", "0");
+        Run run = Demo.offline().run("evaluate", "summariser-faults", "--turns", "0");
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("--turns must be positive");
