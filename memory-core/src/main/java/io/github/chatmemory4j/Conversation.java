@@ -214,6 +214,19 @@ final class Conversation {
         return guarded.read(LiveConversation::summary);
     }
 
+    /** What was folded into the running summary: neither system messages nor what was taken back. */
+    List<TranscriptEntry> summarised() {
+        return guarded.read(image -> {
+            Summary summary = image.summary();
+            List<TranscriptEntry> covered = summary == null
+                    ? List.of()
+                    : settings.store().read(memoryId, image.state().clearedTo(), summary.end());
+            return covered.stream()
+                    .filter(entry -> !entry.withdrawn() && entry.message().role() != Role.SYSTEM)
+                    .toList();
+        });
+    }
+
     @Nullable CountedEntry system() {
         return guarded.read(LiveConversation::system);
     }
