@@ -1,11 +1,11 @@
 package io.github.chatmemory4j;
 
+import io.github.chatmemory4j.Recollecting.Found;
 import io.github.chatmemory4j.compaction.CompactionPlan;
 import io.github.chatmemory4j.compaction.CompactionPlan.Action;
 import io.github.chatmemory4j.compaction.CompactionRequest;
 import io.github.chatmemory4j.context.Context;
 import io.github.chatmemory4j.context.ContextRequest;
-import io.github.chatmemory4j.context.RecalledMessage;
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.message.Role;
 import io.github.chatmemory4j.store.TranscriptChange;
@@ -33,6 +33,7 @@ final class Conversation {
     private final Folding folding;
     private final ContextAssembler assembler;
     private final Recollecting recollecting;
+    private final KeptRecall kept = new KeptRecall();
     private volatile @Nullable Context lastContext;
     private volatile @Nullable ClearedConversation cleared;
 
@@ -42,7 +43,7 @@ final class Conversation {
         this.guarded = new GuardedImage(memoryId, userId, settings);
         this.folding = new Folding(memoryId, settings, guarded);
         this.assembler =
-                new ContextAssembler(settings.counter(), settings.strategy().recallShare());
+                new ContextAssembler(settings.counter(), settings.strategy().recallRoom());
         this.recollecting = new Recollecting(memoryId, settings);
     }
 
@@ -78,7 +79,7 @@ final class Conversation {
             return null;
         }
         image.append(next, entries);
-        CompactionRequest request = image.compactionRequest(RequestRoom.of(ContextRequest.PLAIN, settings));
+        CompactionRequest request = compactionRequest(image, RequestRoom.of(ContextRequest.PLAIN, settings));
         CompactionPlan plan = settings.strategy().plan(request);
         if (plan.action() == Action.TRIM) {
             takeOut(image, plan, request, events);
@@ -124,26 +125,34 @@ final class Conversation {
         });
         events.forEach(settings::tell);
         folding.start(job);
-        List<RecalledMessage> recalled = guarded.change(image -> {
+        Found found = guarded.change(image -> {
                     events.clear();
                     hideWhatDoesNotFit(image, room, events);
                     return recollecting.question(image, contextRequest);
                 })
                 .map(recollecting::recollect)
-                .orElse(List.of());
+                .orElse(Found.NOTHING);
         events.forEach(settings::tell);
         Context context = guarded.change(image -> {
             events.clear();
             boolean windowFits = hideWhatDoesNotFit(image, room, events);
-            lastContext = assembler.assemble(image, room, windowFits, recalled);
+            kept.follow(image);
+            // A request that must do without recall leaves what was kept as it is.
+            KeptRecall shown = contextRequest.recalls() ? kept : new KeptRecall();
+            lastContext = assembler.assemble(image, room, windowFits, shown, found);
             return lastContext;
         });
         events.forEach(settings::tell);
         return context;
     }
 
+    private CompactionRequest compactionRequest(LiveConversation image, RequestRoom room) {
+        kept.follow(image);
+        return image.compactionRequest(room, kept);
+    }
+
     private @Nullable SummaryJob compact(LiveConversation image, RequestRoom room, List<MemoryEvent> events) {
-        CompactionRequest request = image.compactionRequest(room);
+        CompactionRequest request = compactionRequest(image, room);
         CompactionPlan plan = settings.strategy().plan(request);
         if (plan.action() == Action.TRIM && takeOut(image, plan, request, events)) {
             guarded.commit(image, TranscriptChange.of(image.state()));
@@ -157,7 +166,7 @@ final class Conversation {
      * where the last one ended. Returns whether the rest of the window can be sent beside the incoming message.
      */
     private boolean hideWhatDoesNotFit(LiveConversation image, RequestRoom room, List<MemoryEvent> events) {
-        CompactionRequest request = image.compactionRequest(room);
+        CompactionRequest request = compactionRequest(image, room);
         if (request.tokens() <= request.availableTokens()) {
             return true;
         }
@@ -166,7 +175,7 @@ final class Conversation {
             guarded.commit(image, TranscriptChange.of(image.state()));
         }
         boolean mustBeSent = !room.hasIncoming() || plan.action() == Action.KEEP;
-        return mustBeSent || image.compactionRequest(room).tokens() <= request.availableTokens();
+        return mustBeSent || compactionRequest(image, room).tokens() <= request.availableTokens();
     }
 
     /** Reads the transcript, after making sure that it is this user's. */
@@ -256,6 +265,7 @@ final class Conversation {
             folding.abandon();
             lastContext = null;
             cleared = null;
+            kept.forget();
             recollecting.forget();
             return settings.store().erase(memoryId);
         });

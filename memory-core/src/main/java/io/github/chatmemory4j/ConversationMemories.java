@@ -104,8 +104,6 @@ public final class ConversationMemories implements AutoCloseable {
         /** Conversations whose live part may be on the heap at a time. */
         public static final int DEFAULT_MAX_LIVE_CONVERSATIONS = 1_000;
 
-        private static final int LARGEST_SUMMARY_SHARE = 4;
-
         /** Less has no room for a word on either side of the mark of a clipping. */
         private static final int LEAST_SUMMARY_TOKENS = 8;
 
@@ -152,8 +150,9 @@ public final class ConversationMemories implements AutoCloseable {
         }
 
         /**
-         * The most tokens a summary may have, whatever the summariser writes. A quarter of the budget is the most that is
-         * used, so that small budgets are not all summary, and 8 the least.
+         * The most tokens a summary may have, whatever the summariser writes. The strategy's {@linkplain
+         * CompactionStrategy#summaryShare share of the budget} is the most that is used, a quarter or a tenth, and 8 the
+         * least.
          */
         public Builder maxSummaryTokens(int maxSummaryTokens) {
             if (maxSummaryTokens <= 0) {
@@ -210,7 +209,7 @@ public final class ConversationMemories implements AutoCloseable {
         public ConversationMemories build() {
             SummaryExecutor own = executor == null ? new SummaryExecutor() : null;
             int summaryTokens =
-                    Math.max(LEAST_SUMMARY_TOKENS, Math.min(maxSummaryTokens, budget.input() / LARGEST_SUMMARY_SHARE));
+                    Math.max(LEAST_SUMMARY_TOKENS, Math.min(maxSummaryTokens, (int) (budget.input() * strategy.summaryShare())));
             MemorySettings settings = new MemorySettings(
                     budget,
                     strategy,

@@ -4,15 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.chatmemory4j.recall.Embedder;
 import io.github.chatmemory4j.recall.MessageRecall;
+import io.github.chatmemory4j.recall.Recall;
 import io.github.chatmemory4j.recall.RecallIndex;
 import io.github.chatmemory4j.recall.RecallQuery;
 import io.github.chatmemory4j.recall.RecallRequest;
 import io.github.chatmemory4j.recall.RecallSettings;
-import io.github.chatmemory4j.recall.Recalled;
 import io.github.chatmemory4j.store.TranscriptStore;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -57,20 +56,14 @@ public final class TranscriptRecall implements MessageRecall {
     }
 
     @Override
-    public List<Recalled> recall(RecallRequest request) {
+    public Recall recall(RecallRequest request) {
         IndexedConversation conversation = conversation(request.memoryId());
         conversation.readUpTo(request.to());
-        return conversation
-                .index
-                .recall(new RecallQuery(
-                        request.question(),
-                        request.now(),
-                        position -> request.from() <= position && position < request.to(),
-                        MOST_MESSAGES))
-                .hits()
-                .stream()
-                .map(hit -> new Recalled(hit.position(), hit.score(), hit.reason()))
-                .toList();
+        return conversation.index.recall(new RecallQuery(
+                request.question(),
+                request.now(),
+                position -> request.from() <= position && position < request.to(),
+                MOST_MESSAGES));
     }
 
     @Override
