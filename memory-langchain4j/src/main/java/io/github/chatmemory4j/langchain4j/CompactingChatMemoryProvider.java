@@ -385,7 +385,7 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
             }
             TranscriptStore transcripts = store == null ? new InMemoryTranscriptStore() : store;
             CompactionStrategy chosen = strategy();
-            boolean recallsByItself = recall == null && chosen.recallShare() > 0;
+            boolean recallsByItself = recall == null && chosen.recallRoom().share() > 0;
             TranscriptRecall ownRecall = recallsByItself ? ownRecall(transcripts) : null;
             if (recall != null) {
                 memories.recall(recall);
@@ -414,7 +414,7 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
             if (strategy == null) {
                 return recall != null || embedder != null ? new CombinedStrategy() : new SummaryStrategy();
             }
-            if (embedder != null && strategy.recallShare() == 0) {
+            if (embedder != null && strategy.recallRoom().share() == 0) {
                 throw new IllegalStateException(
                         "strategy must give recall a share of the budget when an embedding model is set, "
                                 + strategy.name() + " gives none; leave it away, or use CombinedStrategy");
