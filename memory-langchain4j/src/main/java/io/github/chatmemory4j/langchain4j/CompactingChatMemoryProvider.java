@@ -317,7 +317,7 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
         /**
          * Tokens kept free for what the memory cannot see when only the provider is used: the user message, which is
          * added after the context was read, and tool specifications. A fifth of the budget unless set. A wired service
-         * needs none.
+         * needs it only for the words of an output guardrail that asks again.
          */
         public Builder headroomTokens(int headroomTokens) {
             if (headroomTokens < 0) {
