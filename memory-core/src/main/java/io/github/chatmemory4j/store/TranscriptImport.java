@@ -74,7 +74,8 @@ public final class TranscriptImport implements AutoCloseable {
         }
         try (TranscriptImport copy = new TranscriptImport(to, newMemoryId, from.userId(memoryId))) {
             for (long position = 0; position < state.size(); position += PAGE) {
-                from.read(memoryId, position, Math.min(position + PAGE, state.size())).forEach(copy::add);
+                from.read(memoryId, position, Math.min(position + PAGE, state.size()))
+                        .forEach(copy::add);
             }
             from.summaries(memoryId).stream()
                     .filter(summary -> summary.end() <= state.size())
@@ -154,11 +155,7 @@ public final class TranscriptImport implements AutoCloseable {
         if (!pending.isEmpty()) {
             commit(TranscriptChange.append(
                     new TranscriptState(
-                                    state.revision(),
-                                    state.size() + pending.size(),
-                                    0,
-                                    0,
-                                    TranscriptState.NO_SYSTEM)
+                                    state.revision(), state.size() + pending.size(), 0, 0, TranscriptState.NO_SYSTEM)
                             .cleared(),
                     pending));
             pending.clear();

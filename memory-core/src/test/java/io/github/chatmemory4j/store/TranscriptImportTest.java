@@ -31,7 +31,8 @@ class TranscriptImportTest {
         from.commit("alice", TranscriptChange.append(next, said).ofUser("ann"));
         summarise(40);
         summarise(1_000);
-        from.commit("alice", new TranscriptChange(from.state("alice"), List.of(), List.of(7L, 1_100L), Optional.empty()));
+        from.commit(
+                "alice", new TranscriptChange(from.state("alice"), List.of(), List.of(7L, 1_100L), Optional.empty()));
     }
 
     private static TranscriptEntry entry(long position) {
@@ -48,8 +49,7 @@ class TranscriptImportTest {
     private static LiveTranscript withoutRevision(LiveTranscript live) {
         TranscriptState state = live.state();
         return new LiveTranscript(
-                new TranscriptState(
-                        1, state.size(), state.clearedTo(), state.windowStart(), state.systemPosition()),
+                new TranscriptState(1, state.size(), state.clearedTo(), state.windowStart(), state.systemPosition()),
                 live.system(),
                 live.summary(),
                 live.window());
@@ -75,10 +75,14 @@ class TranscriptImportTest {
 
         assertThat(TranscriptImport.copy(from, "alice", to, "alice")).isEqualTo(MESSAGES - 3);
 
-        assertThat(texts(to.load("alice").window())).isEqualTo(texts(from.load("alice").window()));
-        assertThat(to.load("alice").summary()).isEqualTo(from.load("alice").summary()).isPresent();
+        assertThat(texts(to.load("alice").window()))
+                .isEqualTo(texts(from.load("alice").window()));
+        assertThat(to.load("alice").summary())
+                .isEqualTo(from.load("alice").summary())
+                .isPresent();
         assertThat(to.load("alice").system()).contains(entry(2));
-        assertThat(to.read("alice", 1_049, 1_051)).extracting(e -> e.message().text())
+        assertThat(to.read("alice", 1_049, 1_051))
+                .extracting(e -> e.message().text())
                 .containsExactly("message 1049", "message 1052");
     }
 
@@ -93,7 +97,8 @@ class TranscriptImportTest {
         assertThat(to.load("alice").system()).isEmpty();
         assertThat(to.summaries("alice")).extracting(Summary::end).containsExactly(998L);
         assertThat(to.load("alice").state().windowStart()).isEqualTo(998);
-        assertThat(texts(to.load("alice").window())).isEqualTo(texts(from.load("alice").window()));
+        assertThat(texts(to.load("alice").window()))
+                .isEqualTo(texts(from.load("alice").window()));
     }
 
     private static List<String> texts(List<TranscriptEntry> entries) {
