@@ -214,6 +214,19 @@ final class Conversation {
         return guarded.read(LiveConversation::summary);
     }
 
+    /** What was folded into the running summary: neither system messages nor what was taken back. */
+    List<TranscriptEntry> summarised() {
+        return guarded.read(image -> {
+            Summary summary = image.summary();
+            List<TranscriptEntry> covered = summary == null
+                    ? List.of()
+                    : settings.store().read(memoryId, image.state().clearedTo(), summary.end());
+            return covered.stream()
+                    .filter(entry -> !entry.withdrawn() && entry.message().role() != Role.SYSTEM)
+                    .toList();
+        });
+    }
+
     @Nullable CountedEntry system() {
         return guarded.read(LiveConversation::system);
     }
@@ -224,7 +237,10 @@ final class Conversation {
                     if (image.state().revision() > 0) {
                         TranscriptState before = image.state();
                         guarded.commit(image, TranscriptChange.of(before.cleared()));
-                        cleared = new ClearedConversation(before, image.state().revision());
+                        cleared = new ClearedConversation(
+                                before,
+                                Optional.ofNullable(image.summary()),
+                                image.state().revision());
                         guarded.drop();
                         folding.abandon();
                     }
@@ -238,16 +254,25 @@ final class Conversation {
         return guarded.change(image -> {
             LiveConversation base = image;
             ClearedConversation undo = cleared;
+            if (undo != null && undo.isForgotten(image.state())) {
+                Optional<Summary> summary = summaryWanted ? undo.summary() : Optional.empty();
+                return restated(image, Restating.anew(image.state(), wanted, summary, at));
+            }
             if (undo != null && undo.revisionAfter() == image.state().revision()) {
                 base = guarded.loaded(undo.liveTranscript(settings.store(), memoryId));
             }
             TranscriptChange change = Restating.change(base, image.state(), lastContext, wanted, summaryWanted, at);
-            guarded.commit(image, change);
-            guarded.drop();
-            folding.abandon();
-            lastContext = null;
-            return change.appended();
+            return restated(image, change);
         });
+    }
+
+    /** Commits a change of what the conversation reads like; whatever was worked out from before it is void. */
+    private List<TranscriptEntry> restated(LiveConversation image, TranscriptChange change) {
+        guarded.commit(image, change);
+        guarded.drop();
+        folding.abandon();
+        lastContext = null;
+        return change.appended();
     }
 
     /** Takes messages back; see {@link ConversationMemory#takeBack}. */
@@ -259,10 +284,7 @@ final class Conversation {
                     .filter(positions::contains)
                     .toList();
             if (!inWindow.isEmpty()) {
-                guarded.commit(image, new TranscriptChange(image.state(), List.of(), inWindow, Optional.empty()));
-                guarded.drop();
-                folding.abandon();
-                lastContext = null;
+                restated(image, new TranscriptChange(image.state(), List.of(), inWindow, Optional.empty()));
             }
             return true;
         });

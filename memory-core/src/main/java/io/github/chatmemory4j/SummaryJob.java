@@ -96,8 +96,8 @@ final class SummaryJob implements Runnable {
         Summarizer writer = SummaryWriter.of(settings, this, effort);
         String summary = range.previousSummary();
         for (List<Message> chunk : new SummaryInput(settings).chunks(folded)) {
-            summary = writer.summarize(new SummaryRequest(
-                    summary, chunk, settings.summaries().maxTokens(), effort));
+            summary = writer.summarize(
+                    new SummaryRequest(summary, chunk, settings.summaries().maxTokens(), effort));
         }
         return summary;
     }

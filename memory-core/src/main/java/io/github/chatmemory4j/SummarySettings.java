@@ -14,4 +14,9 @@ import java.time.Duration;
  * @param factShare of its tokens that exact facts may take; 0 when none are kept
  */
 record SummarySettings(
-        Summarizer summarizer, Summarizer fallback, int maxTokens, int inputTokens, Duration longestWait, double factShare) {}
+        Summarizer summarizer,
+        Summarizer fallback,
+        int maxTokens,
+        int inputTokens,
+        Duration longestWait,
+        double factShare) {}

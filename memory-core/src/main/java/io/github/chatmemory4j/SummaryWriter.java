@@ -36,9 +36,7 @@ final class SummaryWriter implements Summarizer {
     static Summarizer of(MemorySettings settings, SummaryJob job, SummaryEffort effort) {
         SummaryWriter writer = new SummaryWriter(settings, job, effort);
         double share = settings.summaries().factShare();
-        return share == 0
-                ? writer
-                : new FactKeepingSummarizer(writer, settings.counter(), share, effort::factsKept);
+        return share == 0 ? writer : new FactKeepingSummarizer(writer, settings.counter(), share, effort::factsKept);
     }
 
     /** @throws SummarizerException if the fallback has nothing either; whatever the fallback throws is passed on */
@@ -83,9 +81,7 @@ final class SummaryWriter implements Summarizer {
         }
         int inputTokens = settings.summaries().inputTokens();
         SummaryRequest request = SummaryRequest.condensing(
-                Clipping.toTokens(text, inputTokens, tokens, settings.counter()),
-                maxTokens,
-                effort);
+                Clipping.toTokens(text, inputTokens, tokens, settings.counter()), maxTokens, effort);
         Answer shorter = ask(request);
         boolean condensed = shorter.fault() == null && tokens(shorter.text()) < tokens;
         String bounded = cut(condensed ? shorter.text() : text, maxTokens);

@@ -40,8 +40,8 @@ record ExtractionTime(int tokens, double extractiveMillis, double keepingFactsMi
         List<Message> messages = new ArrayList<>();
         int tokens = 0;
         for (long seed = 1; tokens < TOKENS; seed++) {
-            for (List<Message> fold :
-                    PlantedConversation.of(EverydayStyle.style(), FACTS, 1, seed).folds()) {
+            for (List<Message> fold : PlantedConversation.of(EverydayStyle.style(), FACTS, 1, seed)
+                    .folds()) {
                 for (Message message : fold) {
                     int count = counter.count(message);
                     if (tokens < TOKENS) {

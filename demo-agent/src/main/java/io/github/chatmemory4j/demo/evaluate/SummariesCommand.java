@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "summaries",
         mixinStandardHelpOptions = true,
-        description = "Show which facts survive 1, 5 and 20 summaries of a conversation, with and without fact keeping.")
+        description =
+                "Show which facts survive 1, 5 and 20 summaries of a conversation, with and without fact keeping.")
 public final class SummariesCommand implements Callable<Integer> {
 
     @Option(

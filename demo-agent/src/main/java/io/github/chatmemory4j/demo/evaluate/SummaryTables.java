@@ -18,9 +18,8 @@ final class SummaryTables {
 
     void survivalHead(String style) {
         out.println(style + " conversations");
-        StringBuilder head =
-                new StringBuilder(format("%5s  %-14s %-5s %6s %6s %6s %6s %5s", "facts", "summarizer", "kept", "1", "5",
-                        "20", "stale", "max"));
+        StringBuilder head = new StringBuilder(format(
+                "%5s  %-14s %-5s %6s %6s %6s %6s %5s", "facts", "summarizer", "kept", "1", "5", "20", "stale", "max"));
         for (FactKind kind : FactKind.values()) {
             head.append(format(" %8s", kind.name().toLowerCase(Locale.ROOT)));
         }
@@ -57,7 +56,9 @@ final class SummaryTables {
         out.println(format(
                 "answers held of %.1f%% in the dialogues, folded %d tokens at a time",
                 PERCENT * results.get(0).everything(), AnswerShare.FOLD_TOKENS));
-        out.println(format("%6s %16s %17s %11s %11s", "tokens", "first sentences", "random sentences", "extractive", "with facts"));
+        out.println(format(
+                "%6s %16s %17s %11s %11s",
+                "tokens", "first sentences", "random sentences", "extractive", "with facts"));
         for (AnswerResult result : results) {
             out.println(format(
                     "%6d %16s %17s %11s %11s",
