@@ -8,6 +8,7 @@ import io.github.chatmemory4j.demo.data.HistoryCommand;
 import io.github.chatmemory4j.demo.data.ImportCommand;
 import io.github.chatmemory4j.demo.data.WritesCommand;
 import io.github.chatmemory4j.demo.evaluate.EvaluateCommand;
+import io.github.chatmemory4j.demo.embedders.EmbeddersCommand;
 import io.github.chatmemory4j.demo.fault.Fault;
 import io.github.chatmemory4j.demo.options.DemoOptions;
 import io.github.chatmemory4j.demo.options.Variables;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ChatCommand.class,
             CompareCommand.class,
+            EmbeddersCommand.class,
             EvaluateCommand.class,
             HistoryCommand.class,
             ExportCommand.class,

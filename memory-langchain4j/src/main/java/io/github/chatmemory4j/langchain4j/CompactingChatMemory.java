@@ -10,6 +10,7 @@ import io.github.chatmemory4j.ConversationMemory;
 import io.github.chatmemory4j.context.BudgetExceededException;
 import io.github.chatmemory4j.context.Context;
 import io.github.chatmemory4j.context.ContextRequest;
+import io.github.chatmemory4j.context.Placement;
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.store.Erasure;
 import io.github.chatmemory4j.token.TokenProfile;
@@ -42,6 +43,7 @@ public final class CompactingChatMemory implements ChatMemory {
     private final ReentrantLock lock = new ReentrantLock();
     private final RunningTurns turns;
     private final UsageLog usage;
+    private final AsyncCalls async;
     private volatile int reservedTokens;
     private volatile boolean budgetIsHeldLater;
     private @Nullable HostRewrite rewrite;
@@ -52,6 +54,7 @@ public final class CompactingChatMemory implements ChatMemory {
         this.host = host;
         this.turns = new RunningTurns(host.turnPatience());
         this.usage = usage;
+        this.async = new AsyncCalls(host.asyncExecutor());
         this.reservedTokens = host.headroomTokens();
     }
 
@@ -189,19 +192,31 @@ public final class CompactingChatMemory implements ChatMemory {
     }
 
     /**
-     * As {@link #add(Iterable)}, for AI services of LangChain4j 1.20 and later that return futures; runs on the calling
-     * thread. The same goes for {@link #setAsync} and {@link #messagesAsync}.
+     * As {@link #add(Iterable)}, for AI services of LangChain4j 1.20 and later that return futures. Returns at once: the
+     * store is waited for on another thread, see {@link CompactingChatMemoryProvider.Builder#asyncExecutor}, and so is a
+     * summary that is made on the thread that adds. Asynchronous calls of one memory are carried out in their order. The
+     * same goes for {@link #setAsync} and {@link #messagesAsync}.
      */
     public CompletableFuture<Void> addAsync(List<ChatMessage> messages) {
-        return AlreadyDone.run(() -> add(messages));
+        List<ChatMessage> copy = copyOf(messages);
+        return changedAsync(() -> add(copy));
     }
 
     public CompletableFuture<Void> setAsync(List<ChatMessage> messages) {
-        return AlreadyDone.run(() -> set(messages));
+        List<ChatMessage> copy = copyOf(messages);
+        return changedAsync(() -> set(copy));
+    }
+
+    private CompletableFuture<Void> changedAsync(Runnable change) {
+        return async.call(turns.asHere(() -> {
+                    change.run();
+                    return true;
+                }))
+                .thenAccept(changed -> {});
     }
 
     public CompletableFuture<List<ChatMessage>> messagesAsync() {
-        return AlreadyDone.get(this::messages);
+        return async.call(turns.asHere(this::messages));
     }
 
     /** Deletes everything about this conversation, from the store, from recall and from the heap. */
@@ -225,29 +240,37 @@ public final class CompactingChatMemory implements ChatMemory {
 
     /** What the next request should carry, with a placement and a reason for every message of the conversation. */
     public Context context() {
-        ContextRequest request = nextRequest();
-        try {
-            // Without a wired service the current question is not in yet; recall would answer the last one.
-            return memory.context(budgetIsHeldLater ? request : request.withoutRecall());
-        } catch (BudgetExceededException e) {
-            if (!budgetIsHeldLater || request.reservedTokens() == 0) {
-                throw e;
-            }
-            // What the last request carried beside the memory need not be in this one; the final request tells.
-            return memory.context(new ContextRequest(request.incoming(), 0, true));
-        }
-    }
-
-    private ContextRequest nextRequest() {
         lock.lock();
         try {
             endRewrite();
         } finally {
             lock.unlock();
         }
-        // A guardrail that asks again sends what it reads here and its own words, past the hook that holds the budget.
-        int askedAgain = turns.isAnsweredHere() ? host.headroomTokens() : 0;
-        return new ContextRequest(turns.questionHere().map(LangChain4jMessage::new), reservedTokens + askedAgain, true);
+        if (host.headroomTokens() > 0 && turns.isAnsweredHere()) {
+            // A guardrail that asks again sends what it reads here and its own words, past the hook that holds the
+            // budget.
+            // Their room is made by what is older; nothing of the current turn is given up for them.
+            Context withHeadroom = context(reservedTokens + host.headroomTokens());
+            if (withHeadroom.sent().stream().noneMatch(sent -> sent.placement() == Placement.SHORTENED)) {
+                return withHeadroom;
+            }
+        }
+        return context(reservedTokens);
+    }
+
+    private Context context(int besideTokens) {
+        Optional<Message> expected = turns.questionHere().map(LangChain4jMessage::new);
+        try {
+            ContextRequest request = new ContextRequest(expected, besideTokens, true);
+            // Without a wired service the current question is not in yet; recall would answer the last one.
+            return memory.context(budgetIsHeldLater ? request : request.withoutRecall());
+        } catch (BudgetExceededException e) {
+            if (!budgetIsHeldLater || besideTokens == 0) {
+                throw e;
+            }
+            // What the last request carried beside the memory need not be in this one; the final request tells.
+            return memory.context(new ContextRequest(expected, 0, true));
+        }
     }
 
     /** What the host may have of this memory in a request it makes. */

@@ -227,9 +227,13 @@ enum ServiceMode {
     private static final ContentRetriever RETRIEVER =
             query -> List.of(Content.from("The harbour opens at six, and boats leave when the light is green."));
 
-    /** Whether the mode is only for answers that are waited for. */
+    /** Whether the mode is there for answers of this kind. */
     boolean suits(Transport transport) {
-        return transport == Transport.WAITING || ordinal() < MODERATION.ordinal();
+        return switch (this) {
+            case MODERATION, STRUCTURED_BY_INSTRUCTIONS, STRUCTURED_BY_SCHEMA, MEMORY_ID_AND_ACCESS ->
+                transport == Transport.WAITING;
+            default -> true;
+        };
     }
 
     String question(int turn) {

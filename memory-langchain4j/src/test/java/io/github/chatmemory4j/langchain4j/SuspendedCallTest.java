@@ -31,7 +31,10 @@ class SuspendedCallTest {
 
         @Tool
         String transfer(int amount) {
-            throw new WaitsForApprovalException();
+            if (amount > 0) {
+                throw new WaitsForApprovalException();
+            }
+            return "nothing to transfer";
         }
     }
 

@@ -124,8 +124,8 @@ final class ConversationLines {
     private static Head head(JsonNode node) {
         long version = number(node, "version");
         if (version > VERSION) {
-            throw new IllegalArgumentException("its version " + version + " is newer than " + VERSION
-                    + ", which is what this program reads");
+            throw new IllegalArgumentException(
+                    "its version " + version + " is newer than " + VERSION + ", which is what this program reads");
         }
         return new Head(
                 new TranscriptState(

@@ -59,7 +59,8 @@ final class CountingDriver implements Driver, AutoCloseable {
 
     private <T> T counting(Class<T> type, T counted) {
         InvocationHandler handler = (proxy, method, arguments) -> {
-            boolean executes = method.getName().startsWith("execute") && !method.getName().equals("executeBatch");
+            boolean executes =
+                    method.getName().startsWith("execute") && !method.getName().equals("executeBatch");
             if (executes || method.getName().equals("addBatch")) {
                 statements.incrementAndGet();
             }

@@ -50,7 +50,7 @@ public final class EraseCommand extends ConversationCommand {
             }
         } else {
             long messages = Conversations.required(transcripts, memoryId()).state().size();
-            confirm("'" + memoryId() + "' with " + counted(messages, "message"));
+            confirm("'" + memoryId() + "', in which " + counted(messages, "message") + " were said");
             erased = transcripts.erase(memoryId());
         }
         report(erased);

@@ -61,8 +61,14 @@ public final class HistoryCommand extends ConversationCommand {
                             "%s  %s  %s%s%n",
                             PlainText.line(memoryId, 60),
                             counted(transcripts.state(memoryId).size(), "message"),
-                            transcripts.lastActivity(memoryId).map(at -> "last at " + at).orElse("empty"),
-                            transcripts.userId(memoryId).map(user -> "  of " + PlainText.line(user, 60)).orElse(""));
+                            transcripts
+                                    .lastActivity(memoryId)
+                                    .map(at -> "last at " + at)
+                                    .orElse("empty"),
+                            transcripts
+                                    .userId(memoryId)
+                                    .map(user -> "  of " + PlainText.line(user, 60))
+                                    .orElse(""));
         }
         out().println(counted(memoryIds.size(), "conversation"));
     }

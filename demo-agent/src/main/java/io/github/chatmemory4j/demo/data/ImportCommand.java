@@ -23,15 +23,19 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "import",
         mixinStandardHelpOptions = true,
-        description = "Read a conversation from a file: JSON Lines as export writes them, or the JSON array that LangChain4j's"
-                + " ChatMessageSerializer writes and most of its stores keep. The id must be new.")
+        description =
+                "Read a conversation from a file: JSON Lines as export writes them, or the JSON array that LangChain4j's"
+                        + " ChatMessageSerializer writes and most of its stores keep. The id must be new.")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields before call()
 public final class ImportCommand extends ConversationCommand {
 
     @Parameters(paramLabel = "FILE", description = "the file to read")
     private Path file;
 
-    @Option(names = "--user", paramLabel = "ID", description = "whose it is (default: whose it was when it was exported)")
+    @Option(
+            names = "--user",
+            paramLabel = "ID",
+            description = "whose it is (default: whose it was when it was exported)")
     private @Nullable String userId;
 
     @Override
@@ -70,8 +74,7 @@ public final class ImportCommand extends ConversationCommand {
             messages = ChatMessageDeserializer.messagesFromJson(Files.readString(file, UTF_8));
         } catch (IOException | RuntimeException e) {
             // No cause, because it may quote the file.
-            throw new DemoException(
-                    "cannot read " + file + " as LangChain4j's JSON of messages; nothing was imported");
+            throw new DemoException("cannot read " + file + " as LangChain4j's JSON of messages; nothing was imported");
         }
         InMemoryChatMemoryStore theirs = new InMemoryChatMemoryStore();
         theirs.updateMessages(memoryId(), messages);

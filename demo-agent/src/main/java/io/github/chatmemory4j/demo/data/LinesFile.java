@@ -140,7 +140,8 @@ final class LinesFile {
                 throw new IllegalArgumentException("messages must come before summaries");
             }
             if (entry.position() < end) {
-                throw new IllegalArgumentException("positions must rise, has " + entry.position() + " after " + (end - 1));
+                throw new IllegalArgumentException(
+                        "positions must rise, has " + entry.position() + " after " + (end - 1));
             }
             requireWithin("position", entry.position() + 1);
             end = entry.position() + 1;

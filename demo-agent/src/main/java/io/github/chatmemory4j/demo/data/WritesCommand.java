@@ -15,8 +15,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "writes",
         mixinStandardHelpOptions = true,
-        description = "Measure what a turn writes to SQLite, the longer the conversation, next to LangChain4j's own window"
-                + " over a store with one JSON text per conversation.")
+        description =
+                "Measure what a turn writes to SQLite, the longer the conversation, next to LangChain4j's own window"
+                        + " over a store with one JSON text per conversation.")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields before call()
 public final class WritesCommand implements Callable<Integer> {
 

@@ -1,6 +1,7 @@
 package io.github.chatmemory4j.demo.evaluate;
 
 import io.github.chatmemory4j.demo.fault.Fault;
+import io.github.chatmemory4j.demo.faults.SummariserFaultsCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Spec;
         name = "evaluate",
         mixinStandardHelpOptions = true,
         description = "Measure parts of the memory on their own.",
-        subcommands = {SummariesCommand.class, HelpCommand.class})
+        subcommands = {SummariesCommand.class, SummariserFaultsCommand.class, HelpCommand.class})
 public final class EvaluateCommand implements Callable<Integer> {
 
     @Spec

@@ -95,7 +95,14 @@ class DataCommandsTest {
     void whatWasExported_isTheSameAfterTheImport_andTheConversationGoesOn() {
         String other = folder.resolve("other.db").toString();
 
-        Run run = Demo.offline().run("import", "--store", other, "--memory-id", "alice", exported().toString());
+        Run run = Demo.offline()
+                .run(
+                        "import",
+                        "--store",
+                        other,
+                        "--memory-id",
+                        "alice",
+                        exported().toString());
 
         assertDone(run, "Imported 61 messages and ");
         try (TranscriptStore before = open(file);
@@ -103,12 +110,15 @@ class DataCommandsTest {
                 CompactingChatMemoryProvider here = memories(before);
                 CompactingChatMemoryProvider there = memories(after)) {
             LiveTranscript live = after.load("alice");
-            assertThat(live.summary()).isPresent().isEqualTo(before.load("alice").summary());
+            assertThat(live.summary())
+                    .isPresent()
+                    .isEqualTo(before.load("alice").summary());
             assertThat(live.window()).isEqualTo(before.load("alice").window());
             assertThat(after.read("alice", 0, 1_000)).isEqualTo(before.read("alice", 0, 1_000));
             assertThat(after.summaries("alice")).isEqualTo(before.summaries("alice"));
             assertThat(after.memoryIds("ann")).containsExactly("alice");
-            assertThat(there.get("alice").messages()).isEqualTo(here.get("alice").messages());
+            assertThat(there.get("alice").messages())
+                    .isEqualTo(here.get("alice").messages());
         }
     }
 
@@ -193,7 +203,8 @@ class DataCommandsTest {
         assertDone(run, "assistant  window      Answer 29");
         assertThat(run.out().lines().findFirst().orElseThrow()).contains("system     system      Be brief.");
         assertThat(run.out()).contains("user       summarised  Question 0.").contains("Summary of the messages before");
-        assertThat(run("history", "--memory-id", "alice", "--from", "3", "--to", "5").out())
+        assertThat(run("history", "--memory-id", "alice", "--from", "3", "--to", "5")
+                        .out())
                 .contains("Question 1.", "Answer 1:")
                 .doesNotContain("Question 0. about the \u732B", "Question 2. about the \u732B and");
     }
@@ -208,7 +219,8 @@ class DataCommandsTest {
     @Test
     void aConversationThatIsNotThere_isNamed_withThoseThatAre() {
         for (String command : List.of("history", "erase")) {
-            assertRefused(run(command), "there is no conversation 'default'; there is 'alice'; choose with --memory-id");
+            assertRefused(
+                    run(command), "there is no conversation 'default'; there is 'alice'; choose with --memory-id");
         }
         assertRefused(run("export", folder.resolve("x.jsonl").toString()), "there is no conversation 'default'");
         assertThat(folder.resolve("x.jsonl")).doesNotExist();
@@ -225,7 +237,7 @@ class DataCommandsTest {
 
     @Test
     void erasing_needsAYes() {
-        assertRefused(run("erase", "--memory-id", "alice"), "add --yes to erase 'alice' with 61 messages");
+        assertRefused(run("erase", "--memory-id", "alice"), "add --yes to erase 'alice', in which 61 messages were said");
         assertDone(run("history", "--list"), "alice");
     }
 
