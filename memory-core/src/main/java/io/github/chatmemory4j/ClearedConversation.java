@@ -12,15 +12,23 @@ import java.util.Optional;
  * How a conversation was before it was cleared, for hosts that clear only to add back.
  *
  * @param before the state before
+ * @param summary the summary before
  * @param revisionAfter the revision the clear was committed as; once there is a newer one, there is no way back
  */
-record ClearedConversation(TranscriptState before, long revisionAfter) {
+record ClearedConversation(TranscriptState before, Optional<Summary> summary, long revisionAfter) {
+
+    /** Whether a store that keeps no archive has forgotten the conversation when it was cleared. */
+    boolean isForgotten(TranscriptState present) {
+        return present.revision() == 0 && before.size() > 0;
+    }
 
     /** The same after one message was erased, which counted the revision up. */
     ClearedConversation without(long position) {
         boolean isSystem = before.systemPosition() == position;
         return new ClearedConversation(
-                isSystem ? before.withSystemPosition(TranscriptState.NO_SYSTEM) : before, revisionAfter + 1);
+                isSystem ? before.withSystemPosition(TranscriptState.NO_SYSTEM) : before,
+                summary.filter(made -> made.end() <= position),
+                revisionAfter + 1);
     }
 
     /** What the live part was; read again from the store, which still has all of it. */

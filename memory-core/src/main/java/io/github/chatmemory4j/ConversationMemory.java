@@ -85,6 +85,16 @@ public final class ConversationMemory {
         return Optional.ofNullable(conversation().summary());
     }
 
+    /** Every summary ever made, oldest first; each is made from the one before it and the messages up to its end. */
+    public List<Summary> summaries() {
+        return memories.settings().store().summaries(memoryId);
+    }
+
+    /** The messages the running summary stands in for, oldest first; empty when there is no summary. */
+    public List<TranscriptEntry> summarised() {
+        return conversation().summarised();
+    }
+
     /** The system message in force, if there is one. */
     public Optional<Message> system() {
         return Optional.ofNullable(conversation().system()).map(entry -> entry.message());

@@ -38,7 +38,7 @@ public record MemoryEvent(Type type, String memoryId, Change change, Effort effo
         SUMMARY_FALLBACK,
         /** A summary was longer than allowed and was said in fewer words, or cut; the tokens are the summary's. */
         SUMMARY_CONDENSED,
-        /** A summary had no room for all exact facts; the least useful are in the transcript only. */
+        /** Exact facts found no room in a summary; the messages they are from stay in the transcript. */
         FACTS_DROPPED,
         /** A summary was thrown away, because the conversation changed underneath, or cancelled. */
         SUMMARY_DISCARDED,

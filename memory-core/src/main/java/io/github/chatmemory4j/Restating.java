@@ -4,6 +4,7 @@ import io.github.chatmemory4j.context.Context;
 import io.github.chatmemory4j.context.ContextMessage;
 import io.github.chatmemory4j.context.PlacedRange;
 import io.github.chatmemory4j.context.Placement;
+import io.github.chatmemory4j.context.SummaryBlock;
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.message.Role;
 import io.github.chatmemory4j.store.TranscriptChange;
@@ -12,6 +13,7 @@ import io.github.chatmemory4j.transcript.CountedEntry;
 import io.github.chatmemory4j.transcript.Restatement;
 import io.github.chatmemory4j.transcript.Restatement.Seen;
 import io.github.chatmemory4j.transcript.Step;
+import io.github.chatmemory4j.transcript.Summary;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import io.github.chatmemory4j.transcript.Turn;
 import java.time.Instant;
@@ -70,6 +72,32 @@ final class Restating {
         return new TranscriptChange(next, entries, recognised ? restatement.withdrawn() : List.of(), Optional.empty());
     }
 
+    /**
+     * The change that writes a conversation anew which its store does not know any more. A summary needs a position that it
+     * covers; it gets one of its own, which is never sent.
+     */
+    static TranscriptChange anew(TranscriptState present, List<Message> wanted, Optional<Summary> summary, Instant at) {
+        List<Message> messages = new ArrayList<>(wanted);
+        summary.ifPresent(made -> messages.add(0, Message.user(SummaryBlock.of(made.text()))));
+        List<TranscriptEntry> entries = new ArrayList<>();
+        TranscriptState next = present;
+        for (Message message : messages) {
+            entries.add(new TranscriptEntry(next.size(), message, at));
+            next = next.withSize(next.size() + 1);
+            if (message.role() == Role.SYSTEM) {
+                next = next.withSystemPosition(next.size() - 1);
+            }
+        }
+        long covered = present.size() + 1;
+        return summary.isEmpty()
+                ? TranscriptChange.append(next, entries)
+                : new TranscriptChange(
+                        next.withWindowStart(covered),
+                        entries,
+                        List.of(),
+                        summary.map(made -> new Summary(made.text(), covered, made.at())));
+    }
+
     /** What the host dropped from the front leaves the window, as in a trim; what had left it already stays out. */
     private static long windowStart(LiveConversation base, Restatement restatement, List<Seen> seen) {
         long start = base.state().windowStart();
@@ -88,7 +116,9 @@ final class Restating {
         if (shown != null) {
             for (ContextMessage sent : shown.sent()) {
                 boolean said = sent.placement() == Placement.VERBATIM || sent.placement() == Placement.SHORTENED;
-                if (said && sent.position() >= base.state().clearedTo()) {
+                if (said
+                        && sent.position() >= base.state().clearedTo()
+                        && sent.position() < base.state().size()) {
                     seen.add(new Seen(sent.position(), sent.message()));
                 }
             }

@@ -5,7 +5,6 @@ import io.github.chatmemory4j.compaction.SummaryFault;
 import io.github.chatmemory4j.compaction.SummaryProgress;
 import java.time.Duration;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** What one summary has taken so far, as its summarisers tell; passes retries on to the listener. Safe to share. */
 final class SummaryEffort implements SummaryProgress {
@@ -33,28 +32,28 @@ final class SummaryEffort implements SummaryProgress {
         tell(MemoryEvent.Type.SUMMARY_RETRIED, why, String.format(Locale.ROOT, "attempt %d: %s", attempt, detail));
     }
 
-    void factsKept(FactReport report) {
-        if (report.dropped() > 0) {
-            tell(
-                    MemoryEvent.Type.FACTS_DROPPED,
-                    null,
-                    String.format(
-                            Locale.ROOT,
-                            "%d exact facts found no room; %d are told, %d carried",
-                            report.dropped(),
-                            report.told(),
-                            report.carried()));
-        }
-    }
-
     /** Tells of something that changed nothing in the conversation. */
-    void tell(MemoryEvent.Type type, @Nullable SummaryFault why, String detail) {
+    void tell(MemoryEvent.Type type, SummaryFault why, String detail) {
         settings.tell(new MemoryEvent(
                 type,
                 range.memoryId(),
                 new MemoryEvent.Change(range.messages(), range.requestTokens(), range.requestTokens()),
                 MemoryEvent.Effort.NONE,
                 new MemoryEvent.Reason(why, detail)));
+    }
+
+    /** Tells when facts found no room. */
+    void factsKept(FactReport report) {
+        if (report.dropped() > 0) {
+            settings.tell(new MemoryEvent(
+                    MemoryEvent.Type.FACTS_DROPPED,
+                    range.memoryId(),
+                    range.messages(),
+                    range.requestTokens(),
+                    range.requestTokens(),
+                    Duration.ZERO,
+                    report.dropped() + " facts dropped, " + report.carried() + " carried, " + report.told() + " told"));
+        }
     }
 
     synchronized MemoryEvent.Effort soFar(Duration took) {

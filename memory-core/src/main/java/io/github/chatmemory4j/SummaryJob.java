@@ -93,11 +93,10 @@ final class SummaryJob implements Runnable {
 
     private String summarise() {
         folded = settings.store().read(range.memoryId(), range.from(), range.to());
-        Summarizer summarizer = settings.summaries()
-                .keepingFacts(new SummaryWriter(settings, this, effort), settings.counter(), effort::factsKept);
+        Summarizer writer = SummaryWriter.of(settings, this, effort);
         String summary = range.previousSummary();
         for (List<Message> chunk : new SummaryInput(settings).chunks(folded)) {
-            summary = summarizer.summarize(
+            summary = writer.summarize(
                     new SummaryRequest(summary, chunk, settings.summaries().maxTokens(), effort));
         }
         return summary;

@@ -1,11 +1,7 @@
 package io.github.chatmemory4j;
 
-import io.github.chatmemory4j.compaction.FactKeepingSummarizer;
-import io.github.chatmemory4j.compaction.FactReport;
 import io.github.chatmemory4j.compaction.Summarizer;
-import io.github.chatmemory4j.token.TokenCounter;
 import java.time.Duration;
-import java.util.function.Consumer;
 
 /**
  * How summaries are made.
@@ -15,7 +11,7 @@ import java.util.function.Consumer;
  * @param maxTokens the most a summary may have
  * @param inputTokens of messages a summariser gets at once
  * @param longestWait for one, of a request at the hard limit
- * @param factShare of a summary's tokens that exact facts may take at most; 0 keeps none
+ * @param factShare of its tokens that exact facts may take; 0 when none are kept
  */
 record SummarySettings(
         Summarizer summarizer,
@@ -23,10 +19,4 @@ record SummarySettings(
         int maxTokens,
         int inputTokens,
         Duration longestWait,
-        double factShare) {
-
-    /** Who writes whole summaries, if this one writes what they tell. */
-    Summarizer keepingFacts(Summarizer narrator, TokenCounter counter, Consumer<FactReport> listener) {
-        return factShare == 0 ? narrator : new FactKeepingSummarizer(narrator, counter, factShare, listener);
-    }
-}
+        double factShare) {}

@@ -1,5 +1,6 @@
 package io.github.chatmemory4j;
 
+import io.github.chatmemory4j.compaction.FactKeepingSummarizer;
 import io.github.chatmemory4j.compaction.Summarizer;
 import io.github.chatmemory4j.compaction.SummarizerException;
 import io.github.chatmemory4j.compaction.SummaryFault;
@@ -30,6 +31,13 @@ final class SummaryWriter implements Summarizer {
 
     /** The fault of an answer, or the answer. */
     private record Answer(String text, @Nullable SummaryFault fault, String detail) {}
+
+    /** A job's writer, with exact facts kept through whatever is written unless that is switched off. */
+    static Summarizer of(MemorySettings settings, SummaryJob job, SummaryEffort effort) {
+        SummaryWriter writer = new SummaryWriter(settings, job, effort);
+        double share = settings.summaries().factShare();
+        return share == 0 ? writer : new FactKeepingSummarizer(writer, settings.counter(), share, effort::factsKept);
+    }
 
     /** @throws SummarizerException if the fallback has nothing either; whatever the fallback throws is passed on */
     @Override

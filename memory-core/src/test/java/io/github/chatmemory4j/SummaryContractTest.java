@@ -16,12 +16,14 @@ import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.message.ToolCall;
 import io.github.chatmemory4j.store.InMemoryTranscriptStore;
 import io.github.chatmemory4j.store.TranscriptStore;
+import io.github.chatmemory4j.transcript.TranscriptEntry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -308,6 +310,23 @@ class SummaryContractTest {
         assertThat(seen.get(1).toolCalls().get(0).arguments()).hasSizeLessThan(100);
         assertThat(seen.get(2).text()).contains("characters left out").hasSizeLessThan(1_600);
         assertThat(memory.transcript(2, 3).get(0).message().text()).hasSize(12_000);
+    }
+
+    @Test
+    void aSummaryIsLinked_toTheMessagesItStandsInFor() {
+        ConversationMemory memory = open(request -> "so far");
+        memory.add(Message.system("Be brief."));
+        assertThat(memory.summarised()).isEmpty();
+
+        addTurns(memory, 1, 20);
+
+        long end = memory.summary().orElseThrow().end();
+        assertThat(memory.summarised().stream().map(TranscriptEntry::position))
+                .containsExactlyElementsOf(LongStream.range(1, end).boxed().toList());
+        assertThat(memory.summaries().size()).isGreaterThan(1);
+        assertThat(memory.summaries()).endsWith(memory.summary().orElseThrow());
+        memory.clear();
+        assertThat(memory.summarised()).isEmpty();
     }
 
     @Test

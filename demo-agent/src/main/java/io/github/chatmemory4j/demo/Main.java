@@ -2,6 +2,13 @@ package io.github.chatmemory4j.demo;
 
 import io.github.chatmemory4j.demo.chat.ChatCommand;
 import io.github.chatmemory4j.demo.compare.CompareCommand;
+import io.github.chatmemory4j.demo.data.EraseCommand;
+import io.github.chatmemory4j.demo.data.ExportCommand;
+import io.github.chatmemory4j.demo.data.HistoryCommand;
+import io.github.chatmemory4j.demo.data.ImportCommand;
+import io.github.chatmemory4j.demo.data.WritesCommand;
+import io.github.chatmemory4j.demo.evaluate.EvaluateCommand;
+import io.github.chatmemory4j.demo.embedders.EmbeddersCommand;
 import io.github.chatmemory4j.demo.fault.Fault;
 import io.github.chatmemory4j.demo.options.DemoOptions;
 import io.github.chatmemory4j.demo.options.Variables;
@@ -22,7 +29,18 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         description = "A chat assistant with a memory, and how that memory compares.",
-        subcommands = {ChatCommand.class, CompareCommand.class, HelpCommand.class})
+        subcommands = {
+            ChatCommand.class,
+            CompareCommand.class,
+            EmbeddersCommand.class,
+            EvaluateCommand.class,
+            HistoryCommand.class,
+            ExportCommand.class,
+            ImportCommand.class,
+            EraseCommand.class,
+            WritesCommand.class,
+            HelpCommand.class
+        })
 public final class Main implements Callable<Integer> {
 
     @Spec

@@ -45,17 +45,6 @@ public final class ExtractiveSummarizer implements Summarizer {
         return render(best(lines, request.maxTokens()), request.maxTokens());
     }
 
-    /** The sentences of a text that state the most, in their order; the text itself when it fits. */
-    String condense(String text, int maxTokens) {
-        if (counter.countText(text) <= maxTokens) {
-            return text;
-        }
-        List<SummaryLine> lines = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
-        text.lines().forEach(line -> addPrevious(line, seen, lines));
-        return render(best(lines, maxTokens), maxTokens);
-    }
-
     private static void addPrevious(String line, Set<String> seen, List<SummaryLine> lines) {
         SpokenLine spoken = SpokenLine.of(line);
         if (spoken.speaker().isEmpty()) {

@@ -28,8 +28,8 @@ import java.util.function.Consumer;
  *       dropped first, and their number reported. A fact that an earlier narrative had and the new one lost comes back.
  * </ol>
  *
- * <p>Narrative and facts together have at most the tokens asked for: the summariser is asked for the rest, and a narrative
- * that is longer anyway loses the sentences that state least. A blank answer is passed on. As safe to share between threads as
+ * <p>Narrative and facts together have at most the tokens asked for: where they do not fit, the narrative loses the sentences
+ * that state least, down to what the facts' share leaves it. A blank answer is passed on. As safe to share between threads as
  * the summariser and the listener.
  */
 public final class FactKeepingSummarizer implements Summarizer {
@@ -37,13 +37,16 @@ public final class FactKeepingSummarizer implements Summarizer {
     /** Facts are denser than prose: forty of them fit where a paragraph does. What is left is the gist. */
     public static final double DEFAULT_SHARE = 0.9;
 
+    /** Two sentences: the least that is left for the gist, however many facts there are. */
+    private static final int LEAST_NARRATIVE_TOKENS = 48;
+
     private static final Set<String> ROLES = Set.of("user", "assistant", "tool");
 
     private final Summarizer delegate;
     private final TokenCounter counter;
     private final double share;
     private final Consumer<FactReport> listener;
-    private final ExtractiveSummarizer extractive;
+    private final Condensing condensing;
 
     public FactKeepingSummarizer(Summarizer delegate, TokenCounter counter) {
         this(delegate, counter, DEFAULT_SHARE, report -> {});
@@ -52,7 +55,8 @@ public final class FactKeepingSummarizer implements Summarizer {
     /**
      * A summariser with a share of your own.
      *
-     * @param share of a summary's tokens that facts may take at most, in (0, 1); what they do not need is the narrative's
+     * @param share of a summary's tokens that facts may take at most, in (0, 1); what they do not need is the narrative's,
+     *     and so are 48 tokens in any case
      * @param listener is told of each summary, on the thread that makes it; should not throw
      */
     public FactKeepingSummarizer(
@@ -64,7 +68,7 @@ public final class FactKeepingSummarizer implements Summarizer {
         this.counter = requireNonNull(counter, "counter");
         this.share = share;
         this.listener = requireNonNull(listener, "listener");
-        this.extractive = new ExtractiveSummarizer(counter);
+        this.condensing = new Condensing(counter);
     }
 
     @Override
@@ -72,14 +76,11 @@ public final class FactKeepingSummarizer implements Summarizer {
         FactSection previous = FactSection.of(request.previousSummary());
         KnownFacts known = known(previous, request.messages());
         List<Fact> facts = known.newestFirst();
-        FactRoom room = new FactRoom(counter, (int) (share * request.maxTokens()));
+        int factTokens = Math.min((int) (share * request.maxTokens()), request.maxTokens() - LEAST_NARRATIVE_TOKENS);
+        FactRoom room = new FactRoom(counter, factTokens);
         String current = Narrative.without(known.superseded(), facts, previous.narrative());
-        Narrative told = new Narrative(current);
-        List<Fact> untold = facts.stream().filter(fact -> !told.holds(fact)).toList();
-        int narrativeTokens = request.maxTokens() - room.tokens(room.best(untold));
-        String narrative = delegate.summarize(
-                        request.withPreviousSummary(current).withMaxTokens(Math.max(1, narrativeTokens)))
-                .strip();
+        String narrative =
+                delegate.summarize(request.withPreviousSummary(current)).strip();
         if (narrative.isEmpty()) {
             return narrative;
         }
@@ -132,7 +133,7 @@ public final class FactKeepingSummarizer implements Summarizer {
             if (counter.countText(narrative) <= narrativeTokens) {
                 break;
             }
-            narrative = extractive.condense(narrative, narrativeTokens);
+            narrative = condensing.toTokens(narrative, narrativeTokens);
         }
         Narrative told = new Narrative(narrative);
         List<Fact> carried =

@@ -1,5 +1,6 @@
 package io.github.chatmemory4j.compaction;
 
+import io.github.chatmemory4j.facts.FactSection;
 import io.github.chatmemory4j.token.TokenCounter;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -50,15 +51,19 @@ public record StructuredSummary(
         return parse(text, SectionHeadings.ENGLISH);
     }
 
-    /** Reads a summary; what stands under no heading that is known is a fact. */
+    /**
+     * Reads a summary; what stands under no heading that is known is a fact, and so are the exact facts that {@link
+     * FactKeepingSummarizer} carries.
+     */
     public static StructuredSummary parse(String text, SectionHeadings headings) {
+        FactSection parts = FactSection.of(text);
         List<String> names = headings.inOrder().stream()
                 .map(heading -> heading.toLowerCase(Locale.ROOT))
                 .toList();
         List<List<String>> sections = new ArrayList<>();
         names.forEach(name -> sections.add(new ArrayList<>()));
         int section = FACTS;
-        for (String line : text.lines().toList()) {
+        for (String line : parts.narrative().lines().toList()) {
             int named = MARK.matcher(line).find()
                     ? -1
                     : names.indexOf(DECORATION.matcher(line).replaceAll("").toLowerCase(Locale.ROOT));
@@ -68,6 +73,7 @@ public record StructuredSummary(
                 sections.get(section).add(MARK.matcher(line).replaceFirst(""));
             }
         }
+        parts.facts().forEach(fact -> sections.get(FACTS).add(fact.text()));
         return of(sections);
     }
 

@@ -39,6 +39,8 @@ public final class RecordTags {
     private static final Pattern LABEL_AT_START =
             Pattern.compile("(?m)^(?=[\\h*_`]{0,8}+(?:#{1,6}+\\h*+\\S|[^\\s:\\uFF1A-][^:\\uFF1A\\n]{0,24}[:\\uFF1A]))");
 
+    private static final Pattern NO_PART_OF_A_NAME = Pattern.compile("[\\s\\p{Cntrl}\\u2028\\u2029:\\uFF1A#*]+");
+
     private static final Pattern INVISIBLE = Pattern.compile("[\\x{E0000}-\\x{E007F}\\u202A-\\u202E\\u2066-\\u2069]");
 
     private static final String OPENING_BRACKETS =
@@ -67,7 +69,7 @@ public final class RecordTags {
     /** Text of a conversation as it may stand in a record. */
     public static String escaped(String text) {
         String visible = INVISIBLE.matcher(text).replaceAll("");
-        String bracketed = TEMPLATE_BRACKET.matcher(withoutOurTags(visible)).replaceAll("&#91;");
+        String bracketed = withoutTags(visible);
         return LABEL_AT_START.matcher(bracketed).replaceAll(at -> isLabel(bracketed, at.start()) ? "> " : "");
     }
 
@@ -78,13 +80,12 @@ public final class RecordTags {
 
     /** A speaker's name as it may stand in front of a colon: on one line and without one. */
     public static String speaker(String name) {
-        String line = INVISIBLE
-                .matcher(name)
-                .replaceAll("")
-                .replaceAll("[\\s\\p{Cntrl}:\\uFF1A]+", " ")
+        String line = NO_PART_OF_A_NAME
+                .matcher(INVISIBLE.matcher(name).replaceAll(""))
+                .replaceAll(" ")
                 .strip();
         boolean cut = line.codePointCount(0, line.length()) > LONGEST_SPEAKER_CHARS;
-        return withoutOurTags(cut ? line.substring(0, line.offsetByCodePoints(0, LONGEST_SPEAKER_CHARS)) + "…" : line);
+        return withoutTags(cut ? line.substring(0, line.offsetByCodePoints(0, LONGEST_SPEAKER_CHARS)) + "…" : line);
     }
 
     /** A summariser's previous summary as a record; the text is escaped. */
@@ -97,7 +98,7 @@ public final class RecordTags {
         return "<" + NEW_MESSAGES + NOTE + lines + "</" + NEW_MESSAGES + ">";
     }
 
-    private static String withoutOurTags(String text) {
+    private static String withoutTags(String text) {
         StringBuilder escaped = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -107,7 +108,7 @@ public final class RecordTags {
                 escaped.append(c);
             }
         }
-        return escaped.toString();
+        return TEMPLATE_BRACKET.matcher(escaped).replaceAll("&#91;");
     }
 
     private static boolean opensTag(String text, int from) {

@@ -41,8 +41,8 @@ public record Fact(String speaker, String text, List<FactValue> values, Form for
         requireNonNull(speaker, "speaker");
         requireNonNull(form, "form");
         values = List.copyOf(values);
-        if (text.isBlank()) {
-            throw new IllegalArgumentException("text must not be blank");
+        if (text.isBlank() || text.lines().count() > 1) {
+            throw new IllegalArgumentException("text must be one line that is not blank");
         }
     }
 

@@ -33,7 +33,7 @@ public record FactSection(String narrative, List<Fact> facts) {
 
     private static final String ASSISTANT = "assistant";
     private static final String ASSISTANT_MARK = "* ";
-    private static final Pattern FACT_LINE = Pattern.compile("(?:(\\*) |\\[([^\\[\\]]{1,40})] )?(\\S.*+)");
+    private static final Pattern FACT_LINE = Pattern.compile("(?:(\\*) |\\[([^\\[\\]]{1,60})] )?(\\S.*+)");
 
     public FactSection {
         narrative = withoutHeadings(requireNonNull(narrative, "narrative"));

@@ -1,6 +1,7 @@
 package io.github.chatmemory4j.facts;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a fact: the values as they were said, and of the words around them those that say something. What is outdated is left
@@ -14,25 +15,26 @@ record FactText(String sentence, List<Word> words, List<Span> spans, boolean cha
         boolean told = bare && spans.get(0).from() > from; // nothing else says what an outdated value is of
         StringBuilder text = new StringBuilder();
         for (int i = from; i <= to; i++) {
-            Word word = words.get(i);
             Span span = spanAt(i);
-            boolean inValue = span != null;
-            boolean begins = span != null && i == span.from();
-            if (span != null && span.outdated() && !told) {
-                continue;
-            }
-            if (begins && !bare && isNamed(from, i)) {
-                label(text);
-            } else if (!inValue && i > from && word.opens() && !text.isEmpty()) {
-                text.append(',');
-            }
-            if (span != null && begins) {
+            if (span == null) {
+                addWord(text, i, from, bare);
+            } else if (i == span.from() && (!span.outdated() || told)) {
+                if (!bare && isNamed(from, i)) {
+                    label(text);
+                }
                 append(text, written(span));
-            } else if (!inValue && isKept(i, bare)) {
-                append(text, word.text());
             }
         }
         return text.toString();
+    }
+
+    private void addWord(StringBuilder text, int at, int from, boolean bare) {
+        if (at > from && words.get(at).opens() && !text.isEmpty()) {
+            text.append(',');
+        }
+        if (isKept(at, bare)) {
+            append(text, words.get(at).text());
+        }
     }
 
     /** As it was said, punctuation included. */
@@ -106,7 +108,7 @@ record FactText(String sentence, List<Word> words, List<Span> spans, boolean cha
         return true;
     }
 
-    private @org.jspecify.annotations.Nullable Span spanAt(int at) {
+    private @Nullable Span spanAt(int at) {
         for (Span span : spans) {
             if (span.from() <= at && at <= span.to()) {
                 return span;

@@ -1,6 +1,7 @@
 package io.github.chatmemory4j.facts;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -169,7 +170,7 @@ final class ValuePatterns {
             return shape.isPath() ? FactKind.PATH : null;
         }
         if (shape.dots() > 0 && DOTTED.matcher(word).matches()) {
-            String ending = word.toString().substring(shape.lastDot() + 1).toLowerCase(java.util.Locale.ROOT);
+            String ending = word.toString().substring(shape.lastDot() + 1).toLowerCase(Locale.ROOT);
             if (FILE_ENDINGS.contains(ending) || shape.lastDot() == 0) {
                 return FactKind.PATH;
             }

@@ -14,8 +14,8 @@ import java.util.concurrent.Future;
 /** A program whose threads append to the same few conversations, each trying again after a conflict. */
 final class AppendWithOthers {
 
-    static final int THREADS = 8;
-    static final int MESSAGES = 12;
+    static final int THREADS = 16;
+    static final int MESSAGES = 6;
     static final int CONVERSATIONS = 3;
 
     private AppendWithOthers() {}

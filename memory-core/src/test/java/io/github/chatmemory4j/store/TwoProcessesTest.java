@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two processes of eight threads each on the same conversations: conflicts are tried again, and nothing is lost. */
+/** Two processes of sixteen threads each on the same conversations: conflicts are tried again, and nothing is lost. */
 class TwoProcessesTest {
 
     private final Path folder;

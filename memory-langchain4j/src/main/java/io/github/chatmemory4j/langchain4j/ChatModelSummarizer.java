@@ -145,7 +145,8 @@ public final class ChatModelSummarizer implements Summarizer {
 
         /**
          * Makes a {@link StructuredSummary} with these headings, as JSON that fits a schema where the model supports that;
-         * {@link StructuredSummary#parse(String, SectionHeadings)} reads it back.
+         * {@link StructuredSummary#parse(String, SectionHeadings)} reads it back. A memory that keeps exact facts beside the
+         * summary leaves the sections little room and shortens them by sentences; {@code factShare(0)} leaves them whole.
          */
         public Builder sections(SectionHeadings sections) {
             this.sections = requireNonNull(sections, "sections");

@@ -43,6 +43,7 @@ public final class CompactingChatMemory implements ChatMemory {
     private final ReentrantLock lock = new ReentrantLock();
     private final RunningTurns turns;
     private final UsageLog usage;
+    private final AsyncCalls async;
     private volatile int reservedTokens;
     private volatile boolean budgetIsHeldLater;
     private @Nullable HostRewrite rewrite;
@@ -53,6 +54,7 @@ public final class CompactingChatMemory implements ChatMemory {
         this.host = host;
         this.turns = new RunningTurns(host.turnPatience());
         this.usage = usage;
+        this.async = new AsyncCalls(host.asyncExecutor());
         this.reservedTokens = host.headroomTokens();
     }
 
@@ -190,19 +192,31 @@ public final class CompactingChatMemory implements ChatMemory {
     }
 
     /**
-     * As {@link #add(Iterable)}, for AI services of LangChain4j 1.20 and later that return futures; runs on the calling
-     * thread. The same goes for {@link #setAsync} and {@link #messagesAsync}.
+     * As {@link #add(Iterable)}, for AI services of LangChain4j 1.20 and later that return futures. Returns at once: the
+     * store is waited for on another thread, see {@link CompactingChatMemoryProvider.Builder#asyncExecutor}, and so is a
+     * summary that is made on the thread that adds. Asynchronous calls of one memory are carried out in their order. The
+     * same goes for {@link #setAsync} and {@link #messagesAsync}.
      */
     public CompletableFuture<Void> addAsync(List<ChatMessage> messages) {
-        return AlreadyDone.run(() -> add(messages));
+        List<ChatMessage> copy = copyOf(messages);
+        return changedAsync(() -> add(copy));
     }
 
     public CompletableFuture<Void> setAsync(List<ChatMessage> messages) {
-        return AlreadyDone.run(() -> set(messages));
+        List<ChatMessage> copy = copyOf(messages);
+        return changedAsync(() -> set(copy));
+    }
+
+    private CompletableFuture<Void> changedAsync(Runnable change) {
+        return async.call(turns.asHere(() -> {
+                    change.run();
+                    return true;
+                }))
+                .thenAccept(changed -> {});
     }
 
     public CompletableFuture<List<ChatMessage>> messagesAsync() {
-        return AlreadyDone.get(this::messages);
+        return async.call(turns.asHere(this::messages));
     }
 
     /** Deletes everything about this conversation, from the store, from recall and from the heap. */

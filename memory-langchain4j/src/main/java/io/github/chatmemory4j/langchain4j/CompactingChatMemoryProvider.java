@@ -154,6 +154,7 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
         private Duration turnPatience = Duration.ofSeconds(30);
         private Predicate<ToolCall> suspended = call -> false;
         private boolean keepsOnClear;
+        private Executor asyncExecutor = AsyncCalls.OWN_THREADS;
         private @Nullable TokenCalibration calibration;
         private @Nullable CompactionStrategy strategy;
         private @Nullable TranscriptStore store;
@@ -366,6 +367,16 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
             return this;
         }
 
+        /**
+         * Runs what AI services of LangChain4j 1.20 and later that return futures ask of a memory: reading and writing the
+         * store, and a summary if it is made on the thread that adds. Daemon threads of this library's own unless set, at
+         * most 16 for all memories; {@code Runnable::run} does it on the calling thread, which suits a store on the heap.
+         */
+        public Builder asyncExecutor(Executor asyncExecutor) {
+            this.asyncExecutor = requireNonNull(asyncExecutor, "asyncExecutor");
+            return this;
+        }
+
         public CompactingChatMemoryProvider build() {
             int headroom = headroomTokens == null ? maxTokens / HEADROOM_SHARE : headroomTokens;
             if (headroom >= maxTokens) {
@@ -374,7 +385,7 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
             }
             TranscriptStore transcripts = store == null ? new InMemoryTranscriptStore() : store;
             CompactionStrategy chosen = strategy();
-            boolean recallsByItself = recall == null && chosen.recallShare() > 0;
+            boolean recallsByItself = recall == null && chosen.recallRoom().share() > 0;
             TranscriptRecall ownRecall = recallsByItself ? ownRecall(transcripts) : null;
             if (recall != null) {
                 memories.recall(recall);
@@ -387,7 +398,7 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
                     .strategy(chosen)
                     .tokenRatio(usage)
                     .build();
-            HostTraits host = new HostTraits(headroom, turnPatience, suspended, keepsOnClear);
+            HostTraits host = new HostTraits(headroom, turnPatience, suspended, keepsOnClear, asyncExecutor);
             return new CompactingChatMemoryProvider(
                     new OpenMemories(built, userId, host, usage),
                     new RequestFitting(built.counter(), built.budget().input()),
@@ -403,7 +414,7 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
             if (strategy == null) {
                 return recall != null || embedder != null ? new CombinedStrategy() : new SummaryStrategy();
             }
-            if (embedder != null && strategy.recallShare() == 0) {
+            if (embedder != null && strategy.recallRoom().share() == 0) {
                 throw new IllegalStateException(
                         "strategy must give recall a share of the budget when an embedding model is set, "
                                 + strategy.name() + " gives none; leave it away, or use CombinedStrategy");

@@ -2,6 +2,7 @@ package io.github.chatmemory4j.langchain4j;
 
 import io.github.chatmemory4j.message.ToolCall;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 
 /**
@@ -12,5 +13,11 @@ import java.util.function.Predicate;
  * @param turnPatience how long a turn of a wired service waits for another on the same memoryId to end
  * @param suspended tool calls that may wait for their result beyond the end of a turn
  * @param keepsOnClear whether {@code clear()} is the host's way to end a scope and not the user's to start afresh
+ * @param asyncExecutor runs the memories' asynchronous calls
  */
-record HostTraits(int headroomTokens, Duration turnPatience, Predicate<ToolCall> suspended, boolean keepsOnClear) {}
+record HostTraits(
+        int headroomTokens,
+        Duration turnPatience,
+        Predicate<ToolCall> suspended,
+        boolean keepsOnClear,
+        Executor asyncExecutor) {}

@@ -8,8 +8,6 @@ import dev.failsafe.ExecutionContext;
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeExecutor;
 import dev.failsafe.RetryPolicy;
-import dev.failsafe.Timeout;
-import dev.failsafe.TimeoutExceededException;
 import dev.langchain4j.exception.NonRetriableException;
 import dev.langchain4j.exception.RetriableException;
 import io.github.chatmemory4j.compaction.Summarizer;
@@ -18,13 +16,16 @@ import io.github.chatmemory4j.compaction.SummaryFault;
 import io.github.chatmemory4j.compaction.SummaryRequest;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A summariser that is given a limited time, asked again when that may help, and left alone while it keeps failing.
@@ -48,23 +49,25 @@ public final class ResilientSummarizer implements Summarizer {
     private static final int THREAD_IDLE_SECONDS = 10;
 
     private final Summarizer summarizer;
+    private final Duration timeout;
+    private final ExecutorService threads;
     private final FailsafeExecutor<String> attempts;
 
     private ResilientSummarizer(Builder builder) {
         this.summarizer = builder.summarizer;
+        this.timeout = builder.timeout;
+        this.threads = threads(builder.mostAtOnce);
         RetryPolicy<String> retries = RetryPolicy.<String>builder()
                 .handleIf(ResilientSummarizer::mayWorkNextTime)
                 .withMaxRetries(builder.maxRetries)
                 .withBackoff(builder.firstPause, builder.longestPause)
                 .build();
         CircuitBreaker<String> circuit = CircuitBreaker.<String>builder()
-                .handleIf(failure -> !(failure instanceof RejectedExecutionException))
+                .handleIf(ResilientSummarizer::isTheSummarisers)
                 .withFailureThreshold(builder.failuresToOpen)
                 .withDelay(builder.openFor)
                 .build();
-        Timeout<String> timeout =
-                Timeout.<String>builder(builder.timeout).withInterrupt().build();
-        this.attempts = Failsafe.with(retries, circuit, timeout).with(threads(builder.mostAtOnce));
+        this.attempts = Failsafe.with(retries, circuit);
     }
 
     private static ThreadPoolExecutor threads(int most) {
@@ -89,64 +92,75 @@ public final class ResilientSummarizer implements Summarizer {
     /** @throws SummarizerException if no attempt gave a summary, or none was made */
     @Override
     public String summarize(SummaryRequest request) {
-        CompletableFuture<String> summary = null;
         try {
-            summary = attempts.getAsync(context -> attempt(request, context));
-            return summary.get();
-        } catch (ExecutionException e) {
-            throw failure(e.getCause() == null ? e : e.getCause());
-        } catch (InterruptedException e) {
-            if (summary != null) {
-                summary.cancel(true);
+            return attempts.get(context -> attempt(request, context));
+        } catch (RuntimeException e) {
+            if (e.getCause() instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
             }
-            Thread.currentThread().interrupt();
-            throw new SummarizerException(SummaryFault.ERROR, "interrupted", e);
-        } catch (RejectedExecutionException e) {
-            throw failure(e);
+            throw e instanceof SummarizerException known
+                    ? known
+                    : new SummarizerException(faultOf(e), e.getClass().getSimpleName(), e);
         }
     }
 
+    /** One attempt, on a thread that can be left behind: Failsafe's own time-out waits for those that do not listen. */
     private String attempt(SummaryRequest request, ExecutionContext<String> context) {
         if (context.isRetry()) {
             Throwable last = context.getLastException();
             request.progress().retrying(context.getAttemptCount(), faultOf(last), nameOf(last));
         }
-        return summarizer.summarize(request);
+        Future<String> answer;
+        try {
+            answer = threads.submit(() -> summarizer.summarize(request));
+        } catch (RejectedExecutionException e) {
+            throw new SummarizerException(SummaryFault.BUSY, "too many attempts at once", e);
+        }
+        try {
+            return answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            throw new SummarizerException(SummaryFault.TIMED_OUT, "no answer within " + timeout, e);
+        } catch (InterruptedException e) {
+            answer.cancel(true);
+            throw new SummarizerException(SummaryFault.ERROR, "interrupted", e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException failure
+                    ? failure
+                    : new SummarizerException(SummaryFault.ERROR, nameOf(e.getCause()), e.getCause());
+        }
     }
 
-    private static String nameOf(Throwable failure) {
+    private static String nameOf(@Nullable Throwable failure) {
         return failure == null ? "" : failure.getClass().getSimpleName();
     }
 
-    private static SummarizerException failure(Throwable failure) {
-        return failure instanceof SummarizerException known
-                ? known
-                : new SummarizerException(faultOf(failure), nameOf(failure), failure);
-    }
-
-    private static SummaryFault faultOf(Throwable failure) {
+    private static SummaryFault faultOf(@Nullable Throwable failure) {
         if (failure instanceof SummarizerException known) {
             return known.fault();
-        }
-        if (failure instanceof TimeoutExceededException
-                || failure instanceof dev.langchain4j.exception.TimeoutException) {
-            return SummaryFault.TIMED_OUT;
         }
         if (failure instanceof CircuitBreakerOpenException) {
             return SummaryFault.CIRCUIT_OPEN;
         }
-        return failure instanceof RejectedExecutionException ? SummaryFault.BUSY : SummaryFault.ERROR;
+        return failure instanceof dev.langchain4j.exception.TimeoutException
+                ? SummaryFault.TIMED_OUT
+                : SummaryFault.ERROR;
+    }
+
+    private static boolean isTheSummarisers(Throwable failure) {
+        return faultOf(failure) != SummaryFault.BUSY && !(failure.getCause() instanceof InterruptedException);
     }
 
     /** By the nearest in the chain of causes that says so; a broken connection is wrapped by most clients. */
     private static boolean mayWorkNextTime(Throwable failure) {
+        if (failure instanceof SummarizerException known) {
+            return known.fault() == SummaryFault.TIMED_OUT;
+        }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof NonRetriableException) {
                 return false;
             }
-            if (cause instanceof RetriableException
-                    || cause instanceof TimeoutExceededException
-                    || cause instanceof IOException) {
+            if (cause instanceof RetriableException || cause instanceof IOException) {
                 return true;
             }
         }

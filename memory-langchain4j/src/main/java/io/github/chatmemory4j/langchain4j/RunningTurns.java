@@ -107,6 +107,29 @@ final class RunningTurns {
         });
     }
 
+    /** The work as one that another thread does for the calling one: what it adds belongs to the calling thread's turn. */
+    <T> Supplier<T> asHere(Supplier<T> work) {
+        Optional<RunningTurn> turn = locked(this::here);
+        return () -> {
+            Optional<RunningTurn> own = switchTo(turn);
+            try {
+                return work.get();
+            } finally {
+                switchTo(own);
+            }
+        };
+    }
+
+    /** Puts the calling thread on another turn, or on none, and returns the one it was on. */
+    private Optional<RunningTurn> switchTo(Optional<RunningTurn> turn) {
+        return locked(() -> {
+            Optional<RunningTurn> before = here();
+            turn.ifPresentOrElse(
+                    t -> onThread.put(Thread.currentThread(), t), () -> onThread.remove(Thread.currentThread()));
+            return before;
+        });
+    }
+
     /** Ends a turn, if it runs, and returns it; what is still added for it will be nobody's wish. */
     Optional<RunningTurn> fail(UUID invocation) {
         return locked(() -> find(invocation).map(this::failed));

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
 /**
  * Lets LangChain4j's own windows, {@code MessageWindowChatMemory} and {@code TokenWindowChatMemory}, persist in a
@@ -29,14 +30,25 @@ public final class TranscriptChatMemoryStore implements ChatMemoryStore {
     private static final int MOST_RETRIES = 100;
 
     private final TranscriptStore store;
+    private final Executor asyncExecutor;
     private final Clock clock;
 
     public TranscriptChatMemoryStore(TranscriptStore store) {
-        this(store, Clock.systemUTC());
+        this(store, AsyncCalls.OWN_THREADS);
+    }
+
+    /** A store whose asynchronous methods run on the given executor instead of daemon threads of this library's own. */
+    public TranscriptChatMemoryStore(TranscriptStore store, Executor asyncExecutor) {
+        this(store, asyncExecutor, Clock.systemUTC());
     }
 
     TranscriptChatMemoryStore(TranscriptStore store, Clock clock) {
+        this(store, AsyncCalls.OWN_THREADS, clock);
+    }
+
+    private TranscriptChatMemoryStore(TranscriptStore store, Executor asyncExecutor, Clock clock) {
         this.store = requireNonNull(store, "store");
+        this.asyncExecutor = requireNonNull(asyncExecutor, "asyncExecutor");
         this.clock = clock;
     }
 
@@ -66,19 +78,21 @@ public final class TranscriptChatMemoryStore implements ChatMemoryStore {
     }
 
     /**
-     * As {@link #getMessages}, for LangChain4j 1.20 and later; runs on the calling thread. The same goes for
-     * {@link #updateMessagesAsync} and {@link #deleteMessagesAsync}.
+     * As {@link #getMessages}, for LangChain4j 1.20 and later; returns at once, the store is waited for on another thread.
+     * The same goes for {@link #updateMessagesAsync} and {@link #deleteMessagesAsync}; whoever needs them in order waits for
+     * one before calling the next.
      */
     public CompletableFuture<List<ChatMessage>> getMessagesAsync(Object memoryId) {
-        return AlreadyDone.get(() -> getMessages(memoryId));
+        return CompletableFuture.supplyAsync(() -> getMessages(memoryId), asyncExecutor);
     }
 
     public CompletableFuture<Void> updateMessagesAsync(Object memoryId, List<ChatMessage> messages) {
-        return AlreadyDone.run(() -> updateMessages(memoryId, messages));
+        List<ChatMessage> copy = List.copyOf(messages);
+        return CompletableFuture.runAsync(() -> updateMessages(memoryId, copy), asyncExecutor);
     }
 
     public CompletableFuture<Void> deleteMessagesAsync(Object memoryId) {
-        return AlreadyDone.run(() -> deleteMessages(memoryId));
+        return CompletableFuture.runAsync(() -> deleteMessages(memoryId), asyncExecutor);
     }
 
     /** Deletes everything about a conversation. */

@@ -14,6 +14,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import io.github.chatmemory4j.ConversationMemories;
 import io.github.chatmemory4j.ConversationMemory;
+import io.github.chatmemory4j.MemoryEvent;
 import io.github.chatmemory4j.MemoryListener;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +32,8 @@ class ArchitectureTest {
         DescribedPredicate<JavaClass> frontDoor = type(ConversationMemories.class)
                 .or(type(ConversationMemories.Builder.class))
                 .or(type(ConversationMemory.class))
-                .or(type(MemoryListener.class));
+                .or(type(MemoryListener.class))
+                .or(nestedIn(MemoryEvent.class));
 
         noClasses()
                 .that()
@@ -54,14 +56,35 @@ class ArchitectureTest {
     }
 
     @Test
-    void usesNothingButTheCoreLangChain4jAndJava() {
+    void usesNothingButTheCoreLangChain4jFailsafeAndJava() {
         classes()
                 .that()
                 .resideInAPackage(ADAPTER)
+                .and(not(nestedIn(MemoryMeters.class)))
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("io.github.chatmemory4j..", "dev.langchain4j..", "java..", "org.jspecify..")
+                .resideInAnyPackage(
+                        "io.github.chatmemory4j..", "dev.langchain4j..", "java..", "org.jspecify..", "dev.failsafe..")
                 .check(adapter);
+    }
+
+    @Test
+    void onlyTheMetersKnowMicrometer_whichNotEverybodyHas() {
+        noClasses()
+                .that()
+                .resideInAPackage(ADAPTER)
+                .and(not(nestedIn(MemoryMeters.class)))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.micrometer..")
+                .check(adapter);
+    }
+
+    /** The class, and those within it or made by the compiler for it. */
+    private static DescribedPredicate<JavaClass> nestedIn(Class<?> outer) {
+        return DescribedPredicate.describe(
+                outer.getSimpleName(),
+                type -> type.getName().equals(outer.getName()) || type.getName().startsWith(outer.getName() + "$"));
     }
 
     @Test

@@ -7,7 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.langchain4j.data.message.ChatMessage;
 import io.github.chatmemory4j.store.InMemoryTranscriptStore;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** From LangChain4j 1.20 on, services that return futures call these methods only, and find them by their signature. */
@@ -32,7 +38,7 @@ class AsynchronousUseTest {
                 CompactingChatMemoryProvider.builder().build().get("alice");
 
         assertThat(memory.setAsync(List.of()))
-                .failsWithin(Duration.ZERO)
+                .failsWithin(Duration.ofSeconds(10))
                 .withThrowableThat()
                 .withCauseInstanceOf(IllegalArgumentException.class);
     }
@@ -46,5 +52,62 @@ class AsynchronousUseTest {
         store.deleteMessagesAsync("alice").join();
 
         assertThat(store.getMessages("alice")).isEmpty();
+    }
+
+    @Test
+    void callsNoModelAndWaitsForNoStoreOnTheCallingThread_evenWhereSummariesAreMadeAtOnce() throws Exception {
+        CountDownLatch modelMayAnswer = new CountDownLatch(1);
+        Set<Thread> modelThreads = ConcurrentHashMap.newKeySet();
+        try (CompactingChatMemoryProvider provider = CompactingChatMemoryProvider.builder()
+                .maxTokens(300)
+                .headroomTokens(0)
+                .executor(Runnable::run)
+                .summarizer(request -> {
+                    modelThreads.add(Thread.currentThread());
+                    await(modelMayAnswer);
+                    return "They talked.";
+                })
+                .build()) {
+            CompactingChatMemory memory = provider.get("alice");
+            List<CompletableFuture<Void>> added = new ArrayList<>();
+
+            for (int i = 1; i <= 20; i++) {
+                added.add(memory.addAsync(Talk.exchange(i)));
+            }
+            CompletableFuture<List<ChatMessage>> messages = memory.messagesAsync();
+            boolean waitedForTheModel = added.get(19).isDone() || messages.isDone();
+            modelMayAnswer.countDown();
+
+            assertThat(waitedForTheModel).isFalse();
+            assertThat(messages.get(10, TimeUnit.SECONDS))
+                    .endsWith(Talk.exchange(20).get(1));
+            assertThat(modelThreads).isNotEmpty().doesNotContain(Thread.currentThread());
+        }
+    }
+
+    @Test
+    void keepsTheOrderOfCalls_whenNobodyWaitsForOneBeforeTheNext() throws Exception {
+        CompactingChatMemory memory = CompactingChatMemoryProvider.builder()
+                .maxTokens(100_000)
+                .build()
+                .get("alice");
+        List<ChatMessage> said = new ArrayList<>();
+        List<CompletableFuture<Void>> added = new ArrayList<>();
+
+        for (int i = 0; i < 500; i++) {
+            said.add(user("message " + i));
+            added.add(memory.addAsync(List.of(user("message " + i))));
+        }
+
+        assertThat(memory.messagesAsync().get(10, TimeUnit.SECONDS)).isEqualTo(said);
+        assertThat(added).allSatisfy(future -> assertThat(future).isCompleted());
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -18,20 +18,45 @@ import dev.langchain4j.memory.ChatMemory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CyclicBarrier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullAndEmptySource;
 
 /**
  * What LangChain4j's AI services, guardrails and tools, and hosts such as Quarkus, do with a {@link ChatMemory}, and what
- * they must get back. Extend it and supply a memory; a public class of the test-jar, so that any implementation can.
+ * they must get back. A rule is a test method, its name says what must hold.
+ *
+ * <p>Extend it, supply two memories, and run it with JUnit; the class is public and in the test-jar, so that any
+ * implementation can:
+ *
+ * <pre>{@code
+ * class MyMemoryContractTest extends ChatMemoryContract {
+ *
+ *     protected ChatMemory memory() {
+ *         return new MyMemory(100_000);
+ *     }
+ *
+ *     protected ChatMemory smallMemory() {
+ *         return new MyMemory(300);
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>A memory that breaks a rule on purpose names it in {@link #knownBreaches()}.
  */
-public abstract class ChatMemoryContract {
+public abstract class ChatMemoryContract extends CrowdedMemoryContract {
 
-    protected static final SystemMessage SYSTEM = SystemMessage.from("Be brief.");
+    private static final int THREADS = 8;
 
     /** A memory nothing was said to, with room for everything that is said in one test. */
     protected abstract ChatMemory memory();
+
+    /** How many messages each of eight threads adds at the same time; fewer for a memory that takes long to add one. */
+    protected int messagesPerThread() {
+        return 300;
+    }
 
     @Test
     void hasNoMessages_whenNothingWasSaid() {
@@ -58,6 +83,7 @@ public abstract class ChatMemoryContract {
                         ai("Fine."));
     }
 
+    @WhatHappens("a host changes the list it was given: the memory stays as it is")
     @Test
     void givesOutAListOfItsOwn_thatMayBeChanged() {
         ChatMemory memory = memory();
@@ -69,6 +95,7 @@ public abstract class ChatMemoryContract {
         assertThat(memory.messages()).containsExactly(user("Hi"), ai("Hello."));
     }
 
+    @WhatHappens("a caller changes the list it handed in: the memory stays as it is")
     @Test
     void keepsItsOwnList_whenTheCallersChangesLater() {
         ChatMemory memory = memory();
@@ -92,6 +119,7 @@ public abstract class ChatMemoryContract {
     }
 
     @ParameterizedTest
+    @WhatHappens("somebody sets it to nothing: refused, and nothing is lost")
     @NullAndEmptySource
     void refusesToBeSet_toNothing(List<ChatMessage> nothing) {
         ChatMemory memory = memory();
@@ -139,6 +167,7 @@ public abstract class ChatMemoryContract {
         assertThat(memory.messages()).containsExactly(SYSTEM, user("Hi"), ai("Hello."));
     }
 
+    @WhatHappens("LangChain4j undoes a tool and edits its result: the edit is there, once")
     @Test
     void showsTheEditedToolResult_whenAToolIsCompensated() {
         ChatMemory memory = memory();
@@ -166,6 +195,7 @@ public abstract class ChatMemoryContract {
         assertThat(memory.messages()).isEmpty();
     }
 
+    @WhatHappens("the user clears the chat and goes on: it stays cleared")
     @Test
     void staysCleared_whenTheNextTurnAddsTheSameSystemMessage() {
         ChatMemory memory = memory();
@@ -196,6 +226,7 @@ public abstract class ChatMemoryContract {
                 .containsExactly(SYSTEM, user("Hi"), ai("Hello."), user("Weather?"), calls("1"), result("1", "sun"));
     }
 
+    @WhatHappens("every turn adds the same system message: it is there once")
     @Test
     void hasTheSystemMessageOnce_whenEveryTurnAddsIt() {
         ChatMemory memory = memory();
@@ -207,6 +238,7 @@ public abstract class ChatMemoryContract {
         assertThat(memory.messages()).containsExactly(SYSTEM, user("Hi"), ai("Hello."));
     }
 
+    @WhatHappens("the system text changes: the new one takes the place of the old, in front")
     @Test
     void hasOnlyTheNewestSystemMessage_whenItsTextChanges() {
         ChatMemory memory = memory();
@@ -218,6 +250,7 @@ public abstract class ChatMemoryContract {
         assertThat(memory.messages()).containsExactly(SystemMessage.from("Be polite."), user("Hi"), ai("Hello."));
     }
 
+    @WhatHappens("messages carry images, thinking, signatures, errors: all of it comes back")
     @Test
     void givesBackEverythingAMessageCarries() {
         UserMessage picture = UserMessage.builder()
@@ -246,6 +279,7 @@ public abstract class ChatMemoryContract {
         assertThat(memory.messages()).containsExactly(picture, thoughtful, failed, ai("Ada."));
     }
 
+    @WhatHappens("a process died between tool call and result: the next request is valid")
     @Test
     void leavesOutACallWithoutItsResults_whenTheConversationWentOn() {
         ChatMemory memory = memory();
@@ -255,6 +289,7 @@ public abstract class ChatMemoryContract {
         assertThat(memory.messages()).containsExactly(user("Weather?"), user("Never mind."), ai("As you wish."));
     }
 
+    @WhatHappens("a tool result has lost its call: the next request is valid")
     @Test
     void leavesOutAResultWithoutItsCall() {
         ChatMemory memory = memory();
@@ -272,5 +307,52 @@ public abstract class ChatMemoryContract {
 
         assertThat(memory.messages())
                 .containsExactly(user("Both?"), calls("1", "2"), result("2", "wind"), result("1", "sun"), ai("Fine."));
+    }
+
+    @Test
+    @WhatHappens("the system message comes late: it is in front all the same")
+    void hasTheSystemMessageFirst_whenItWasAddedLast() {
+        ChatMemory memory = memory();
+
+        memory.add(user("Hi"), ai("Hello."));
+        memory.add(SYSTEM);
+
+        assertThat(memory.messages()).containsExactly(SYSTEM, user("Hi"), ai("Hello."));
+    }
+
+    @Test
+    @WhatHappens("a host sets it to a list with two system messages: only the newer is in force")
+    void hasOneSystemMessage_whenItIsSetToTwo() {
+        ChatMemory memory = memory();
+
+        memory.set(List.of(SYSTEM, user("Hi"), SystemMessage.from("Be polite."), ai("Hello.")));
+
+        assertThat(memory.messages()).containsExactly(SystemMessage.from("Be polite."), user("Hi"), ai("Hello."));
+    }
+
+    @Test
+    @WhatHappens("eight threads add to one memory: every message is there, each thread's in order")
+    void losesNothing_whenThreadsShareIt() throws Exception {
+        ChatMemory memory = memory();
+        CyclicBarrier start = new CyclicBarrier(THREADS);
+
+        InParallel.run(THREADS, thread -> {
+            start.await();
+            for (int i = 0; i < messagesPerThread(); i++) {
+                memory.add(user(thread + " says " + i));
+            }
+        });
+
+        List<ChatMessage> messages = memory.messages();
+        assertThat(messages).hasSize(THREADS * messagesPerThread());
+        for (int thread = 0; thread < THREADS; thread++) {
+            String speaker = thread + " says ";
+            assertThat(messages)
+                    .extracting(message -> ((UserMessage) message).singleText())
+                    .filteredOn(text -> text.startsWith(speaker))
+                    .containsExactlyElementsOf(IntStream.range(0, messagesPerThread())
+                            .mapToObj(i -> speaker + i)
+                            .toList());
+        }
     }
 }

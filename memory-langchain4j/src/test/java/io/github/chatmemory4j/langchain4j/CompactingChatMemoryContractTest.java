@@ -1,7 +1,9 @@
 package io.github.chatmemory4j.langchain4j;
 
 import dev.langchain4j.memory.ChatMemory;
+import io.github.chatmemory4j.compaction.CombinedStrategy;
 import io.github.chatmemory4j.compaction.TrimStrategy;
+import io.github.chatmemory4j.context.SummaryPlacement;
 import io.github.chatmemory4j.store.JdbcTranscriptStore;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -9,32 +11,104 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The contract, with transcripts on the heap and in a file. */
+/** The contract, under every strategy and summary placement, with transcripts on the heap, in a file and in a list. */
 class CompactingChatMemoryContractTest {
 
-    @Nested
-    class OnTheHeap extends ChatMemoryContract {
+    /** Memories with the settings of one builder; summaries are made at once, so that every run sees them. */
+    private abstract static class Contract extends ChatMemoryContract {
 
-        @Override
-        protected ChatMemory memory() {
-            return CompactingChatMemoryProvider.builder().build().get("alice");
-        }
-    }
+        abstract CompactingChatMemoryProvider.Builder settings();
 
-    @Nested
-    class WithoutSummaries extends ChatMemoryContract {
-
-        @Override
-        protected ChatMemory memory() {
-            return CompactingChatMemoryProvider.builder()
-                    .strategy(new TrimStrategy())
+        private ChatMemory memory(int maxTokens) {
+            return settings()
+                    .maxTokens(maxTokens)
+                    .headroomTokens(0)
+                    .executor(Runnable::run)
                     .build()
-                    .get(7);
+                    .get("alice");
+        }
+
+        @Override
+        protected ChatMemory memory() {
+            return memory(100_000);
+        }
+
+        @Override
+        protected ChatMemory smallMemory() {
+            return memory(300);
         }
     }
 
     @Nested
-    class InAFile extends ChatMemoryContract {
+    class WithDefaults extends Contract {
+
+        @Override
+        CompactingChatMemoryProvider.Builder settings() {
+            return CompactingChatMemoryProvider.builder();
+        }
+    }
+
+    @Nested
+    class WithoutSummaries extends Contract {
+
+        @Override
+        CompactingChatMemoryProvider.Builder settings() {
+            return CompactingChatMemoryProvider.builder().strategy(new TrimStrategy());
+        }
+    }
+
+    @Nested
+    class WithTheSummaryAsAUserMessage extends Contract {
+
+        @Override
+        CompactingChatMemoryProvider.Builder settings() {
+            return CompactingChatMemoryProvider.builder().summaryPlacement(SummaryPlacement.AS_MESSAGES);
+        }
+    }
+
+    @Nested
+    class WithSummaryAndRecall extends Contract {
+
+        @Override
+        CompactingChatMemoryProvider.Builder settings() {
+            return CompactingChatMemoryProvider.builder()
+                    .strategy(new CombinedStrategy())
+                    .recall(new EverythingRecalled());
+        }
+    }
+
+    @Nested
+    class OverAStoreThatThrowsOnEmptyLists extends Contract {
+
+        @Override
+        CompactingChatMemoryProvider.Builder settings() {
+            return CompactingChatMemoryProvider.builder()
+                    .store(new ChatMemoryTranscriptStore(QuirkyStore.THROWING_ON_EMPTY.make()));
+        }
+
+        @Override
+        protected int messagesPerThread() {
+            return 8;
+        }
+    }
+
+    @Nested
+    class OverAStoreOfImmutableLists extends Contract {
+
+        @Override
+        CompactingChatMemoryProvider.Builder settings() {
+            return CompactingChatMemoryProvider.builder()
+                    .store(new ChatMemoryTranscriptStore(QuirkyStore.IMMUTABLE_LISTS.make()));
+        }
+
+        @Override
+        protected int messagesPerThread() {
+            return 8;
+        }
+    }
+
+    @Nested
+    class InAFile extends Contract {
 
         private JdbcTranscriptStore store;
 
@@ -49,8 +123,13 @@ class CompactingChatMemoryContractTest {
         }
 
         @Override
-        protected ChatMemory memory() {
-            return CompactingChatMemoryProvider.builder().store(store).build().get("alice");
+        CompactingChatMemoryProvider.Builder settings() {
+            return CompactingChatMemoryProvider.builder().store(store);
+        }
+
+        @Override
+        protected int messagesPerThread() {
+            return 10;
         }
     }
 }

@@ -1,12 +1,10 @@
 package io.github.chatmemory4j.demo.chat;
 
 import io.github.chatmemory4j.demo.options.DemoOptions;
-import io.github.chatmemory4j.langchain4j.LangChain4jMessageCodec;
-import io.github.chatmemory4j.store.JdbcTranscriptStore;
+import io.github.chatmemory4j.demo.options.StoreOption;
 import io.github.chatmemory4j.store.TranscriptStore;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,12 +30,8 @@ public final class ChatCommand implements Callable<Integer> {
             description = "which conversation to go on with (default: ${DEFAULT-VALUE})")
     private String memoryId;
 
-    @Option(
-            names = "--store",
-            paramLabel = "FILE",
-            defaultValue = "chat-memory.db",
-            description = "SQLite file the memory is kept in (default: ${DEFAULT-VALUE})")
-    private Path store;
+    @Mixin
+    private StoreOption store;
 
     @Spec
     private CommandSpec spec;
@@ -48,7 +42,7 @@ public final class ChatCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         Models models = Models.of(options);
-        try (TranscriptStore transcripts = JdbcTranscriptStore.sqlite(store, new LangChain4jMessageCodec());
+        try (TranscriptStore transcripts = store.open();
                 Assistants assistants = new Assistants(models, options, transcripts);
                 LineSource lines = LineSource.ofStandardInput(out)) {
             return new ChatLoop(assistants, memoryId, lines, out, err).run();

@@ -6,6 +6,7 @@ import io.github.chatmemory4j.demo.terminal.PlainText;
 import io.github.chatmemory4j.langchain4j.CompactingChatMemory;
 import io.github.chatmemory4j.langchain4j.UsageStatistics;
 import io.github.chatmemory4j.transcript.Summary;
+import io.github.chatmemory4j.transcript.TranscriptEntry;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,8 @@ import java.util.Optional;
 final class SlashCommands {
 
     static final List<String> NAMES = List.of("/context", "/summary", "/strategy", "/stats", "/clear", "/help");
+
+    private static final int SHOWN_AT_EITHER_END = 5;
 
     private final Assistants assistants;
     private final String memoryId;
@@ -54,6 +57,26 @@ final class SlashCommands {
         out.println(
                 "Stands in for the messages before position " + summary.get().end() + ":");
         out.println(PlainText.of(summary.get().text()));
+        showSummarised(memory().conversation().summarised());
+    }
+
+    /** The first and the last of the messages, with who said them and how they begin. */
+    private void showSummarised(List<TranscriptEntry> messages) {
+        out.printf(Locale.ROOT, "Made from %,d messages:%n", messages.size());
+        for (int i = 0; i < messages.size(); i++) {
+            if (i == SHOWN_AT_EITHER_END && messages.size() > 2 * SHOWN_AT_EITHER_END) {
+                int hidden = messages.size() - 2 * SHOWN_AT_EITHER_END;
+                out.printf(Locale.ROOT, "  ... %,d more ...%n", hidden);
+                i += hidden;
+            }
+            TranscriptEntry entry = messages.get(i);
+            String facts = String.format(
+                    Locale.ROOT,
+                    "  %5d %-9s ",
+                    entry.position(),
+                    entry.message().role().name().toLowerCase(Locale.ROOT));
+            out.println(facts + PlainText.line(entry.message().text(), lines.columns() - 1 - facts.length()));
+        }
     }
 
     private void strategy(String name) {
@@ -95,7 +118,7 @@ final class SlashCommands {
 
     private void help() {
         out.println("/context   what the next request starts with, and where everything else went");
-        out.println("/summary   the running summary");
+        out.println("/summary   the running summary, and the messages it stands in for");
         out.println("/strategy  show or change the strategy: full, trim, summary, combined");
         out.println("/stats     tokens, compactions, requests");
         out.println("/clear     start afresh");

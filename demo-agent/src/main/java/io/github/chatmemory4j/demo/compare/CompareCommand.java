@@ -5,9 +5,11 @@ import io.github.chatmemory4j.demo.conversation.Dialogue;
 import io.github.chatmemory4j.demo.conversation.LocomoReader;
 import io.github.chatmemory4j.demo.conversation.TranscriptReader;
 import io.github.chatmemory4j.demo.fault.DemoException;
+import io.github.chatmemory4j.demo.report.JsonFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -73,7 +75,7 @@ public final class CompareCommand implements Callable<Integer> {
         List<Contender> contenders = contenders();
         checkNumbers();
         if (json != null) {
-            ResultJson.requireWritable(json);
+            JsonFile.requireWritable(json);
         }
         List<Dialogue> dialogues = dialogues();
         List<Result> results;
@@ -85,7 +87,7 @@ public final class CompareCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         ResultTable.print(results, out);
         if (json != null) {
-            ResultJson.write(json, results);
+            JsonFile.write(json, Map.of("results", results));
             out.println();
             out.println("Written to " + json);
         }

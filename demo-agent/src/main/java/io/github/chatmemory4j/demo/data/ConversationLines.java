@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
-import io.github.chatmemory4j.demo.fault.DemoException;
 import io.github.chatmemory4j.langchain4j.LangChain4jMessageCodec;
 import io.github.chatmemory4j.store.MessageCodec;
 import io.github.chatmemory4j.store.TranscriptState;
@@ -16,15 +15,26 @@ import io.github.chatmemory4j.transcript.Summary;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 
 /**
- * A conversation as JSON Lines: one line of where it stands, then one per message with position, time, role, whether it was
- * withdrawn, and LangChain4j's own JSON; then one per summary.
+ * A conversation as JSON Lines, version 1, in UTF-8. The first line says where it stands, then comes a line per message,
+ * oldest first, then one per summary, oldest first:
+ *
+ * <pre>{@code
+ * {"kind":"conversation","version":1,"size":2,"clearedTo":0,"windowStart":0,"systemPosition":-1,"user":"ann"}
+ * {"kind":"message","position":0,"at":"2026-03-01T12:00:00Z","role":"USER","withdrawn":false,"message":{...}}
+ * {"kind":"message","position":1,"at":"2026-03-01T12:00:05Z","role":"ASSISTANT","withdrawn":false,"message":{...}}
+ * {"kind":"summary","end":1,"at":"2026-03-01T12:00:06Z","text":"..."}
+ * }</pre>
+ *
+ * <p>{@code message} is what LangChain4j's {@code ChatMessageSerializer} writes; {@code role} is there for readers of the
+ * file and not read back. Positions rise; a missing one was erased. {@code user} is there when the conversation belongs to
+ * one. A reader ignores what it does not know, and refuses a version above its own.
  */
 final class ConversationLines {
 
+    private static final int VERSION = 1;
     private static final String CONVERSATION = "conversation";
     private static final String MESSAGE = "message";
     private static final String SUMMARY = "summary";
@@ -35,36 +45,48 @@ final class ConversationLines {
 
     private final MessageCodec codec = new LangChain4jMessageCodec();
 
-    /** The lines of a conversation, without line ends. */
-    List<String> write(SavedConversation conversation) {
-        List<String> lines = new ArrayList<>();
-        TranscriptState state = conversation.state();
-        lines.add(line(CONVERSATION)
-                .put("version", 1)
+    /** Where a conversation stands, and whose it is. */
+    record Head(TranscriptState state, Optional<String> userId) {}
+
+    /** What becomes of each kind of line. */
+    interface Receiver {
+        void head(Head head);
+
+        void message(TranscriptEntry entry);
+
+        void summary(Summary summary);
+    }
+
+    String line(Head head) {
+        TranscriptState state = head.state();
+        ObjectNode line = kind(CONVERSATION)
+                .put("version", VERSION)
                 .put("size", state.size())
                 .put("clearedTo", state.clearedTo())
                 .put("windowStart", state.windowStart())
-                .put("systemPosition", state.systemPosition())
-                .toString());
-        for (TranscriptEntry entry : conversation.entries()) {
-            ObjectNode line = line(MESSAGE)
-                    .put("position", entry.position())
-                    .put("at", entry.at().toString())
-                    .put("role", entry.message().role().name())
-                    .put("withdrawn", entry.withdrawn());
-            line.putRawValue(MESSAGE, new RawValue(new String(codec.encode(entry.message()), UTF_8)));
-            lines.add(line.toString());
-        }
-        for (Summary summary : conversation.summaries()) {
-            lines.add(text(line(SUMMARY)
-                    .put("end", summary.end())
-                    .put("at", summary.at().toString())
-                    .put("text", summary.text())));
-        }
-        return lines;
+                .put("systemPosition", state.systemPosition());
+        head.userId().ifPresent(user -> line.put("user", user));
+        return text(line);
     }
 
-    private static ObjectNode line(String kind) {
+    String line(TranscriptEntry entry) {
+        ObjectNode line = kind(MESSAGE)
+                .put("position", entry.position())
+                .put("at", entry.at().toString())
+                .put("role", entry.message().role().name())
+                .put("withdrawn", entry.withdrawn());
+        return line.putRawValue(MESSAGE, new RawValue(new String(codec.encode(entry.message()), UTF_8)))
+                .toString();
+    }
+
+    String line(Summary summary) {
+        return text(kind(SUMMARY)
+                .put("end", summary.end())
+                .put("at", summary.at().toString())
+                .put("text", summary.text()));
+    }
+
+    private static ObjectNode kind(String kind) {
         return JSON.createObjectNode().put("kind", kind);
     }
 
@@ -76,50 +98,75 @@ final class ConversationLines {
         }
     }
 
-    /** The conversation that lines tell of; a line that is wrong is named by its number, never quoted. */
-    SavedConversation read(List<String> lines) {
-        List<TranscriptEntry> entries = new ArrayList<>();
-        List<Summary> summaries = new ArrayList<>();
-        JsonNode head = JSON.missingNode();
-        for (int number = 1; number <= lines.size(); number++) {
-            String line = lines.get(number - 1);
-            if (line.isBlank()) {
-                continue;
-            }
-            try {
-                JsonNode node = JSON.readTree(line);
-                String kind = node.path("kind").asText();
-                switch (kind) {
-                    case CONVERSATION -> head = node;
-                    case MESSAGE -> entries.add(entry(node));
-                    case SUMMARY -> summaries.add(summary(node));
-                    default -> throw new IllegalArgumentException("kind must be conversation, message or summary");
-                }
-            } catch (JsonProcessingException | RuntimeException e) {
-                // No cause, because it may quote the line.
-                throw new DemoException("line " + number + " is not a line of an exported conversation ("
-                        + e.getClass().getSimpleName() + "); repair or remove it");
-            }
+    /**
+     * Reads one line.
+     *
+     * @throws IllegalArgumentException if it is not one of these; the message says why and quotes nothing
+     */
+    void read(String line, Receiver receiver) {
+        JsonNode node = parsed(line);
+        switch (node.path("kind").asText()) {
+            case CONVERSATION -> receiver.head(head(node));
+            case MESSAGE -> receiver.message(entry(node));
+            case SUMMARY -> receiver.summary(new Summary(text(node, "text"), number(node, "end"), time(node)));
+            default -> throw new IllegalArgumentException("kind must be conversation, message or summary");
         }
-        return conversation(head, entries, summaries);
+    }
+
+    private static JsonNode parsed(String line) {
+        try {
+            return JSON.readTree(line);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("it is not JSON");
+        }
+    }
+
+    private static Head head(JsonNode node) {
+        long version = number(node, "version");
+        if (version > VERSION) {
+            throw new IllegalArgumentException(
+                    "its version " + version + " is newer than " + VERSION + ", which is what this program reads");
+        }
+        return new Head(
+                new TranscriptState(
+                        0,
+                        number(node, "size"),
+                        number(node, "clearedTo"),
+                        number(node, "windowStart"),
+                        number(node, "systemPosition")),
+                Optional.of(node.path("user")).filter(JsonNode::isTextual).map(JsonNode::asText));
     }
 
     private TranscriptEntry entry(JsonNode node) {
+        Instant at = time(node);
+        long position = number(node, "position");
         byte[] message = text(required(node, MESSAGE)).getBytes(UTF_8);
-        return new TranscriptEntry(
-                required(node, "position").asLong(),
-                codec.decode(message),
-                time(node),
-                node.path("withdrawn").asBoolean());
+        try {
+            boolean withdrawn = node.path("withdrawn").asBoolean();
+            return new TranscriptEntry(position, codec.decode(message), at, withdrawn);
+        } catch (RuntimeException e) {
+            throw new IllegalArgumentException("message is not one of LangChain4j's");
+        }
     }
 
-    private static Summary summary(JsonNode node) {
-        return new Summary(
-                required(node, "text").asText(), required(node, "end").asLong(), time(node));
+    private static Instant time(JsonNode node) {
+        try {
+            return Instant.parse(text(node, "at"));
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("at must be a time like 2026-03-01T12:00:00Z");
+        }
     }
 
-    private static Instant time(JsonNode node) throws DateTimeException {
-        return Instant.parse(required(node, "at").asText());
+    private static long number(JsonNode node, String name) {
+        JsonNode value = required(node, name);
+        if (!value.canConvertToLong()) {
+            throw new IllegalArgumentException(name + " must be a whole number");
+        }
+        return value.asLong();
+    }
+
+    private static String text(JsonNode node, String name) {
+        return required(node, name).asText();
     }
 
     private static JsonNode required(JsonNode node, String name) {
@@ -127,29 +174,5 @@ final class ConversationLines {
             throw new IllegalArgumentException(name + " is missing");
         }
         return node.path(name);
-    }
-
-    private static SavedConversation conversation(
-            JsonNode head, List<TranscriptEntry> entries, List<Summary> summaries) {
-        try {
-            long size = entries.isEmpty() ? 0 : entries.get(entries.size() - 1).position() + 1;
-            TranscriptState state = head.isMissingNode()
-                    ? TranscriptState.EMPTY.withSize(size)
-                    : new TranscriptState(
-                            0,
-                            Math.max(size, head.path("size").asLong()),
-                            head.path("clearedTo").asLong(),
-                            head.path("windowStart").asLong(),
-                            head.path("systemPosition").asLong());
-            for (int i = 1; i < entries.size(); i++) {
-                if (entries.get(i).position() <= entries.get(i - 1).position()) {
-                    throw new IllegalArgumentException(
-                            "positions must rise, " + entries.get(i).position() + " does not");
-                }
-            }
-            return new SavedConversation(state, entries, summaries);
-        } catch (IllegalArgumentException e) {
-            throw new DemoException("the lines do not belong together: " + e.getMessage(), e);
-        }
     }
 }

@@ -14,7 +14,6 @@ import io.github.chatmemory4j.store.JdbcTranscriptStore;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -25,74 +24,78 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What does a turn write, the longer the conversation, next to LangChain4j's own window over a store with one JSON text per
  * conversation, as most are? Bytes are what SQLite appends to its write-ahead log, for both in the same mode.
  */
-public final class WriteCost {
+final class WriteCost {
 
     private static final List<Integer> LENGTHS = List.of(10, 1_000, 10_000);
     private static final int TURNS = 20;
     private static final int BATCH = 500;
 
     private final Path folder;
+    private final CountingDriver driver;
 
-    private WriteCost(Path folder) {
+    private WriteCost(Path folder, CountingDriver driver) {
         this.folder = folder;
+        this.driver = driver;
     }
 
     /**
      * One line of the table.
      *
      * @param messages how long the conversation was before
-     * @param transcriptBytes per turn of two messages, with this library
-     * @param transcriptCommits per turn, with this library
-     * @param windowBytes per turn, with a window of LangChain4j's that keeps everything
-     * @param windowStatements per turn, reads and writes, with that window
+     * @param transcript with this library
+     * @param window with a window of LangChain4j's that keeps everything
      */
-    public record Line(
-            int messages, long transcriptBytes, double transcriptCommits, long windowBytes, double windowStatements) {}
+    record Line(int messages, Cost transcript, Cost window) {}
+
+    /**
+     * What a turn of two messages takes.
+     *
+     * @param bytes that are written
+     * @param statements reads, writes, and what begins and ends transactions
+     */
+    record Cost(long bytes, double statements) {}
 
     /** Measures in an empty folder, whose files stay. */
-    public static List<Line> measure(Path folder) {
-        WriteCost cost = new WriteCost(folder);
-        return LENGTHS.stream().map(cost::line).toList();
+    static List<Line> measure(Path folder) {
+        try (CountingDriver driver = CountingDriver.inFrontOfSqlite()) {
+            WriteCost cost = new WriteCost(folder, driver);
+            return LENGTHS.stream().map(cost::line).toList();
+        } catch (SQLException e) {
+            throw new IllegalStateException("there is no SQLite driver", e);
+        }
     }
 
     /** Measures in an empty folder and prints a table. */
-    public static void print(Path folder, PrintWriter out) {
-        out.println("| messages so far | bytes a turn | commits a turn | bytes a turn, window over a blob |"
+    static void print(Path folder, PrintWriter out) {
+        out.println("| messages so far | bytes a turn | statements a turn | bytes a turn, window over a blob |"
                 + " statements a turn, window over a blob |");
         out.println("| --- | --- | --- | --- | --- |");
         for (Line line : measure(folder)) {
             out.printf(
+                    Locale.ROOT,
                     "| %,d | %,d | %.1f | %,d | %.1f |%n",
                     line.messages(),
-                    line.transcriptBytes(),
-                    line.transcriptCommits(),
-                    line.windowBytes(),
-                    line.windowStatements());
+                    line.transcript().bytes(),
+                    line.transcript().statements(),
+                    line.window().bytes(),
+                    line.window().statements());
         }
         out.flush();
-    }
-
-    public static void main(String[] args) throws IOException {
-        print(Files.createTempDirectory("write-cost"), new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     }
 
     private Line line(int messages) {
         Path ours = folder.resolve("transcript-" + messages + ".db");
         fillTranscript(ours, messages);
-        long[] transcript = transcriptTurns(ours, messages);
-        Path theirs = folder.resolve("blob-" + messages + ".db");
-        long[] window = windowTurns(theirs, messages);
         return new Line(
                 messages,
-                transcript[0] / TURNS,
-                transcript[1] / (double) TURNS,
-                window[0] / TURNS,
-                window[1] / (double) TURNS);
+                transcriptTurns(ours, messages),
+                windowTurns(folder.resolve("blob-" + messages + ".db"), messages));
     }
 
     private static ChatMessage message(int number) {
@@ -127,42 +130,37 @@ public final class WriteCost {
         }
     }
 
-    /** Bytes and commits of so many turns; the log starts empty when the file is opened. */
-    private static long[] transcriptTurns(Path file, int messages) {
+    /** The log starts empty when the file is opened. */
+    private Cost transcriptTurns(Path file, int messages) {
         try (JdbcTranscriptStore store = JdbcTranscriptStore.sqlite(file, new LangChain4jMessageCodec());
                 CompactingChatMemoryProvider memories = provider(store)) {
-            long revision = store.state("alice").revision();
-            long bytes = logSize(file);
-            for (int turn = 0; turn < TURNS; turn++) {
-                ChatMemory memory = memories.get("alice");
-                memory.messages();
-                memory.add(message(messages + 2 * turn));
-                memory.messages();
-                memory.add(message(messages + 2 * turn + 1));
-            }
-            return new long[] {logSize(file) - bytes, store.state("alice").revision() - revision};
+            return turns(file, memories.get("alice"), messages);
         }
     }
 
-    private static long[] windowTurns(Path file, int messages) {
+    private Cost windowTurns(Path file, int messages) {
         try (BlobStore store = new BlobStore(file)) {
             store.updateMessages("alice", messages(0, messages));
             store.emptyLog();
-            store.statements = 0;
-            long bytes = logSize(file);
-            ChatMemory memory = MessageWindowChatMemory.builder()
+            ChatMemory window = MessageWindowChatMemory.builder()
                     .id("alice")
                     .maxMessages(messages + 2 * TURNS)
                     .chatMemoryStore(store)
                     .build();
-            for (int turn = 0; turn < TURNS; turn++) {
-                memory.messages();
-                memory.add(message(messages + 2 * turn));
-                memory.messages();
-                memory.add(message(messages + 2 * turn + 1));
-            }
-            return new long[] {logSize(file) - bytes, store.statements};
+            return turns(file, window, messages);
         }
+    }
+
+    private Cost turns(Path file, ChatMemory memory, int messages) {
+        long bytes = logSize(file);
+        long statements = driver.statements();
+        for (int turn = 0; turn < TURNS; turn++) {
+            memory.messages();
+            memory.add(message(messages + 2 * turn));
+            memory.messages();
+            memory.add(message(messages + 2 * turn + 1));
+        }
+        return new Cost((logSize(file) - bytes) / TURNS, (driver.statements() - statements) / (double) TURNS);
     }
 
     private static long logSize(Path file) {
@@ -178,7 +176,6 @@ public final class WriteCost {
     private static final class BlobStore implements ChatMemoryStore, AutoCloseable {
 
         private final Connection connection;
-        private long statements;
 
         BlobStore(Path file) {
             try {
@@ -209,7 +206,6 @@ public final class WriteCost {
 
         @Override
         public List<ChatMessage> getMessages(Object memoryId) {
-            statements++;
             try (PreparedStatement select = connection.prepareStatement("select messages from memory where id = ?")) {
                 select.setString(1, memoryId.toString());
                 try (ResultSet row = select.executeQuery()) {
@@ -222,7 +218,6 @@ public final class WriteCost {
 
         @Override
         public void updateMessages(Object memoryId, List<ChatMessage> messages) {
-            statements++;
             try (PreparedStatement upsert =
                     connection.prepareStatement("insert into memory (id, messages) values (?, ?)"
                             + " on conflict (id) do update set messages = excluded.messages")) {

@@ -4,6 +4,7 @@ import io.github.chatmemory4j.facts.FactKind;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.UUID;
 
 /** Makes exact values up. The same for the same seed. */
 final class PlantedValues {
@@ -47,7 +48,7 @@ final class PlantedValues {
             case 2 ->
                 String.format(Locale.ROOT, "%07x", random.nextInt(1 << 28)).replaceAll("^\\d{7}$", "3f9a2bc");
             case 3 -> "#" + number(1_000, 9_999);
-            default -> new java.util.UUID(random.nextLong(), random.nextLong()).toString();
+            default -> new UUID(random.nextLong(), random.nextLong()).toString();
         };
     }
 

@@ -4,6 +4,7 @@ import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
+import io.github.chatmemory4j.facts.FactSection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -11,12 +12,14 @@ import java.util.regex.Pattern;
 
 /**
  * Takes the lines that state something out of the messages of a request: sentences of the user and the assistant, and the
- * lines of the summary in the system message. Questions and the stand-in's own answers state nothing.
+ * lines and facts of the summary in the system message. Questions and the stand-in's own answers state nothing.
  */
 final class SpokenLines {
 
     private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?])\\s+|\\R+");
     private static final Pattern SUMMARY_LINE = Pattern.compile("^- (\\p{L}[\\p{L} ]*): (.+)$");
+    private static final Pattern FACT_MARK = Pattern.compile("\\* |\\[[^\\]]*+] ");
+    private static final String RECORD_END = "</";
     private static final String USER = "You";
     private static final String ASSISTANT = "I";
     private static final int SHORTEST_CHARS = 3;
@@ -33,12 +36,34 @@ final class SpokenLines {
 
     private void addMessage(ChatMessage message) {
         if (message instanceof SystemMessage system) {
-            system.text().lines().forEach(this::addSummaryLine);
+            addSummary(system.text().lines().toList());
         } else if (message instanceof UserMessage user && user.hasSingleText()) {
             addSentences(USER, user.singleText());
         } else if (message instanceof AiMessage ai && ai.text() != null) {
             addSentences(ASSISTANT, ai.text());
         }
+    }
+
+    private void addSummary(List<String> summary) {
+        boolean facts = false;
+        for (String line : summary) {
+            if (line.equals(FactSection.HEADING)) {
+                facts = true;
+            } else if (line.startsWith(RECORD_END)) {
+                facts = false;
+            } else if (facts) {
+                addFact(line);
+            } else {
+                addSummaryLine(line);
+            }
+        }
+    }
+
+    /** What the assistant or a tool said has a mark in front. */
+    private void addFact(String line) {
+        Matcher marked = FACT_MARK.matcher(line);
+        boolean byUser = !marked.lookingAt();
+        add(byUser ? USER : ASSISTANT, byUser ? line : line.substring(marked.end()));
     }
 
     private void addSummaryLine(String line) {

@@ -55,7 +55,9 @@ class SlashCommandsTest {
 
         assertThat(run.out())
                 .containsPattern("Stands in for the messages before position \\d+:\\R")
-                .contains("- user: My cat is called Ada.");
+                .contains("- user: My cat is called Ada.")
+                .containsPattern("Made from \\d+ messages:\\R +1 user +My cat is called Ada.\\R +2 assistant ")
+                .containsPattern("  \\.\\.\\. \\d+ more \\.\\.\\.\\R");
     }
 
     @Test

@@ -9,7 +9,6 @@ import io.github.chatmemory4j.recall.RecallIndex;
 import io.github.chatmemory4j.recall.RecallQuery;
 import io.github.chatmemory4j.recall.RecallRequest;
 import io.github.chatmemory4j.recall.RecallSettings;
-import io.github.chatmemory4j.recall.Recalled;
 import io.github.chatmemory4j.recall.VectorStore;
 import io.github.chatmemory4j.store.TranscriptStore;
 import java.time.Duration;
@@ -90,21 +89,19 @@ public final class TranscriptRecall implements MessageRecall, AutoCloseable {
     }
 
     @Override
-    public List<Recalled> recall(RecallRequest request) {
+    public Recall recall(RecallRequest request) {
         String note = vectors.areMade() ? "" : "; by words alone, no embedding model is set";
-        return find(request, MOST_MESSAGES)
-                .map(recall -> recall.hits().stream()
-                        .map(hit -> new Recalled(hit.position(), hit.score(), hit.reason() + note))
-                        .toList())
-                .orElse(List.of());
+        return find(request, MOST_MESSAGES, patience)
+                .map(found -> new Recall(found.hits(), found.asked(), found.reason() + note))
+                .orElseGet(() -> Recall.nothing("recall is closed"));
     }
 
-    /** The ranking of a request; empty when this is closed. */
-    Optional<Recall> find(RecallRequest request, int mostMessages) {
+    /** The ranking of a request, waited for so long; empty when this is closed. */
+    Optional<Recall> find(RecallRequest request, int mostMessages, Duration patience) {
         LongPredicate eligible = position -> request.from() <= position && position < request.to();
         RecallQuery query = new RecallQuery(request.question(), request.now(), eligible, mostMessages);
         IndexedConversations.Use<Optional<Recall>> ask =
-                conversation -> Optional.ofNullable(answer(conversation, request, query));
+                conversation -> Optional.ofNullable(answer(conversation, request.to(), query, patience));
         Optional<Recall> found = conversations.use(request.memoryId(), ask);
         if (found != null && found.isEmpty()) {
             // Replaced: another process erased the conversation, and another one began under the same id.
@@ -114,18 +111,31 @@ public final class TranscriptRecall implements MessageRecall, AutoCloseable {
         return found == null ? Optional.empty() : found;
     }
 
-    private @Nullable Recall answer(IndexedConversation conversation, RecallRequest request, RecallQuery query) {
-        conversation.want(request.to());
+    private static @Nullable Recall answer(
+            IndexedConversation conversation, long to, RecallQuery query, Duration patience) {
+        conversation.want(to);
         boolean read = conversation.readIfFew();
-        if (!read || vectors.areMade()) {
-            conversation.job().start();
-        }
+        conversation.job().start();
         if (!read) {
             conversation.awaitWords(patience);
         }
-        return conversation.isReplaced(request.to())
-                ? null
-                : conversation.index().recall(query);
+        return conversation.isReplaced(to) ? null : conversation.index().recall(query);
+    }
+
+    void failed(RuntimeException failure) {
+        onFailure.accept(failure);
+    }
+
+    TranscriptStore store() {
+        return store;
+    }
+
+    RecallSettings settings() {
+        return settings;
+    }
+
+    Duration patience() {
+        return patience;
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.github.chatmemory4j.demo.compare;
+package io.github.chatmemory4j.demo.report;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -6,18 +6,17 @@ import io.github.chatmemory4j.demo.fault.DemoException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 
-/** Writes the comparison for programs. */
-final class ResultJson {
+/** A file of results in JSON. */
+public final class JsonFile {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
-    private ResultJson() {}
+    private JsonFile() {}
 
     /** Finds out before the long work whether its result can be written. */
-    static void requireWritable(Path file) {
+    public static void requireWritable(Path file) {
         Path folder = file.toAbsolutePath().getParent();
         boolean writable = Files.exists(file)
                 ? Files.isRegularFile(file) && Files.isWritable(file)
@@ -27,9 +26,9 @@ final class ResultJson {
         }
     }
 
-    static void write(Path file, List<Result> results) {
+    public static void write(Path file, Map<String, ?> results) {
         try {
-            JSON.writeValue(file.toFile(), Map.of("results", results));
+            JSON.writeValue(file.toFile(), results);
         } catch (IOException e) {
             throw new DemoException(cannotWrite(file), e);
         }

@@ -1,0 +1,138 @@
+package io.github.chatmemory4j.facts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.chatmemory4j.facts.Fact.Form;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FactFinderTest {
+
+    private static List<String> texts(String text) {
+        return FactFinder.find("", text, "").stream().map(Fact::text).toList();
+    }
+
+    private static List<FactKind> kinds(String text) {
+        return FactFinder.values(text).stream().map(FactValue::kind).toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    My order number is ORD-48213.                       | order number: ORD-48213
+                    The deadline for the report is 14 March 2025.       | deadline for report: 14 March 2025
+                    My dog is called Ada.                               | dog: Ada
+                    I paid 45.50 euros for the taxi to the airport.     | paid 45.50 euros for taxi to airport
+                    We meet on Friday at 10:30 in room B12.             | meet on Friday at 10:30 in room B12
+                    The parcel weighs 23 kg.                            | parcel weighs 23 kg
+                    Anna's birthday is on 3 May.                        | Anna's birthday: 3 May
+                    Our flight LH1234 leaves Frankfurt at 7:45 am.      | flight LH1234 leaves Frankfurt at 7:45 am
+                    Deadline: 14 March                                  | Deadline: 14 March
+                    The Wi-Fi password is `kx7-Pebble-41`.              | Wi-Fi password: kx7-Pebble-41
+                    We measured the sofa, it is 218 cm wide.            | measured sofa: 218 cm wide
+                    I'm Sam.                                            | I'm Sam
+                    {"orderId":"A-1702"}                                | orderId: A-1702
+                    """)
+    void aFactIsAValue_andTheWordsThatSayWhatItIs(String sentence, String fact) {
+        assertThat(texts(sentence)).containsExactly(fact);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    We moved the deadline to 20 March.                        | deadline: 20 March
+                    The deadline is not 14 March but 20 March.                | deadline: 20 March
+                    The rent was changed from $900 to $950.                   | rent: $950
+                    billing: 20 euros -> 30 euros                             | billing: 30 euros
+                    I no longer work at Acme.                                 | no longer work at Acme
+                    The meeting on Friday is cancelled.                       | meeting on Friday: cancelled
+                    I moved from Bonn to Berlin in 2019.                      | moved from Bonn to Berlin in 2019
+                    """)
+    void aChange_keepsTheNewValue_andSaysThatItIsOne(String sentence, String fact) {
+        assertThat(texts(sentence)).containsExactly(fact);
+        assertThat(FactFinder.find("", sentence, "").get(0).form()).isEqualTo(Form.CHANGE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    ada.l@example.org                                  | EMAIL
+                    https://hotel.example/rooms?id=12                  | URL
+                    /etc/nginx/nginx.conf                              | PATH
+                    budget_2025.xlsx                                   | PATH
+                    .env                                               | PATH
+                    550e8400-e29b-41d4-a716-446655440000               | ID
+                    3f9a2bc                                            | ID
+                    #4711                                              | ID
+                    2.17.1                                             | ID
+                    $1,250.00                                          | AMOUNT
+                    300€                                               | AMOUNT
+                    2025-03-14                                         | DATE
+                    14.03.2025                                         | DATE
+                    10:30                                              | DATE
+                    23kg                                               | NUMBER
+                    12%                                                | NUMBER
+                    maxRetries                                         | SYMBOL
+                    parse_header                                       | SYMBOL
+                    Foo.bar()                                          | SYMBOL
+                    --dry-run                                          | SYMBOL
+                    """)
+    void aValueShowsItsKind_byItsForm(String word, FactKind kind) {
+        assertThat(kinds("use " + word + " here")).containsExactly(kind);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "That sounds good and/or great.",
+                "I think so too, thanks!",
+                "Well, it's nice e.g. in spring.",
+                "Do you like it?",
+                ""
+            })
+    void wordsAlone_areNoFacts(String text) {
+        assertThat(texts(text)).isEmpty();
+    }
+
+    @Test
+    void anAnswer_isNamedByTheQuestionBeforeIt() {
+        assertThat(FactFinder.find("", "ORD-1234.", "Sure. What is your order number?"))
+                .extracting(Fact::text)
+                .containsExactly("order number: ORD-1234");
+    }
+
+    @Test
+    void statementsInOneSentence_areFactsOfTheirOwn() {
+        assertThat(texts("My commit is 3f9a2bc and the port is 8080."))
+                .containsExactly("commit: 3f9a2bc", "port: 8080");
+    }
+
+    @Test
+    void aTable_givesItsMostUsefulFacts_andNotMoreThanAMessageMayHave() {
+        StringBuilder table = new StringBuilder("The order number is ORD-1.\n");
+        for (int i = 0; i < 100; i++) {
+            table.append("There were ").append(i % 10).append(" things in there.\n");
+        }
+
+        assertThat(texts(table.toString())).hasSize(40).startsWith("order number: ORD-1");
+    }
+
+    @Test
+    void otherLanguages_haveFactsToo() {
+        assertThat(kinds("会议改到 3 月 5 日举行。")).contains(FactKind.NUMBER);
+        assertThat(texts("Zsófia Kovács: +36 1 234567"))
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("+36 1 234567");
+    }
+}
