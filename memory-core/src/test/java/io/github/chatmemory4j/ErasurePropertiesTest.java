@@ -78,6 +78,9 @@ class ErasurePropertiesTest {
                     .maxSummaryTokens(BUDGET)
                     .store(store)
                     .summarizer(this::tellNumbers)
+                    // What it tells is no prose, and must be told as it is.
+                    .fallbackSummarizer(this::tellNumbers)
+                    .factShare(0)
                     .executor(held)
                     .build()
                     .open("sam");
