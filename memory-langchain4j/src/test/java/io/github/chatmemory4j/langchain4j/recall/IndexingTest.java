@@ -7,7 +7,7 @@ import dev.langchain4j.store.embedding.inmemory.InMemoryEmbeddingStore;
 import io.github.chatmemory4j.langchain4j.LangChain4jMessageCodec;
 import io.github.chatmemory4j.recall.EmbeddedMessage;
 import io.github.chatmemory4j.recall.RecallRequest;
-import io.github.chatmemory4j.recall.Recalled;
+import io.github.chatmemory4j.recall.RecallHit;
 import io.github.chatmemory4j.recall.Spoken;
 import io.github.chatmemory4j.recall.WordsEmbedder;
 import io.github.chatmemory4j.store.InMemoryTranscriptStore;
@@ -80,8 +80,9 @@ class IndexingTest {
         Spoken.in(transcripts, memoryId, START, texts);
     }
 
-    private static List<Recalled> ask(TranscriptRecall recall, String memoryId, String question, long to) {
-        return recall.recall(new RecallRequest(memoryId, question, START.plusSeconds(90_000), 0, to));
+    private static List<RecallHit> ask(TranscriptRecall recall, String memoryId, String question, long to) {
+        return recall.recall(new RecallRequest(memoryId, question, START.plusSeconds(90_000), 0, to))
+                .hits();
     }
 
     private List<EmbeddedMessage> stored(String memoryId) {
@@ -95,7 +96,7 @@ class IndexingTest {
         TranscriptRecall recall = recall(held);
 
         recall.leftWindow("alice", 30);
-        List<Recalled> byWords = ask(recall, "alice", QUESTION, 30);
+        List<RecallHit> byWords = ask(recall, "alice", QUESTION, 30);
 
         assertThat(embedder.passages()).isZero();
         assertThat(byWords.get(0).position()).isZero();
@@ -108,7 +109,7 @@ class IndexingTest {
 
     @Test
     void afterARestart_nothingThatWasStored_isEmbeddedAgain(@TempDir Path folder) {
-        List<Recalled> before;
+        List<RecallHit> before;
         try (TranscriptStore file = sqlite(folder)) {
             talk(file, "alice", 90);
             try (TranscriptRecall recall = builder(file).executor(Runnable::run).build()) {
@@ -119,7 +120,7 @@ class IndexingTest {
 
         try (TranscriptStore file = sqlite(folder);
                 TranscriptRecall again = builder(file).executor(Runnable::run).build()) {
-            List<Recalled> after = ask(again, "alice", QUESTION, 80);
+            List<RecallHit> after = ask(again, "alice", QUESTION, 80);
             ask(again, "alice", QUESTION, 80);
 
             assertThat(after).isNotEmpty().isEqualTo(before);
@@ -215,10 +216,10 @@ class IndexingTest {
         assertThat(ask(recall, "alice", QUESTION, 2_000)).isEmpty();
 
         held.runOne();
-        List<Recalled> soFar = ask(recall, "alice", QUESTION, 2_000);
+        List<RecallHit> soFar = ask(recall, "alice", QUESTION, 2_000);
         assertThat(soFar.get(0).position()).isZero();
         assertThat(ask(recall, "alice", "Tell me about walk number 1950", 2_000))
-                .extracting(Recalled::position)
+                .extracting(RecallHit::position)
                 .doesNotContain(1_950L);
 
         held.runAll();
