@@ -130,6 +130,11 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
         return builder.chatMemoryProvider(this).chatRequestTransformer(service::fit);
     }
 
+    /** How many memories are on the heap. */
+    int openMemories() {
+        return open.size();
+    }
+
     /**
      * Ends background work, summaries as {@link ConversationMemories#close()} does. The store stays open; it belongs to
      * whoever opened it.
