@@ -80,14 +80,15 @@ public final class KnownFacts {
                 && Narrative.holds(
                         later.values().iterator().next(),
                         earlier.values().iterator().next());
-        return less
-                || (later.values().equals(earlier.values())
-                        && later.fact().has(FactKind.NEGATION) == earlier.fact().has(FactKind.NEGATION)
-                        && (later.values().isEmpty()
-                                ? later.fact()
-                                        .text()
-                                        .equalsIgnoreCase(earlier.fact().text())
-                                : later.topic().isEmpty() || earlier.topic().isEmpty() || overlap(later, earlier) > 0);
+        if (less) {
+            return true;
+        }
+        boolean same = later.values().equals(earlier.values())
+                && later.fact().has(FactKind.NEGATION) == earlier.fact().has(FactKind.NEGATION);
+        if (later.values().isEmpty()) {
+            return same && later.fact().text().equalsIgnoreCase(earlier.fact().text());
+        }
+        return same && (later.topic().isEmpty() || earlier.topic().isEmpty() || overlap(later, earlier) > 0);
     }
 
     /** A statement with a label says more than a mention, and more words say more than fewer. */
