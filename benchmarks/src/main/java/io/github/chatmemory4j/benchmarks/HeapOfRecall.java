@@ -1,11 +1,12 @@
 package io.github.chatmemory4j.benchmarks;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
  * How much heap does an indexed message take?
  *
- * <p>{@code java -cp benchmarks/target/benchmarks.jar io.github.chatmemory4j.benchmarks.HeapOfRecall}
+ * <p>{@code java -cp benchmarks/target/benchmarks.jar io.github.chatmemory4j.benchmarks.HeapOfRecall [messages...]}
  */
 public final class HeapOfRecall {
 
@@ -18,7 +19,10 @@ public final class HeapOfRecall {
         // The first index loads classes and tables that all share.
         try (IndexedTalk shared = new IndexedTalk(MESSAGES[0], new RandomVectors())) {
             shared.ask();
-            for (int messages : MESSAGES) {
+            int[] sizes = args.length == 0
+                    ? MESSAGES
+                    : Arrays.stream(args).mapToInt(Integer::parseInt).toArray();
+            for (int messages : sizes) {
                 print(messages, false);
                 print(messages, true);
             }
