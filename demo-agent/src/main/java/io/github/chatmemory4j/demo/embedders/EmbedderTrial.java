@@ -80,7 +80,8 @@ final class EmbedderTrial {
             embedNanos += System.nanoTime() - start;
             messages += entries.size();
             for (Question question : dialogue.questions()) {
-                if (question.category() != CATEGORY_NOT_ASKED && !question.evidence().isEmpty()) {
+                if (question.category() != CATEGORY_NOT_ASKED
+                        && !question.evidence().isEmpty()) {
                     ask(question, dialogue, entries, index);
                 }
             }
