@@ -2,6 +2,8 @@ package io.github.chatmemory4j.demo;
 
 import io.github.chatmemory4j.demo.chat.ChatCommand;
 import io.github.chatmemory4j.demo.compare.CompareCommand;
+import io.github.chatmemory4j.demo.compare.CostCommand;
+import io.github.chatmemory4j.demo.compare.SensitivityCommand;
 import io.github.chatmemory4j.demo.fault.Fault;
 import io.github.chatmemory4j.demo.options.DemoOptions;
 import io.github.chatmemory4j.demo.options.Variables;
@@ -22,7 +24,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         description = "A chat assistant with a memory, and how that memory compares.",
-        subcommands = {ChatCommand.class, CompareCommand.class, HelpCommand.class})
+        subcommands = {
+            ChatCommand.class,
+            CompareCommand.class,
+            CostCommand.class,
+            SensitivityCommand.class,
+            HelpCommand.class
+        })
 public final class Main implements Callable<Integer> {
 
     @Spec

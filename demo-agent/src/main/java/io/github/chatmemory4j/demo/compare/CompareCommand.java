@@ -70,7 +70,7 @@ public final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Contender> contenders = contenders();
+        List<Compared> contenders = contenders();
         checkNumbers();
         if (json != null) {
             ResultJson.requireWritable(json);
@@ -114,9 +114,10 @@ public final class CompareCommand implements Callable<Integer> {
         return List.of(BundledConversation.load());
     }
 
-    private List<Contender> contenders() {
-        return strategies.isEmpty()
+    private List<Compared> contenders() {
+        List<Contender> named = strategies.isEmpty()
                 ? List.of(Contender.values())
                 : strategies.stream().map(Contender::named).distinct().toList();
+        return named.stream().map(Compared::of).toList();
     }
 }
