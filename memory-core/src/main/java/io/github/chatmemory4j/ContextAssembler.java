@@ -112,7 +112,11 @@ final class ContextAssembler {
             messages.addAll(part.block().messages());
         }
         if (mayKeep) {
-            shown.keep(currentTurn(image, room), room.hasIncoming(), rendered.kept());
+            shown.keep(
+                    currentTurn(image, room),
+                    room.hasIncoming(),
+                    found.question().text(),
+                    rendered.kept());
         }
         return messages;
     }

@@ -293,8 +293,8 @@ public final class ConversationMemories implements AutoCloseable {
         }
 
         public ConversationMemories build() {
-            int summaryTokens =
-                    Math.max(LEAST_SUMMARY_TOKENS, Math.min(maxSummaryTokens, (int) (budget.input() * strategy.summaryShare())));
+            int summaryTokens = Math.max(
+                    LEAST_SUMMARY_TOKENS, Math.min(maxSummaryTokens, (int) (budget.input() * strategy.summaryShare())));
             MemorySettings settings = new MemorySettings(
                     budget,
                     strategy,

@@ -20,10 +20,22 @@ final class KeptRecall {
 
     private final SortedMap<Long, Kept> byTurnStart = new TreeMap<>();
 
-    /** For a message that is not in yet; it gets the first turn that starts at or after a position. */
-    private @Nullable Kept pending;
+    /** For a message that is not in yet. */
+    private @Nullable Pending pending;
 
-    private long pendingFrom;
+    /**
+     * What waits for its turn.
+     *
+     * @param from the first position its turn can start at
+     * @param question what the message says; a host may store it with more around it, or not at all
+     */
+    private record Pending(long from, String question, Kept kept) {
+
+        boolean belongsTo(Turn turn) {
+            return turn.start() >= from
+                    && turn.entries().get(0).message().text().contains(question);
+        }
+    }
 
     /** A block as it is sent. */
     record Kept(RecallBlock block, List<ContextMessage> messages) {
@@ -40,27 +52,23 @@ final class KeptRecall {
         List<Turn> turns = image.window().turns();
         Set<Long> starts = new HashSet<>();
         turns.forEach(turn -> starts.add(turn.start()));
-        Kept waiting = pending;
-        if (waiting != null) {
+        Pending waiting = pending;
+        if (waiting != null && image.state().size() > waiting.from()) {
+            pending = null;
+            boolean isNew = waiting.kept().block().messages().stream().noneMatch(message -> holds(message.position()));
             turns.stream()
-                    .filter(turn -> turn.start() >= pendingFrom)
+                    .filter(turn -> isNew && waiting.belongsTo(turn))
                     .findFirst()
-                    .ifPresent(turn -> {
-                        if (waiting.block().messages().stream().noneMatch(message -> holds(message.position()))) {
-                            byTurnStart.putIfAbsent(turn.start(), waiting);
-                        }
-                        pending = null;
-                    });
+                    .ifPresent(turn -> byTurnStart.putIfAbsent(turn.start(), waiting.kept()));
         }
         byTurnStart.keySet().retainAll(starts);
     }
 
     /** Keeps a block, if it is one, for a turn of the window, or for the one to come when its message is not in yet. */
-    void keep(long turnStart, boolean isIncoming, Kept kept) {
+    void keep(long turnStart, boolean isIncoming, String question, Kept kept) {
         boolean isSomething = !kept.messages().isEmpty();
         if (isIncoming) {
-            pending = isSomething ? kept : null;
-            pendingFrom = turnStart;
+            pending = isSomething ? new Pending(turnStart, question, kept) : null;
         } else if (isSomething) {
             byTurnStart.putIfAbsent(turnStart, kept);
         }

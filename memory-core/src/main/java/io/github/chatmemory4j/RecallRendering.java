@@ -28,7 +28,8 @@ final class RecallRendering {
     RecallRendering(TokenCounter counter, RecallRoom recallRoom) {
         this.counter = counter;
         this.recallRoom = recallRoom;
-        this.overheadTokens = counter.count(Message.user("")) + counter.count(Message.assistant(Prefix.ACKNOWLEDGEMENT));
+        this.overheadTokens =
+                counter.count(Message.user("")) + counter.count(Message.assistant(Prefix.ACKNOWLEDGEMENT));
     }
 
     /**
@@ -50,8 +51,7 @@ final class RecallRendering {
 
     /** At most so many tokens, with everything around the text. */
     private Kept render(Found found, List<RecalledMessage> bestFirst, int maxTokens, String why) {
-        RecallBlock block =
-                RecallBlock.of(bestFirst, found.question().text(), maxTokens - overheadTokens, counter);
+        RecallBlock block = RecallBlock.of(bestFirst, found.question().text(), maxTokens - overheadTokens, counter);
         if (block.messages().isEmpty()) {
             return Kept.NOTHING;
         }

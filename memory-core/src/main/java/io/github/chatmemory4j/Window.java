@@ -57,7 +57,9 @@ final class Window {
             @Override
             public TurnSize get(int index) {
                 Turn turn = turns.get(index);
-                return new TurnSize(turn.entries().size(), turn.tokens() + kept.before(turn.start()).tokens());
+                return new TurnSize(
+                        turn.entries().size(),
+                        turn.tokens() + kept.before(turn.start()).tokens());
             }
 
             @Override

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The invariants of the design, over thousands of seeded conversations; the seed of a failure is in its message. */
 class ConversationPropertiesTest {
 
-    private static final int CONVERSATIONS = 60;
+    private static final int CONVERSATIONS = 250;
     private static final int ACKNOWLEDGEMENTS_AND_OPENING = 100;
 
     @ParameterizedTest
@@ -116,7 +116,7 @@ class ConversationPropertiesTest {
                 if (random.nextBoolean()) {
                     add(List.of(incoming));
                 } else if (setup.strategy().recallRoom().keptShare() > 0) {
-                    previous = null; // what was to be kept with it has no turn to stay with
+                    previous = null; // what was to be kept had no turn to stay with
                 }
                 read(ContextRequest.PLAIN);
             } else if (random.nextBoolean()) {
@@ -188,7 +188,10 @@ class ConversationPropertiesTest {
         private void beginsAsThePreviousOne(Context context) {
             boolean comparable = isWhole(context);
             Context before = previous;
-            if (before != null && comparable && events.size() == eventsAtPrevious && keepsAllThatFits(before, context)) {
+            if (before != null
+                    && comparable
+                    && events.size() == eventsAtPrevious
+                    && keepsAllThatFits(before, context)) {
                 List<Message> expected = comingAgain(before);
                 List<Message> beginning = context.messages()
                         .subList(0, Math.min(expected.size(), context.messages().size()));
@@ -206,7 +209,9 @@ class ConversationPropertiesTest {
                     .filter(sent -> sent.reason().startsWith(RecallRendering.ONCE))
                     .mapToInt(ContextMessage::tokens)
                     .sum();
-            int needed = now.tokens() - once + missing.stream().mapToInt(ContextMessage::tokens).sum();
+            int needed = now.tokens()
+                    - once
+                    + missing.stream().mapToInt(ContextMessage::tokens).sum();
             assertThat(missing.isEmpty() || needed + ACKNOWLEDGEMENTS_AND_OPENING > now.availableTokens())
                     .as("kept with its turn while there is room: %d of %d", needed, now.availableTokens())
                     .isTrue();

@@ -32,8 +32,10 @@ final class Excerpt {
         if (text.length() <= maxTokens || counter.countText(text) <= maxTokens) {
             return text;
         }
-        List<String> pieces = PIECE.matcher(text).results().map(MatchResult::group).toList();
-        int[] tokens = pieces.stream().mapToInt(piece -> counter.countText(piece) + 1).toArray();
+        List<String> pieces =
+                PIECE.matcher(text).results().map(MatchResult::group).toList();
+        int[] tokens =
+                pieces.stream().mapToInt(piece -> counter.countText(piece) + 1).toArray();
         int first = best(pieces, stems(question));
         int last = first;
         int left = maxTokens - 2 * counter.countText(MARK) - tokens[first];
@@ -50,7 +52,9 @@ final class Excerpt {
             }
         }
         String passage = String.join("", pieces.subList(first, last + 1)).strip();
-        return (first > 0 ? MARK.stripLeading() : "") + passage + (last + 1 < tokens.length ? MARK.stripTrailing() : "");
+        return (first > 0 ? MARK.stripLeading() : "")
+                + passage
+                + (last + 1 < tokens.length ? MARK.stripTrailing() : "");
     }
 
     private static int best(List<String> pieces, Set<String> wanted) {

@@ -85,8 +85,9 @@ public record RecallBlock(String text, int tokens, List<RecalledMessage> message
     private static String render(List<Line> lines) {
         StringBuilder text = new StringBuilder(OPEN);
         LocalDate day = LocalDate.MIN;
-        for (Line line :
-                lines.stream().sorted(Comparator.comparing(Line::message, BY_POSITION)).toList()) {
+        for (Line line : lines.stream()
+                .sorted(Comparator.comparing(Line::message, BY_POSITION))
+                .toList()) {
             if (!day.equals(line.day())) {
                 day = line.day();
                 text.append(heading(day));

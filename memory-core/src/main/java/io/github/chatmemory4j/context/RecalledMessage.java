@@ -12,8 +12,8 @@ public record RecalledMessage(TranscriptEntry entry, RecallHit hit) {
         requireNonNull(entry, "entry");
         requireNonNull(hit, "hit");
         if (entry.position() != hit.position()) {
-            throw new IllegalArgumentException("entry and hit must have the same position, had " + entry.position()
-                    + " and " + hit.position());
+            throw new IllegalArgumentException(
+                    "entry and hit must have the same position, had " + entry.position() + " and " + hit.position());
         }
     }
 

@@ -32,7 +32,8 @@ record Closeness(double words, double meaning, QuestionVector asked, Relevance r
 
     /** Whether a message is worth mentioning to somebody who has not asked; more is needed than for an answer. */
     boolean remindsOf(double itsWords, double itsMeaning) {
-        double enough = knowsMeaning() ? relevance.minWords() : Math.max(relevance.minWords(), relevance.minWordsAlone());
+        double enough =
+                knowsMeaning() ? relevance.minWords() : Math.max(relevance.minWords(), relevance.minWordsAlone());
         boolean floorIsKnown = asked.unrelatedBelow() > Embedder.NO_FLOOR;
         return itsWords >= enough || (floorIsKnown && knowsMeaning() && itsMeaning >= clearMeaning());
     }

@@ -27,8 +27,8 @@ public record Relevance(double minWords, double minWordsAlone, double closeWords
     /** What is below a tenth of the best was brought up by one list, far down. */
     public static final double DEFAULT_MIN_SHARE_OF_BEST = 0.02;
 
-    public static final Relevance DEFAULT = new Relevance(
-            DEFAULT_MIN_WORDS, DEFAULT_MIN_WORDS_ALONE, DEFAULT_CLOSE_WORDS, DEFAULT_MIN_SHARE_OF_BEST);
+    public static final Relevance DEFAULT =
+            new Relevance(DEFAULT_MIN_WORDS, DEFAULT_MIN_WORDS_ALONE, DEFAULT_CLOSE_WORDS, DEFAULT_MIN_SHARE_OF_BEST);
 
     /** Recalls for every message as if it asked, unless it has no word to look for. */
     public static final Relevance ALWAYS = new Relevance(0, 0, 0, DEFAULT_MIN_SHARE_OF_BEST);

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class CombinedStrategyTest {
 
-    private final CompactionStrategy combined = new CombinedStrategy(new WaterMarks(0.8, 0.5, 2, 0), RecallRoom.DEFAULT.withShare(0.6));
+    private final CompactionStrategy combined =
+            new CombinedStrategy(new WaterMarks(0.8, 0.5, 2, 0), RecallRoom.DEFAULT.withShare(0.6));
 
     @Test
     void marksAreSharesOfWhatRecallLeaves() {
@@ -23,7 +24,8 @@ class CombinedStrategyTest {
 
     @Test
     void messagesToKeep_mayTakeRecallsShare() {
-        CompactionStrategy keepsFour = new CombinedStrategy(new WaterMarks(0.8, 0.5, 4, 0), RecallRoom.DEFAULT.withShare(0.6));
+        CompactionStrategy keepsFour =
+                new CombinedStrategy(new WaterMarks(0.8, 0.5, 4, 0), RecallRoom.DEFAULT.withShare(0.6));
 
         assertThat(keepsFour
                         .plan(available(1_000, turn(200), turn(400), turn(400)))
@@ -49,7 +51,8 @@ class CombinedStrategyTest {
         CompactionStrategy cached = new CombinedStrategy(new WaterMarks(0.8, 0.5, 2, 1_000), RecallRoom.DEFAULT);
 
         // a quarter of 3,000 is 750; the window may grow to 1,700 and goes down to the 1,000 that are cached
-        assertThat(cached.plan(available(3_000, turn(400), turn(400), turn(400), turn(400))).action())
+        assertThat(cached.plan(available(3_000, turn(400), turn(400), turn(400), turn(400)))
+                        .action())
                 .isEqualTo(Action.KEEP);
         assertThat(cached.plan(available(3_000, turn(400), turn(400), turn(400), turn(501)))
                         .turns())
@@ -71,7 +74,9 @@ class CombinedStrategyTest {
         RecallRoom room = new RecallRoom(0.5, 0.8, 0.9);
 
         assertThat(room.tokens(true, 1_000)).isEqualTo(500);
-        assertThat(room.tokens(false, 1_000)).as("never more than for a question").isEqualTo(500);
+        assertThat(room.tokens(false, 1_000))
+                .as("never more than for a question")
+                .isEqualTo(500);
         assertThat(room.keptTokens(1_000)).as("never more than is recalled").isEqualTo(500);
         assertThat(room.tokens(true, -5)).isZero();
         assertThatThrownBy(() -> room.withReminderShare(1))

@@ -25,8 +25,7 @@ public enum MemoryKind {
             case FULL -> new FullStrategy();
             case TRIM -> new TrimStrategy(marks);
             case SUMMARY -> new SummaryStrategy(marks.withStart(SummaryStrategy.DEFAULT_START));
-            case COMBINED ->
-                new CombinedStrategy(marks.withStart(SummaryStrategy.DEFAULT_START), RecallRoom.DEFAULT);
+            case COMBINED -> new CombinedStrategy(marks.withStart(SummaryStrategy.DEFAULT_START), RecallRoom.DEFAULT);
         };
     }
 
