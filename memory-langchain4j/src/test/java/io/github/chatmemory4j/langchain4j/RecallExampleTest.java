@@ -92,7 +92,9 @@ class RecallExampleTest {
     }
 
     private static CompactingChatMemoryProvider.Builder builder() {
-        return CompactingChatMemoryProvider.builder().summarizer(request -> "They talked.").executor(Runnable::run);
+        return CompactingChatMemoryProvider.builder()
+                .summarizer(request -> "They talked.")
+                .executor(Runnable::run);
     }
 
     @Test
@@ -102,8 +104,9 @@ class RecallExampleTest {
             talkAndAsk(memory, wired(memory));
 
             assertThat(model.sentText()).contains("recalled-record").contains(FACT);
-            assertThat(store.vectors().orElseThrow().load(
-                            "a", EmbeddingModelEmbedder.of(embeddingModel).name(), 0, Long.MAX_VALUE))
+            assertThat(store.vectors()
+                            .orElseThrow()
+                            .load("a", EmbeddingModelEmbedder.of(embeddingModel).name(), 0, Long.MAX_VALUE))
                     .hasSizeGreaterThan(50);
         }
     }
@@ -146,9 +149,8 @@ class RecallExampleTest {
         TranscriptRecall recall = TranscriptRecall.builder(store)
                 .embedder(EmbeddingModelEmbedder.of(embeddingModel))
                 .build();
-        ContentRetriever retriever = TranscriptContentRetriever.builder(recall)
-                .maxTokens(400)
-                .build();
+        ContentRetriever retriever =
+                TranscriptContentRetriever.builder(recall).maxTokens(400).build();
         try (CompactingChatMemoryProvider memory = builder().store(store).build();
                 recall) {
             Assistant assistant = AiServices.builder(Assistant.class)

@@ -19,9 +19,13 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +38,7 @@ class IndexingTest {
 
     private final InMemoryTranscriptStore store = new InMemoryTranscriptStore();
     private final WordsEmbedder embedder = new WordsEmbedder();
-    private final List<RuntimeException> failures = new ArrayList<>();
+    private final List<RuntimeException> failures = Collections.synchronizedList(new ArrayList<>());
 
     /** Runs nothing until told to. */
     private static final class Held implements Executor {
@@ -348,5 +352,37 @@ class IndexingTest {
         recall.leftWindow("alice", 35);
         recall.forget("alice", 3);
         recall.forget("alice");
+    }
+
+    /** Indexes leave, are erased and come back while others search them: nobody meets one that is closed. */
+    @Test
+    void searches_nextToErasuresAndIndexesThatLeave_neverFail() throws Exception {
+        for (int user = 0; user < 4; user++) {
+            talk(store, "user " + user, 40);
+        }
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try (TranscriptRecall recall = builder(store).maxHeapBytes(150_000).build()) {
+            List<Future<Integer>> searches = new ArrayList<>();
+            for (int thread = 0; thread < 4; thread++) {
+                int first = thread;
+                searches.add(threads.submit(() -> {
+                    int found = 0;
+                    for (int i = 0; i < 40; i++) {
+                        String user = "user " + (first + i) % 4;
+                        found += ask(recall, user, QUESTION, 40).size();
+                        if (i % 10 == 9) {
+                            recall.forget(user);
+                        }
+                    }
+                    return found;
+                }));
+            }
+            for (Future<Integer> search : searches) {
+                assertThat(search.get()).isPositive();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(failures).isEmpty();
     }
 }

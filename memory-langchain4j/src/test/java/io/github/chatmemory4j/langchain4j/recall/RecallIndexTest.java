@@ -92,16 +92,19 @@ class RecallIndexTest {
         try (RecallIndex index = index(embedder)) {
             index.add(talk(10));
 
-            assertThatIllegalStateException().isThrownBy(() -> index.embedMissing(4, made -> {
-                throw new IllegalStateException("cannot keep them");
-            }));
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> index.embedMissing(4, made -> {
+                        throw new IllegalStateException("cannot keep them");
+                    }));
             assertThat(index.missingVectors()).isEqualTo(10);
 
             List<EmbeddedMessage> kept = new ArrayList<>();
             while (!index.embedMissing(4, kept::addAll).isEmpty()) {
                 // the next batch
             }
-            assertThat(kept).extracting(EmbeddedMessage::position).containsExactly(0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L);
+            assertThat(kept)
+                    .extracting(EmbeddedMessage::position)
+                    .containsExactly(0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L);
             assertThat(index.missingVectors()).isZero();
         }
     }
@@ -112,7 +115,8 @@ class RecallIndexTest {
             index.add(talk(40));
             index.embedMissing(30);
 
-            assertThat(ask(index, QUESTION).hits()).isNotEmpty().noneMatch(hit -> hit.reason().contains("meaning"));
+            assertThat(ask(index, QUESTION).hits()).isNotEmpty().noneMatch(hit -> hit.reason()
+                    .contains("meaning"));
 
             index.embedMissing(30);
             assertThat(ask(index, QUESTION).hits().get(0).reason()).contains("meaning");
@@ -149,8 +153,8 @@ class RecallIndexTest {
     @Test
     void aSearchElsewhere_takesThePlaceOfVectorsHere() {
         List<Integer> asked = new ArrayList<>();
-        try (RecallIndex index = new RecallIndex(
-                RecallSettings.DEFAULT, embedder, new LuceneLexicalIndex(), (question, most) -> {
+        try (RecallIndex index =
+                new RecallIndex(RecallSettings.DEFAULT, embedder, new LuceneLexicalIndex(), (question, most) -> {
                     asked.add(most);
                     return List.of(new VectorHit(7, 0.9), new VectorHit(999, 0.8));
                 })) {
@@ -162,7 +166,8 @@ class RecallIndexTest {
 
             assertThat(index.missingVectors()).isZero();
             assertThat(index.heapBytes()).isEqualTo(before);
-            assertThat(positions(ask(index, "Something nobody said, zeppelin?"))).startsWith(7L);
+            assertThat(positions(ask(index, "Something nobody said, zeppelin?")))
+                    .startsWith(7L);
             assertThat(asked).hasSize(1);
         }
     }
