@@ -17,6 +17,7 @@ import io.github.chatmemory4j.recall.RecallRequest;
 import io.github.chatmemory4j.store.InMemoryTranscriptStore;
 import io.github.chatmemory4j.token.TokenBudget;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -93,7 +94,7 @@ class KeptRecallTest {
         talk(60);
         long before = memory.size();
         ask("Which one was it?");
-        memory.takeBack(before);
+        memory.takeBack(LongStream.range(before, memory.size()).boxed().collect(Collectors.toSet()));
 
         Context context = memory.context();
 

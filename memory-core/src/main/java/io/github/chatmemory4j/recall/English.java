@@ -53,7 +53,7 @@ public final class English implements Language {
 
     /** People who type leave question marks out. */
     private static final Pattern BEGINS_TO_ASK = Pattern.compile(
-            "(?:^|[.!,;:]\\s)\\s*(?:(?:and|so|but|ok|okay|hey|hi|please|sorry)[, ]+)*"
+            "\\s*(?:(?:and|so|but|ok|okay|hey|hi|please|sorry)[, ]+)*"
                     + "(?:who|whom|whose|what|what's|whats|when|where|which|why|how|remind me|tell me|show me|find|look up|list"
                     + "|do you (?:remember|recall|know)|did (?:i|you|we|he|she|they)|(?:can|could|would|will) you)\\b",
             Pattern.CASE_INSENSITIVE);
@@ -73,7 +73,9 @@ public final class English implements Language {
 
     @Override
     public boolean asks(String text) {
-        return QuestionMarks.nearTheEndOf(text) || BEGINS_TO_ASK.matcher(text).lookingAt();
+        return QuestionMarks.nearTheEndOf(text)
+                || (text.length() <= QuestionMarks.GOES_ON_CHARS
+                        && BEGINS_TO_ASK.matcher(text).lookingAt());
     }
 
     @Override

@@ -10,7 +10,7 @@ final class QuestionMarks {
             Pattern.compile("(?<=[^\\s?？؟⸮՞])[?？؟⸮՞][?？؟⸮՞!\\p{Pf}\\p{Pe}\"'*_]*(?=\\s|$|\\p{So})|[？؟⸮՞]");
 
     /** Who asks and then goes on at length wants to tell: "How are you? We went to the sea and ...". */
-    private static final int GOES_ON_CHARS = 200;
+    static final int GOES_ON_CHARS = 200;
 
     private QuestionMarks() {}
 

@@ -12,7 +12,7 @@ class ClosenessTest {
 
     /** A model whose unrelated texts stay below 0.6, so that 0.7 speaks for itself. */
     private static Closeness of(double words, double meaning) {
-        return new Closeness(words, meaning, new QuestionVector(null, 0.6, ""), Relevance.DEFAULT);
+        return new Closeness(words, meaning, new QuestionVector(null, null, 0.6, ""), Relevance.DEFAULT);
     }
 
     @ParameterizedTest
@@ -45,7 +45,7 @@ class ClosenessTest {
     @Test
     void cosinesOfAnUnknownModel_remindOfNothing() {
         Closeness closeness =
-                new Closeness(0.1, 0.9, new QuestionVector(null, Embedder.NO_FLOOR, ""), Relevance.DEFAULT);
+                new Closeness(0.1, 0.9, new QuestionVector(null, null, Embedder.NO_FLOOR, ""), Relevance.DEFAULT);
 
         assertThat(closeness.isRelated())
                 .as("no cosine says that texts have nothing in common")

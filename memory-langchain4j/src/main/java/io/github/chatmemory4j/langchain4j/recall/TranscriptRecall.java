@@ -90,9 +90,7 @@ public final class TranscriptRecall implements MessageRecall, AutoCloseable {
 
     @Override
     public Recall recall(RecallRequest request) {
-        String note = vectors.areMade() ? "" : "; by words alone, no embedding model is set";
         return find(request, MOST_MESSAGES, patience)
-                .map(found -> new Recall(found.hits(), found.asked(), found.reason() + note))
                 .orElseGet(() -> Recall.nothing("recall is closed"));
     }
 
