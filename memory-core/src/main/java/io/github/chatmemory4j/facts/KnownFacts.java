@@ -28,6 +28,9 @@ public final class KnownFacts {
 
     private static final double SAME_TOPIC = 0.5;
 
+    /** One word, such as a system's, may have many facts; the end of one of them must not take the others along. */
+    private static final int WORDS_NAMING_ONE_THING = 2;
+
     private final List<Entry> entries = new ArrayList<>();
     private final List<Fact> superseded = new ArrayList<>();
 
@@ -128,7 +131,8 @@ public final class KnownFacts {
             boolean same = overlap
                     > SAME_TOPIC
                             * Math.min(later.topic().size(), earlier.topic().size());
-            return names || (same && (sharesKind(later, earlier) || later.fact().has(FactKind.NEGATION)));
+            boolean ends = later.fact().has(FactKind.NEGATION) && overlap >= WORDS_NAMING_ONE_THING;
+            return names || (same && (sharesKind(later, earlier) || ends));
         }
         return later.fact().form() == Form.STATEMENT
                 && earlier.fact().form() != Form.MENTION
