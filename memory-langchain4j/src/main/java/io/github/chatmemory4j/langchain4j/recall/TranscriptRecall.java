@@ -12,7 +12,6 @@ import io.github.chatmemory4j.recall.RecallSettings;
 import io.github.chatmemory4j.recall.VectorStore;
 import io.github.chatmemory4j.store.TranscriptStore;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;

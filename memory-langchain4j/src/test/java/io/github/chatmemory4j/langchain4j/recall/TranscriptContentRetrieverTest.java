@@ -107,7 +107,7 @@ class TranscriptContentRetrieverTest {
         memory.get(memoryId).messages();
     }
 
-    private List<Content> retrieved(TranscriptContentRetriever retriever, Object memoryId, String question) {
+    private List<Content> retrieved(TranscriptContentRetriever retriever, String memoryId, String question) {
         Metadata metadata = Metadata.from(UserMessage.from(question), memoryId, List.of());
         return retriever.retrieve(Query.from(question, metadata));
     }
@@ -268,7 +268,7 @@ class TranscriptContentRetrieverTest {
         TranscriptContentRetriever ofUser =
                 retriever().maxTokens(5_000).userId(this::userOf).build();
         boolean found = false;
-        for (Object asking : List.copyOf(users.keySet())) {
+        for (String asking : List.copyOf(users.keySet())) {
             String user = users.getOrDefault(asking, "");
             for (String victim : secrets.keySet()) {
                 String question = "What is the code of my garden door, is it "
