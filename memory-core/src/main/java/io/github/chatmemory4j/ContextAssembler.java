@@ -1,11 +1,15 @@
 package io.github.chatmemory4j;
 
+import io.github.chatmemory4j.KeptRecall.Kept;
+import io.github.chatmemory4j.RecallRendering.Fresh;
+import io.github.chatmemory4j.Recollecting.Found;
+import io.github.chatmemory4j.compaction.RecallRoom;
 import io.github.chatmemory4j.context.BudgetExceededException;
 import io.github.chatmemory4j.context.Context;
 import io.github.chatmemory4j.context.ContextMessage;
 import io.github.chatmemory4j.context.Placement;
-import io.github.chatmemory4j.context.RecallBlock;
 import io.github.chatmemory4j.context.RecalledMessage;
+import io.github.chatmemory4j.context.Recollection;
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.message.Role;
 import io.github.chatmemory4j.token.TokenCounter;
@@ -23,14 +27,12 @@ final class ContextAssembler {
     /** Sent in front of a window that starts with the assistant, because providers want a user message first. */
     static final String ASSISTANT_STARTS = "(The assistant speaks first.)";
 
-    private final TokenCounter counter;
-    private final double recallShare;
+    private final RecallRendering recalls;
     private final TurnShortening shortening;
     private final ContextMessage opening;
 
-    ContextAssembler(TokenCounter counter, double recallShare) {
-        this.counter = counter;
-        this.recallShare = recallShare;
+    ContextAssembler(TokenCounter counter, RecallRoom recallRoom) {
+        this.recalls = new RecallRendering(counter, recallRoom);
         this.shortening = new TurnShortening(counter);
         this.opening = Prefix.synthetic(
                 Message.user(ASSISTANT_STARTS), "providers want a user message before an assistant message", counter);
@@ -50,60 +52,78 @@ final class ContextAssembler {
      * The context: with the summary and the results still in use where there is room, better without than not at all.
      *
      * @param withWindow whether any turn is sent; not when the incoming message takes the room of all of them
-     * @param recalled earlier messages that matter, best first; as many are sent as fit into what is left
+     * @param kept what was recalled for the turns of the window; takes in what stays from now on
+     * @param found earlier messages that matter now; as many are sent as fit into what is left
      * @throws BudgetExceededException if it does not fit and shortening the current turn does not help
      */
-    Context assemble(LiveConversation image, RequestRoom room, boolean withWindow, List<RecalledMessage> recalled) {
+    Context assemble(LiveConversation image, RequestRoom room, boolean withWindow, KeptRecall kept, Found found) {
         requireRoomForSystem(image, room);
         List<Turn> turns = List.copyOf(image.window().turns());
         List<Turn> sentTurns = withWindow ? turns : List.of();
+        KeptRecall shown = withWindow && isRoomFor(kept, image, room) ? kept : new KeptRecall();
         boolean wholePrefix = image.prefix().tokens() <= room.availableTokens();
         List<ContextMessage> sent;
         try {
-            sent = fill(wholePrefix ? image.prefix() : image.barePrefix(), sentTurns, room);
+            sent = fill(wholePrefix ? image.prefix() : image.barePrefix(), sentTurns, shown, room);
         } catch (BudgetExceededException e) {
             wholePrefix = false;
-            sent = fill(image.barePrefix(), sentTurns, room);
+            sent = fill(image.barePrefix(), sentTurns, shown, room);
         }
         boolean summarySent = image.summary() != null && wholePrefix;
-        RecallBlock block = recallBlock(image, room, sent, recalled);
-        Placements placements = new Placements(image, turns, List.copyOf(sent), block.messages(), summarySent);
-        insert(block, sent, turns, room);
-        return new Context(sent, room.availableTokens(), placements::ranges);
+        List<ContextMessage> withoutRecall = List.copyOf(sent);
+        List<RecalledMessage> recalled = new ArrayList<>(shown.messages());
+        boolean mayKeep = shown == kept && !kept.has(currentTurn(image, room));
+        recalled.addAll(recall(image, room, sent, turns, shown, mayKeep, found));
+        Placements placements = new Placements(image, turns, withoutRecall, recalled, summarySent);
+        return new Context(
+                sent, room.availableTokens(), new Recollection(recalled, found.reason()), placements::ranges);
     }
 
-    /** What is recalled, in the room the rest leaves, but not more than recall's share and not what is in the window. */
-    private RecallBlock recallBlock(
-            LiveConversation image, RequestRoom room, List<ContextMessage> sent, List<RecalledMessage> recalled) {
-        int left = room.availableTokens()
-                - sent.stream().mapToInt(ContextMessage::tokens).sum()
-                - recallOverhead();
-        int share = (int) Math.round(recallShare * room.totalTokens());
+    /** What was kept never costs a turn its place. */
+    private boolean isRoomFor(KeptRecall kept, LiveConversation image, RequestRoom room) {
+        return image.prefix().tokens() + opening.tokens() + image.window().tokens() + kept.tokens()
+                <= room.availableTokens();
+    }
+
+    /**
+     * Puts what matters now directly before the current message, so that everything before it stays as the provider has
+     * cached it: first what stays with the turn, then what is sent once. Not what is in the request already.
+     */
+    private List<RecalledMessage> recall(
+            LiveConversation image,
+            RequestRoom room,
+            List<ContextMessage> sent,
+            List<Turn> turns,
+            KeptRecall shown,
+            boolean mayKeep,
+            Found found) {
+        List<RecalledMessage> fresh = new ArrayList<>(
+                found.before(image.state().windowStart(), image.state().clearedTo()));
         Set<Long> inAnyCase = sent.stream().map(ContextMessage::position).collect(Collectors.toSet());
-        List<RecalledMessage> outsideTheWindow = recalled.stream()
-                .filter(message -> message.entry().position() >= image.state().clearedTo()
-                        && message.entry().position() < image.state().windowStart()
-                        && !inAnyCase.contains(message.entry().position()))
-                .toList();
-        return RecallBlock.of(outsideTheWindow, Math.min(left, share), counter);
-    }
-
-    private int recallOverhead() {
-        return counter.count(Message.user("")) + counter.count(Message.assistant(Prefix.ACKNOWLEDGEMENT));
-    }
-
-    /** Directly before the current message, so that everything before it stays as the provider has cached it. */
-    private void insert(RecallBlock block, List<ContextMessage> sent, List<Turn> turns, RequestRoom room) {
-        if (block.messages().isEmpty()) {
-            return;
-        }
+        fresh.removeIf(message -> shown.holds(message.position()) || inAnyCase.contains(message.position()));
+        int left = room.availableTokens()
+                - sent.stream().mapToInt(ContextMessage::tokens).sum();
+        Fresh rendered = recalls.fresh(found, fresh, mayKeep, room, left);
         int at = room.hasIncoming() ? sent.size() : startOfCurrentTurn(sent, turns);
-        String reason = "recalled: " + block.messages().size() + " earlier messages that may matter now";
-        sent.add(at, Prefix.synthetic(Message.user(block.text()), reason, counter));
-        sent.add(
-                at + 1,
-                Prefix.synthetic(
-                        Message.assistant(Prefix.ACKNOWLEDGEMENT), "answer to the recalled messages", counter));
+        List<RecalledMessage> messages = new ArrayList<>();
+        for (Kept part : List.of(rendered.kept(), rendered.once())) {
+            sent.addAll(at, part.messages());
+            at += part.messages().size();
+            messages.addAll(part.block().messages());
+        }
+        if (mayKeep) {
+            shown.keep(
+                    currentTurn(image, room),
+                    room.hasIncoming(),
+                    found.question().text(),
+                    rendered.kept());
+        }
+        return messages;
+    }
+
+    /** Where the turn starts that the request is for, also when its message is not in yet. */
+    private static long currentTurn(LiveConversation image, RequestRoom room) {
+        return room.hasIncoming() ? image.state().size() : image.newestTurnStart();
     }
 
     private static int startOfCurrentTurn(List<ContextMessage> sent, List<Turn> turns) {
@@ -117,7 +137,7 @@ final class ContextAssembler {
         return at;
     }
 
-    private List<ContextMessage> fill(Prefix prefix, List<Turn> turns, RequestRoom room) {
+    private List<ContextMessage> fill(Prefix prefix, List<Turn> turns, KeptRecall kept, RequestRoom room) {
         List<ContextMessage> sent = new ArrayList<>(prefix.messages());
         int left = room.availableTokens() - prefix.tokens();
         boolean first = true;
@@ -130,6 +150,9 @@ final class ContextAssembler {
                 sent.add(opening);
                 left -= opening.tokens();
             }
+            Kept before = kept.before(turns.get(i).start());
+            sent.addAll(before.messages());
+            left -= before.tokens();
             int tokens = steps.stream().mapToInt(Step::tokens).sum();
             if (tokens <= left) {
                 steps.forEach(step -> sent.addAll(verbatim(step)));

@@ -2,12 +2,12 @@ package io.github.chatmemory4j;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.chatmemory4j.Recollecting.Found;
 import io.github.chatmemory4j.compaction.CompactionPlan;
 import io.github.chatmemory4j.compaction.CompactionPlan.Action;
 import io.github.chatmemory4j.compaction.CompactionRequest;
 import io.github.chatmemory4j.context.Context;
 import io.github.chatmemory4j.context.ContextRequest;
-import io.github.chatmemory4j.context.RecalledMessage;
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.message.Role;
 import io.github.chatmemory4j.store.Erasure;
@@ -36,6 +36,7 @@ final class Conversation {
     private final Folding folding;
     private final ContextAssembler assembler;
     private final Recollecting recollecting;
+    private final KeptRecall kept = new KeptRecall();
     private volatile @Nullable Context lastContext;
     private volatile boolean erasedSince;
     private volatile @Nullable ClearedConversation cleared;
@@ -46,7 +47,7 @@ final class Conversation {
         this.guarded = new GuardedImage(memoryId, userId, settings);
         this.folding = new Folding(memoryId, settings, guarded);
         this.assembler =
-                new ContextAssembler(settings.counter(), settings.strategy().recallShare());
+                new ContextAssembler(settings.counter(), settings.strategy().recallRoom());
         this.recollecting = new Recollecting(memoryId, settings);
     }
 
@@ -88,7 +89,8 @@ final class Conversation {
             return null;
         }
         image.append(next, entries);
-        CompactionRequest request = image.compactionRequest(RequestRoom.of(ContextRequest.PLAIN, memoryId, settings));
+        CompactionRequest request =
+                compactionRequest(image, RequestRoom.of(ContextRequest.PLAIN, memoryId, settings));
         CompactionPlan plan = settings.strategy().plan(request);
         if (plan.action() == Action.TRIM) {
             takeOut(image, plan, request, events);
@@ -135,18 +137,21 @@ final class Conversation {
         events.forEach(settings::tell);
         folding.start(job);
         awaitSummary(room);
-        List<RecalledMessage> recalled = guarded.change(image -> {
+        Found found = guarded.change(image -> {
                     events.clear();
                     hideWhatDoesNotFit(image, room, events);
                     return recollecting.question(image, contextRequest);
                 })
                 .map(recollecting::recollect)
-                .orElse(List.of());
+                .orElse(Found.NOTHING);
         events.forEach(settings::tell);
         Context context = guarded.change(image -> {
             events.clear();
             boolean windowFits = hideWhatDoesNotFit(image, room, events);
-            lastContext = assembler.assemble(image, room, windowFits, recalled);
+            kept.follow(image);
+            // A request that must do without recall leaves what was kept as it is.
+            KeptRecall shown = contextRequest.recalls() ? kept : new KeptRecall();
+            lastContext = assembler.assemble(image, room, windowFits, shown, found);
             erasedSince = false;
             return lastContext;
         });
@@ -154,8 +159,13 @@ final class Conversation {
         return context;
     }
 
+    private CompactionRequest compactionRequest(LiveConversation image, RequestRoom room) {
+        kept.follow(image);
+        return image.compactionRequest(room, kept);
+    }
+
     private @Nullable SummaryJob compact(LiveConversation image, RequestRoom room, List<MemoryEvent> events) {
-        CompactionRequest request = image.compactionRequest(room);
+        CompactionRequest request = compactionRequest(image, room);
         CompactionPlan plan = settings.strategy().plan(request);
         if (plan.action() == Action.TRIM && takeOut(image, plan, request, events)) {
             guarded.commit(image, TranscriptChange.of(image.state()));
@@ -169,7 +179,7 @@ final class Conversation {
             return;
         }
         SummaryJob job = guarded.change(image -> {
-            CompactionRequest request = image.compactionRequest(room);
+            CompactionRequest request = compactionRequest(image, room);
             boolean leave = request.tokens() > request.availableTokens()
                     && leaving(image, settings.strategy().plan(request)) > 0;
             return leave ? folding.toWaitFor() : null;
@@ -185,7 +195,7 @@ final class Conversation {
      * where the last one ended. Returns whether the rest of the window can be sent beside the incoming message.
      */
     private boolean hideWhatDoesNotFit(LiveConversation image, RequestRoom room, List<MemoryEvent> events) {
-        CompactionRequest request = image.compactionRequest(room);
+        CompactionRequest request = compactionRequest(image, room);
         if (request.tokens() <= request.availableTokens()) {
             return true;
         }
@@ -193,11 +203,11 @@ final class Conversation {
         while (takeOut(image, plan, request, events)) {
             // What leaves may have to be kept elsewhere in the request, which then still is over budget.
             guarded.commit(image, TranscriptChange.of(image.state()));
-            request = image.compactionRequest(room);
+            request = compactionRequest(image, room);
             plan = settings.strategy().plan(request);
         }
         boolean mustBeSent = !room.hasIncoming() || plan.action() == Action.KEEP;
-        return mustBeSent || image.compactionRequest(room).tokens() <= request.availableTokens();
+        return mustBeSent || compactionRequest(image, room).tokens() <= request.availableTokens();
     }
 
     /** Reads the transcript, after making sure that it is this user's. */
@@ -310,6 +320,7 @@ final class Conversation {
             folding.abandon();
             lastContext = null;
             cleared = null;
+            kept.forget();
             recollecting.forget();
             return removed;
         });
@@ -330,6 +341,7 @@ final class Conversation {
                 erasedSince = true;
                 cleared = mayBeUndone ? requireNonNull(undo).without(position) : null;
             }
+            kept.forget();
             recollecting.forget(position);
             return removed;
         });
@@ -346,7 +358,7 @@ final class Conversation {
         SummaryJob job = guarded.read(image -> {
             events.clear();
             CompactionRequest request =
-                    image.compactionRequest(RequestRoom.of(ContextRequest.PLAIN, memoryId, settings));
+                    compactionRequest(image, RequestRoom.of(ContextRequest.PLAIN, memoryId, settings));
             return folding.plan(image, CompactionPlan.keep("erased"), 0, request, events);
         });
         events.forEach(settings::tell);

@@ -132,8 +132,6 @@ public final class ConversationMemories implements AutoCloseable {
         /** What a summariser gets at once: leaves a third of an 8,192-token context window, the smallest in use, free. */
         public static final int DEFAULT_SUMMARY_INPUT_TOKENS = 5_000;
 
-        private static final int LARGEST_SUMMARY_SHARE = 4;
-
         /** Less has no room for a word on either side of the mark of a clipping. */
         private static final int LEAST_SUMMARY_TOKENS = 8;
 
@@ -225,8 +223,9 @@ public final class ConversationMemories implements AutoCloseable {
         }
 
         /**
-         * The most tokens a summary may have, whatever the summariser writes. A quarter of the budget is the most that is
-         * used, so that small budgets are not all summary, and 8 the least.
+         * The most tokens a summary may have, whatever the summariser writes. The strategy's {@linkplain
+         * CompactionStrategy#summaryShare share of the budget} is the most that is used, a quarter or a tenth, and 8 the
+         * least.
          */
         public Builder maxSummaryTokens(int maxSummaryTokens) {
             if (maxSummaryTokens <= 0) {
@@ -294,8 +293,8 @@ public final class ConversationMemories implements AutoCloseable {
         }
 
         public ConversationMemories build() {
-            int summaryTokens =
-                    Math.max(LEAST_SUMMARY_TOKENS, Math.min(maxSummaryTokens, budget.input() / LARGEST_SUMMARY_SHARE));
+            int summaryTokens = Math.max(
+                    LEAST_SUMMARY_TOKENS, Math.min(maxSummaryTokens, (int) (budget.input() * strategy.summaryShare())));
             MemorySettings settings = new MemorySettings(
                     budget,
                     strategy,

@@ -158,17 +158,18 @@ final class LiveConversation {
 
     /**
      * What the strategy decides about. The present summary may be longer than a new one can get, made under other settings
-     * or full of delimiters that are escaped; what is kept must fit beside either.
+     * or full of delimiters that are escaped; what is kept must fit beside either. A turn's size is with what was recalled
+     * for it and stays.
      */
-    CompactionRequest compactionRequest(RequestRoom room) {
-        List<TurnSize> sizes = window.sizes();
+    CompactionRequest compactionRequest(RequestRoom room, KeptRecall kept) {
+        List<TurnSize> sizes = window.sizes(kept);
         if (room.hasIncoming()) {
             sizes = new ArrayList<>(sizes);
             sizes.add(new TurnSize(1, room.incomingTokens()));
         }
         return new CompactionRequest(
                 sizes,
-                window.tokens() + room.incomingTokens(),
+                window.tokens() + kept.tokens() + room.incomingTokens(),
                 prefix.systemTokens() + openingTokens(),
                 prefix.summaryTokens(),
                 Math.max(settings.renderedSummaryTokens(), prefix.summaryTokens()),

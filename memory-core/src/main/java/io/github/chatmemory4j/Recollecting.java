@@ -5,8 +5,9 @@ import io.github.chatmemory4j.context.RecalledMessage;
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.message.Role;
 import io.github.chatmemory4j.recall.MessageRecall;
+import io.github.chatmemory4j.recall.Recall;
+import io.github.chatmemory4j.recall.RecallHit;
 import io.github.chatmemory4j.recall.RecallRequest;
-import io.github.chatmemory4j.recall.Recalled;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import io.github.chatmemory4j.transcript.Turn;
 import java.util.LinkedHashMap;
@@ -24,13 +25,27 @@ final class Recollecting {
 
     private final String memoryId;
     private final MemorySettings settings;
-    private volatile @Nullable Recollection last;
+    private volatile @Nullable Found last;
 
     /** What is asked, what may be brought back for it, and in which image of the conversation. */
     record Question(String text, long from, long to, long image) {}
 
-    /** The answer to a question, best first. */
-    record Recollection(Question question, List<RecalledMessage> bestFirst) {}
+    /**
+     * The answer to a question.
+     *
+     * @param asked see {@link Recall#asked}
+     */
+    record Found(Question question, List<RecalledMessage> bestFirst, boolean asked, String reason) {
+
+        static final Found NOTHING = new Found(new Question("", 0, 0, 0), List.of(), false, "");
+
+        /** Without what the window has by now. */
+        List<RecalledMessage> before(long windowStart, long clearedTo) {
+            return bestFirst.stream()
+                    .filter(message -> message.position() >= clearedTo && message.position() < windowStart)
+                    .toList();
+        }
+    }
 
     Recollecting(String memoryId, MemorySettings settings) {
         this.memoryId = memoryId;
@@ -41,7 +56,7 @@ final class Recollecting {
     Optional<Question> question(LiveConversation image, ContextRequest request) {
         if (!request.recalls()
                 || settings.recall() == null
-                || settings.strategy().recallShare() == 0) {
+                || settings.strategy().recallRoom().share() == 0) {
             return Optional.empty();
         }
         long from = image.state().clearedTo();
@@ -62,33 +77,32 @@ final class Recollecting {
     }
 
     /** Brings back what matters; nothing when the recall fails, because a request without it is better than none. */
-    List<RecalledMessage> recollect(Question question) {
-        Recollection known = last;
+    Found recollect(Question question) {
+        Found known = last;
         if (known != null && known.question().equals(question)) {
-            return known.bestFirst();
+            return known;
         }
         MessageRecall recall = settings.recall();
         if (recall == null) {
-            return List.of();
+            return Found.NOTHING;
         }
-        List<RecalledMessage> found;
+        Found found;
         try {
-            found = read(
-                    recall.recall(new RecallRequest(
-                            memoryId, question.text(), settings.clock().instant(), question.from(), question.to())),
-                    question);
+            Recall recalled = recall.recall(new RecallRequest(
+                    memoryId, question.text(), settings.clock().instant(), question.from(), question.to()));
+            found = new Found(question, read(recalled.hits(), question), recalled.asked(), recalled.reason());
         } catch (RuntimeException e) {
             settings.tell(MemoryEvent.ofFailedRecall(memoryId, e));
-            return List.of();
+            return Found.NOTHING;
         }
-        last = new Recollection(question, found);
+        last = found;
         return found;
     }
 
     /** The messages behind the hits; what is out of bounds, named twice or not anybody's words is left out. */
-    private List<RecalledMessage> read(List<Recalled> hits, Question question) {
+    private List<RecalledMessage> read(List<RecallHit> hits, Question question) {
         Map<Long, RecalledMessage> messages = new LinkedHashMap<>();
-        for (Recalled hit : hits) {
+        for (RecallHit hit : hits) {
             long position = hit.position();
             boolean mayBeRecalled = question.from() <= position && position < question.to();
             if (!mayBeRecalled || messages.containsKey(position)) {
@@ -96,7 +110,7 @@ final class Recollecting {
             }
             for (TranscriptEntry entry : settings.store().read(memoryId, position, position + 1)) {
                 if (!entry.withdrawn() && entry.message().role() != Role.SYSTEM) {
-                    messages.put(position, new RecalledMessage(entry, hit.reason()));
+                    messages.put(position, new RecalledMessage(entry, hit));
                 }
             }
         }

@@ -51,13 +51,15 @@ final class Window {
         return turns.get(turns.size() - 1);
     }
 
-    /** The sizes of the turns, as a view; only valid until the window changes. */
-    List<TurnSize> sizes() {
+    /** The sizes of the turns with what is kept in front of them, as a view; only valid until the window changes. */
+    List<TurnSize> sizes(KeptRecall kept) {
         return new AbstractList<>() {
             @Override
             public TurnSize get(int index) {
                 Turn turn = turns.get(index);
-                return new TurnSize(turn.entries().size(), turn.tokens());
+                return new TurnSize(
+                        turn.entries().size(),
+                        turn.tokens() + kept.before(turn.start()).tokens());
             }
 
             @Override

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConversationPropertiesTest {
 
     private static final int CONVERSATIONS = 250;
+    private static final int ACKNOWLEDGEMENTS_AND_OPENING = 100;
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
@@ -102,6 +103,9 @@ class ConversationPropertiesTest {
                 startAfresh();
             } else if (dice < 4) {
                 memories = open();
+                if (setup.strategy().recallRoom().keptShare() > 0) {
+                    previous = null;
+                }
             } else if (dice < 8) {
                 memories.open("stranger").addAll(strangers.next());
             } else if (dice < 14) {
@@ -111,6 +115,8 @@ class ConversationPropertiesTest {
                 read(ContextRequest.of(incoming, reserved()));
                 if (random.nextBoolean()) {
                     add(List.of(incoming));
+                } else if (setup.strategy().recallRoom().keptShare() > 0) {
+                    previous = null; // what was to be kept had no turn to stay with
                 }
                 read(ContextRequest.PLAIN);
             } else if (random.nextBoolean()) {
@@ -167,7 +173,11 @@ class ConversationPropertiesTest {
             }
         }
 
+        /** Except for what was kept with turns, which is derived and starts afresh. */
         private void readsTheSameAfterAReload(Context context, ContextRequest request) {
+            if (setup.strategy().recallRoom().keptShare() > 0) {
+                return;
+            }
             Context reloaded = setup.open(store, summarizer, REFUSES, event -> {})
                     .open("mine")
                     .context(request);
@@ -178,7 +188,10 @@ class ConversationPropertiesTest {
         private void beginsAsThePreviousOne(Context context) {
             boolean comparable = isWhole(context);
             Context before = previous;
-            if (before != null && comparable && events.size() == eventsAtPrevious) {
+            if (before != null
+                    && comparable
+                    && events.size() == eventsAtPrevious
+                    && keepsAllThatFits(before, context)) {
                 List<Message> expected = comingAgain(before);
                 List<Message> beginning = context.messages()
                         .subList(0, Math.min(expected.size(), context.messages().size()));
@@ -188,9 +201,32 @@ class ConversationPropertiesTest {
             eventsAtPrevious = events.size();
         }
 
+        /** Whether what was kept is still there; it may only go when it takes the room of something else. */
+        private boolean keepsAllThatFits(Context before, Context now) {
+            List<ContextMessage> missing = new ArrayList<>(kept(before));
+            missing.removeAll(kept(now));
+            int once = now.sent().stream()
+                    .filter(sent -> sent.reason().startsWith(RecallRendering.ONCE))
+                    .mapToInt(ContextMessage::tokens)
+                    .sum();
+            int needed = now.tokens()
+                    - once
+                    + missing.stream().mapToInt(ContextMessage::tokens).sum();
+            assertThat(missing.isEmpty() || needed + ACKNOWLEDGEMENTS_AND_OPENING > now.availableTokens())
+                    .as("kept with its turn while there is room: %d of %d", needed, now.availableTokens())
+                    .isTrue();
+            return missing.isEmpty();
+        }
+
+        private static List<ContextMessage> kept(Context context) {
+            return context.sent().stream()
+                    .filter(sent -> sent.reason().startsWith(RecallRendering.KEPT))
+                    .toList();
+        }
+
         /** What must come again: all of it, but not the current turn when something may be recalled in front of it. */
         private List<Message> comingAgain(Context context) {
-            if (setup.strategy().recallShare() == 0) {
+            if (setup.strategy().recallRoom().share() == 0) {
                 return context.messages();
             }
             long lastUser = context.sent().stream()
@@ -200,8 +236,8 @@ class ConversationPropertiesTest {
                     .orElse(0);
             return context.sent().stream()
                     .takeWhile(sent -> sent.position() < lastUser || sent.placement() == Placement.SYSTEM)
+                    .takeWhile(sent -> !sent.reason().startsWith(RecallRendering.ONCE))
                     .map(ContextMessage::message)
-                    .takeWhile(message -> !message.text().contains("<recalled-record"))
                     .toList();
         }
 

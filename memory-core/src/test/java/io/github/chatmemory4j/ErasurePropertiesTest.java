@@ -3,6 +3,7 @@ package io.github.chatmemory4j;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.chatmemory4j.compaction.CombinedStrategy;
+import io.github.chatmemory4j.compaction.RecallRoom;
 import io.github.chatmemory4j.compaction.SummaryRequest;
 import io.github.chatmemory4j.compaction.SummaryStrategy;
 import io.github.chatmemory4j.compaction.WaterMarks;
@@ -72,11 +73,14 @@ class ErasurePropertiesTest {
         private ConversationMemory open() {
             WaterMarks marks = new WaterMarks(0.6, 0.3, random.nextInt(4), 0);
             return SizedMessages.memories(BUDGET)
-                    .strategy(recalls ? new CombinedStrategy(marks, 0.3) : new SummaryStrategy(marks))
+                    .strategy(recalls ? new CombinedStrategy(marks, RecallRoom.DEFAULT.withShare(0.3)) : new SummaryStrategy(marks))
                     .recall(new ScatteredRecall())
                     .maxSummaryTokens(BUDGET)
                     .store(store)
                     .summarizer(this::tellNumbers)
+                    // What it tells is no prose, and must be told as it is.
+                    .fallbackSummarizer(this::tellNumbers)
+                    .factShare(0)
                     .executor(held)
                     .build()
                     .open("sam");

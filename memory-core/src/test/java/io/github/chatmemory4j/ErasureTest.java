@@ -43,6 +43,9 @@ class ErasureTest {
                 .maxSummaryTokens(120)
                 .store(store)
                 .summarizer(TELLS_ALL)
+                // What it tells is no prose, and must be told as it is.
+                .fallbackSummarizer(TELLS_ALL)
+                .factShare(0)
                 .executor(executor)
                 .listener(event -> events.add(event.type()))
                 .build()

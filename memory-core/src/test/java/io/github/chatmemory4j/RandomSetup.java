@@ -3,6 +3,7 @@ package io.github.chatmemory4j;
 import io.github.chatmemory4j.compaction.CombinedStrategy;
 import io.github.chatmemory4j.compaction.CompactionStrategy;
 import io.github.chatmemory4j.compaction.FullStrategy;
+import io.github.chatmemory4j.compaction.RecallRoom;
 import io.github.chatmemory4j.compaction.Summarizer;
 import io.github.chatmemory4j.compaction.SummaryStrategy;
 import io.github.chatmemory4j.compaction.TrimStrategy;
@@ -54,7 +55,12 @@ record RandomSetup(
         if (dice < 4) {
             return new TrimStrategy(marks);
         }
-        return dice < 8 ? new SummaryStrategy(marks) : new CombinedStrategy(marks, 0.1 + 0.8 * random.nextDouble());
+        return dice < 8 ? new SummaryStrategy(marks) : new CombinedStrategy(marks, recallRoom(random));
+    }
+
+    private static RecallRoom recallRoom(Random random) {
+        double kept = random.nextBoolean() ? 0 : 0.02 + 0.3 * random.nextDouble();
+        return new RecallRoom(0.1 + 0.8 * random.nextDouble(), 0.5 * random.nextDouble(), kept);
     }
 
     ConversationMemories open(

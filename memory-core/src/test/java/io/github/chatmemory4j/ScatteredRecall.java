@@ -1,8 +1,9 @@
 package io.github.chatmemory4j;
 
 import io.github.chatmemory4j.recall.MessageRecall;
+import io.github.chatmemory4j.recall.Recall;
+import io.github.chatmemory4j.recall.RecallHit;
 import io.github.chatmemory4j.recall.RecallRequest;
-import io.github.chatmemory4j.recall.Recalled;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -13,17 +14,17 @@ final class ScatteredRecall implements MessageRecall {
     private static final int MOST_HITS = 6;
 
     @Override
-    public List<Recalled> recall(RecallRequest request) {
+    public Recall recall(RecallRequest request) {
         Random random = new Random(31L * request.question().hashCode() + 7 * request.from() + request.to());
         if (random.nextInt(10) == 0) {
             throw new IllegalStateException("the index is gone");
         }
-        List<Recalled> hits = new ArrayList<>();
+        List<RecallHit> hits = new ArrayList<>();
         for (int i = random.nextInt(MOST_HITS); i > 0; i--) {
             long position = random.nextInt(3 + (int) request.to());
-            hits.add(new Recalled(position, i, "scattered"));
+            hits.add(new RecallHit(position, i, List.of()));
         }
-        return hits;
+        return new Recall(hits, random.nextBoolean(), "scattered");
     }
 
     @Override

@@ -20,6 +20,9 @@ public final class Main {
         Collection<RunResult> results = new Runner(options.build()).run();
         Map<String, Map<BenchmarkedMemory, Double>> microsByCase = new TreeMap<>();
         for (RunResult result : results) {
+            if (result.getParams().getParam("memory") == null) {
+                continue; // JMH's own table says it all
+            }
             int history = Integer.parseInt(result.getParams().getParam("history"));
             int maxTokens = Integer.parseInt(result.getParams().getParam("maxTokens"));
             String budget = maxTokens == 0 ? "as large" : String.format(Locale.ROOT, "%,d", maxTokens);

@@ -9,6 +9,8 @@ import io.github.chatmemory4j.demo.data.ImportCommand;
 import io.github.chatmemory4j.demo.data.WritesCommand;
 import io.github.chatmemory4j.demo.evaluate.EvaluateCommand;
 import io.github.chatmemory4j.demo.embedders.EmbeddersCommand;
+import io.github.chatmemory4j.demo.compare.CostCommand;
+import io.github.chatmemory4j.demo.compare.SensitivityCommand;
 import io.github.chatmemory4j.demo.fault.Fault;
 import io.github.chatmemory4j.demo.options.DemoOptions;
 import io.github.chatmemory4j.demo.options.Variables;
@@ -39,6 +41,8 @@ import picocli.CommandLine.Spec;
             ImportCommand.class,
             EraseCommand.class,
             WritesCommand.class,
+            CostCommand.class,
+            SensitivityCommand.class,
             HelpCommand.class
         })
 public final class Main implements Callable<Integer> {

@@ -5,44 +5,45 @@ import static java.util.Objects.requireNonNull;
 import io.github.chatmemory4j.compaction.CompactionPlan.Action;
 
 /**
- * Folds the oldest turns into the running summary, as {@link SummaryStrategy} does, and keeps a share of the budget for
- * earlier messages that matter for what is asked now. The window has the rest, and its marks are shares of that rest.
+ * Folds the oldest turns into the running summary, as {@link SummaryStrategy} does, and keeps room for earlier messages
+ * that matter for what is asked now. The window has the rest, and its marks are shares of that rest.
  *
- * <p>What is recalled never stays in the cacheable beginning of a request, so a turn that needs nothing recalls nothing and
- * costs what it costs under the summary strategy. Immutable.
+ * <p>A window too small for the provider's cache would cost more than a larger one, so it gets enough of the budget for
+ * that where not much more than half of the budget does. Immutable.
  */
 public final class CombinedStrategy implements CompactionStrategy {
 
-    /**
-     * Earlier messages hold most of what questions need, as measured on public dialogues: between half and four fifths of
-     * the budget gave the best recall of evidence, and more would leave too little for what was just said.
-     */
-    public static final double DEFAULT_RECALL_SHARE = 0.7;
+    /** What a summary says is there to be recalled too, so it is kept short. */
+    private static final double SUMMARY_SHARE = 0.1;
+
+    /** Where a compaction starts, in lengths of the shortest prefix a provider caches; it stops at one. */
+    private static final double CACHED_LENGTHS = 1.7;
+
+    private static final double LARGEST_CACHED_SHARE = 0.6;
 
     private final WaterMarks marks;
-    private final double recallShare;
+    private final RecallRoom recallRoom;
 
     public CombinedStrategy() {
-        this(WaterMarks.DEFAULT.withStart(SummaryStrategy.DEFAULT_START), DEFAULT_RECALL_SHARE);
+        this(WaterMarks.DEFAULT.withStart(SummaryStrategy.DEFAULT_START), RecallRoom.DEFAULT);
     }
 
     /**
      * A strategy with marks of its own.
      *
      * @param marks shares of what recall leaves of the budget; the messages to keep word for word may take more
-     * @param recallShare in (0, 1)
      */
-    public CombinedStrategy(WaterMarks marks, double recallShare) {
+    public CombinedStrategy(WaterMarks marks, RecallRoom recallRoom) {
         this.marks = requireNonNull(marks, "marks");
-        if (!(recallShare > 0 && recallShare < 1)) {
-            throw new IllegalArgumentException("recallShare must be in (0, 1), was " + recallShare);
+        this.recallRoom = requireNonNull(recallRoom, "recallRoom");
+        if (recallRoom.share() == 0) {
+            throw new IllegalArgumentException("share must be positive, was 0; use SummaryStrategy to recall nothing");
         }
-        this.recallShare = recallShare;
     }
 
     @Override
     public CompactionPlan plan(CompactionRequest request) {
-        double markedTokens = request.availableTokens() * (1 - recallShare);
+        double markedTokens = markedTokens(request);
         if (!marks.passed(request, markedTokens)) {
             return CompactionPlan.keep(Figures.of(request));
         }
@@ -53,14 +54,28 @@ public final class CombinedStrategy implements CompactionStrategy {
                 : new CompactionPlan(Action.SUMMARISE, leaving, Figures.of(request));
     }
 
+    /** What the marks are shares of. */
+    private double markedTokens(CompactionRequest request) {
+        double left = request.availableTokens() * (1 - recallRoom.share());
+        double cacheable = CACHED_LENGTHS * marks.cacheMinimumTokens();
+        return cacheable <= LARGEST_CACHED_SHARE * request.availableTokens()
+                ? Math.max(left, cacheable / marks.start())
+                : left;
+    }
+
     @Override
     public boolean summarises() {
         return true;
     }
 
     @Override
-    public double recallShare() {
-        return recallShare;
+    public double summaryShare() {
+        return SUMMARY_SHARE;
+    }
+
+    @Override
+    public RecallRoom recallRoom() {
+        return recallRoom;
     }
 
     @Override

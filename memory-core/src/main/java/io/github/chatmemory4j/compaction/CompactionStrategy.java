@@ -10,6 +10,9 @@ package io.github.chatmemory4j.compaction;
 @FunctionalInterface
 public interface CompactionStrategy {
 
+    /** The share of the budget a summary may take unless a strategy says otherwise. */
+    double LARGEST_SUMMARY_SHARE = 0.25;
+
     /** Returns what to do with the oldest turns; {@link CompactionPlan#keep keep} when nothing needs to be done. */
     CompactionPlan plan(CompactionRequest request);
 
@@ -21,12 +24,14 @@ public interface CompactionStrategy {
         return false;
     }
 
-    /**
-     * The share of the available tokens, in [0, 1), that recalled messages may take when they matter; 0 when nothing is
-     * recalled. A strategy that gives recall a share keeps its window out of it.
-     */
-    default double recallShare() {
-        return 0;
+    /** The share of the budget, in (0, 1], that a summary may take at most, so that small budgets are not all summary. */
+    default double summaryShare() {
+        return LARGEST_SUMMARY_SHARE;
+    }
+
+    /** What recalled messages may take when they matter. A strategy that gives recall room keeps its window out of it. */
+    default RecallRoom recallRoom() {
+        return RecallRoom.NONE;
     }
 
     /** How the strategy is called on a command line and in reports. */

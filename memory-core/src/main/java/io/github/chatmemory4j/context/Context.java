@@ -13,6 +13,7 @@ public final class Context {
     private final List<ContextMessage> sent;
     private final int tokens;
     private final int availableTokens;
+    private final Recollection recollection;
     private final Supplier<List<PlacedRange>> placementsWhenAsked;
     private volatile @Nullable List<PlacedRange> placements;
 
@@ -21,10 +22,15 @@ public final class Context {
      *
      * @param placementsWhenAsked may be called more than once and gives the same answer each time
      */
-    public Context(List<ContextMessage> sent, int availableTokens, Supplier<List<PlacedRange>> placementsWhenAsked) {
+    public Context(
+            List<ContextMessage> sent,
+            int availableTokens,
+            Recollection recollection,
+            Supplier<List<PlacedRange>> placementsWhenAsked) {
         this.sent = List.copyOf(sent);
         this.tokens = sent.stream().mapToInt(ContextMessage::tokens).sum();
         this.availableTokens = availableTokens;
+        this.recollection = requireNonNull(recollection, "recollection");
         this.placementsWhenAsked = requireNonNull(placementsWhenAsked, "placementsWhenAsked");
     }
 
@@ -46,6 +52,11 @@ public final class Context {
     /** Tokens they had to fit into: the budget less everything reserved and less the incoming message. */
     public int availableTokens() {
         return availableTokens;
+    }
+
+    /** What is brought back, with the scores of every signal. */
+    public Recollection recollection() {
+        return recollection;
     }
 
     /**

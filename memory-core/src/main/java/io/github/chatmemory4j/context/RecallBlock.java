@@ -1,6 +1,7 @@
 package io.github.chatmemory4j.context;
 
 import io.github.chatmemory4j.message.Message;
+import io.github.chatmemory4j.recall.NamedSpeaker;
 import io.github.chatmemory4j.token.TokenCounter;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -14,7 +15,8 @@ import java.util.Set;
 
 /**
  * The text recalled messages are sent as: in the order they were said, each word for word with who said it, the days
- * between them named so that "last week" can be resolved; headed, delimited and labelled as a record like a summary.
+ * between them named so that "last week" can be resolved; headed, delimited and labelled as a record like a summary. Of a
+ * message that would take most of the room, the passage that matters is sent, with a visible mark where text is missing.
  *
  * @param text what is sent
  * @param tokens of the text
@@ -22,40 +24,55 @@ import java.util.Set;
  */
 public record RecallBlock(String text, int tokens, List<RecalledMessage> messages) {
 
-    private static final String OPEN =
-            "Earlier messages that may matter now:\n<" + RecordTags.RECALLED + RecordTags.NOTE;
-    private static final String CLOSE = "</" + RecordTags.RECALLED + ">";
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu", Locale.ENGLISH);
+    public static final RecallBlock NOTHING = new RecallBlock("", 0, List.of());
 
-    private static final RecallBlock NOTHING = new RecallBlock("", 0, List.of());
+    private static final String OPEN = "Said earlier:\n<" + RecordTags.RECALLED + RecordTags.NOTE;
+    private static final String CLOSE = "</" + RecordTags.RECALLED + ">";
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM uuuu", Locale.ENGLISH);
+
+    /** A message may have a third of the room, or this many tokens, whichever is more. */
+    private static final int WHOLE_TOKENS = 250;
+
+    private static final int LARGEST_SHARE = 3;
 
     public RecallBlock {
         messages = List.copyOf(messages);
     }
 
-    /** The block with as many of the messages, best first, as fit; empty text when none does. */
-    public static RecallBlock of(List<RecalledMessage> bestFirst, int maxTokens, TokenCounter counter) {
-        if (bestFirst.isEmpty()) {
-            return NOTHING;
-        }
-        int left = maxTokens - counter.countText(OPEN + CLOSE);
+    private record Line(RecalledMessage message, LocalDate day, String text) {}
+
+    /**
+     * The block with as many of the messages, best first, as fit; empty text when none does.
+     *
+     * @param question what they are recalled for, which tells the passage of a long message that matters
+     */
+    public static RecallBlock of(
+            List<RecalledMessage> bestFirst, String question, int maxTokens, TokenCounter counter) {
+        int left = bestFirst.isEmpty() ? 0 : maxTokens - counter.countText(OPEN + CLOSE);
+        int mostOfOne = Math.max(WHOLE_TOKENS, left / LARGEST_SHARE);
         Set<LocalDate> days = new HashSet<>();
-        List<RecalledMessage> chosen = new ArrayList<>();
+        List<Line> chosen = new ArrayList<>();
         for (RecalledMessage message : bestFirst) {
-            LocalDate day = day(message);
-            int tokens = counter.countText(line(message)) + (days.contains(day) ? 0 : counter.countText(heading(day)));
+            if (left <= 0) {
+                break;
+            }
+            Line line = line(message, question, mostOfOne, counter);
+            int tokens = counter.countText(line.text())
+                    + (days.contains(line.day()) ? 0 : counter.countText(heading(line.day())));
             if (tokens <= left) {
                 left -= tokens;
-                days.add(day);
-                chosen.add(message);
+                days.add(line.day());
+                chosen.add(line);
             }
         }
         while (!chosen.isEmpty()) {
             String text = render(chosen);
             int tokens = counter.countText(text);
             if (tokens <= maxTokens) {
-                chosen.sort(byPosition());
-                return new RecallBlock(text, tokens, chosen);
+                return new RecallBlock(
+                        text,
+                        tokens,
+                        chosen.stream().map(Line::message).sorted(BY_POSITION).toList());
             }
             // Pieces can cost a token more together than apart; the least of them goes.
             chosen.remove(chosen.size() - 1);
@@ -63,37 +80,36 @@ public record RecallBlock(String text, int tokens, List<RecalledMessage> message
         return NOTHING;
     }
 
-    private static String render(List<RecalledMessage> messages) {
-        List<RecalledMessage> inOrder = new ArrayList<>(messages);
-        inOrder.sort(byPosition());
+    private static final Comparator<RecalledMessage> BY_POSITION = Comparator.comparingLong(RecalledMessage::position);
+
+    private static String render(List<Line> lines) {
         StringBuilder text = new StringBuilder(OPEN);
         LocalDate day = LocalDate.MIN;
-        for (RecalledMessage message : inOrder) {
-            if (!day.equals(day(message))) {
-                day = day(message);
+        for (Line line : lines.stream()
+                .sorted(Comparator.comparing(Line::message, BY_POSITION))
+                .toList()) {
+            if (!day.equals(line.day())) {
+                day = line.day();
                 text.append(heading(day));
             }
-            text.append(line(message));
+            text.append(line.text());
         }
         return text.append(CLOSE).toString();
-    }
-
-    private static Comparator<RecalledMessage> byPosition() {
-        return Comparator.comparingLong(message -> message.entry().position());
-    }
-
-    private static LocalDate day(RecalledMessage message) {
-        return message.entry().at().atZone(ZoneOffset.UTC).toLocalDate();
     }
 
     private static String heading(LocalDate day) {
         return DAY.format(day) + "\n";
     }
 
-    private static String line(RecalledMessage recalled) {
+    private static Line line(RecalledMessage recalled, String question, int mostTokens, TokenCounter counter) {
         Message message = recalled.entry().message();
+        String said = Excerpt.of(message.text(), question, mostTokens, counter);
         String name = RecordTags.speaker(message.name());
         String speaker = name.isEmpty() ? message.role().name().toLowerCase(Locale.ROOT) : name;
-        return speaker + ": " + RecordTags.escapedLine(message.text()) + "\n";
+        String label = NamedSpeaker.in(message.text()).isPresent() ? "" : speaker + ": ";
+        return new Line(
+                recalled,
+                recalled.entry().at().atZone(ZoneOffset.UTC).toLocalDate(),
+                label + RecordTags.escapedLine(said) + "\n");
     }
 }

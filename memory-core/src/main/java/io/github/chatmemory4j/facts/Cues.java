@@ -165,6 +165,9 @@ final class Cues {
             "let",
             "reach");
 
+    /** Stand for what was said before. */
+    static final Set<String> PRONOUNS = Set.of("it", "it's", "its", "that", "that's", "they", "this");
+
     /** Join words, and mean nothing at the edge of a phrase. */
     static final Set<String> JOINTS = Set.of(
             "of", "for", "to", "in", "on", "at", "from", "with", "under", "over", "into", "onto", "until", "till",

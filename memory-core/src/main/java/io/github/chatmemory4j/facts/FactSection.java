@@ -3,7 +3,6 @@ package io.github.chatmemory4j.facts;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -87,9 +86,6 @@ public record FactSection(String narrative, List<Fact> facts) {
     }
 
     private static String withoutHeadings(String text) {
-        if (!text.toLowerCase(Locale.ROOT).contains(HEADING.toLowerCase(Locale.ROOT))) {
-            return text.strip();
-        }
         return String.join("\n", text.lines().filter(line -> !isHeading(line)).toList())
                 .strip();
     }

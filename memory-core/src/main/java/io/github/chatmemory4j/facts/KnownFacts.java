@@ -3,7 +3,6 @@ package io.github.chatmemory4j.facts;
 import io.github.chatmemory4j.facts.Fact.Form;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -25,9 +24,12 @@ import java.util.Set;
 public final class KnownFacts {
 
     /** More than a summary has room for; beyond it the least useful are forgotten, so that adding stays cheap. */
-    private static final int MOST = 300;
+    private static final int MOST = 120;
 
     private static final double SAME_TOPIC = 0.5;
+
+    /** One word, such as a system's, may have many facts; the end of one of them must not take the others along. */
+    private static final int WORDS_NAMING_ONE_THING = 2;
 
     private final List<Entry> entries = new ArrayList<>();
     private final List<Fact> superseded = new ArrayList<>();
@@ -44,7 +46,10 @@ public final class KnownFacts {
         Entry later = Entry.of(fact);
         for (int i = entries.size() - 1; i >= 0; i--) {
             Entry earlier = entries.get(i);
-            if (repeats(later, earlier)) {
+            if (isMoreExact(earlier, later)) {
+                entries.remove(i);
+                later = earlier;
+            } else if (repeats(later, earlier)) {
                 entries.remove(i);
                 later = saysMore(earlier, later) ? earlier : later;
             } else if (supersedes(later, earlier)) {
@@ -71,6 +76,18 @@ public final class KnownFacts {
     /** The facts that a later one took the place of, repetitions not counted. */
     public List<Fact> superseded() {
         return List.copyOf(superseded);
+    }
+
+    /** "14 March 2025" and then "14 March". */
+    private static boolean isMoreExact(Entry earlier, Entry later) {
+        return later.values().size() == 1
+                && earlier.values().size() == 1
+                && !later.values().equals(earlier.values())
+                && (later.fact().has(FactKind.DATE) || later.fact().has(FactKind.NAME))
+                && later.topic().equals(earlier.topic())
+                && Narrative.holds(
+                        earlier.values().iterator().next(),
+                        later.values().iterator().next());
     }
 
     private static boolean repeats(Entry later, Entry earlier) {
@@ -114,7 +131,8 @@ public final class KnownFacts {
             boolean same = overlap
                     > SAME_TOPIC
                             * Math.min(later.topic().size(), earlier.topic().size());
-            return names || (same && (sharesKind(later, earlier) || later.fact().has(FactKind.NEGATION)));
+            boolean ends = later.fact().has(FactKind.NEGATION) && overlap >= WORDS_NAMING_ONE_THING;
+            return names || (same && (sharesKind(later, earlier) || ends));
         }
         return later.fact().form() == Form.STATEMENT
                 && earlier.fact().form() != Form.MENTION
@@ -131,8 +149,6 @@ public final class KnownFacts {
     }
 
     private static int overlap(Entry later, Entry earlier) {
-        Set<String> both = new HashSet<>(later.topic());
-        both.retainAll(earlier.topic());
-        return both.size();
+        return (int) later.topic().stream().filter(earlier.topic()::contains).count();
     }
 }

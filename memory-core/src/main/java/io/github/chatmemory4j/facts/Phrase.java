@@ -44,8 +44,10 @@ record Phrase(int from, int to, boolean labelled, boolean bare) {
         }
         boolean labelled = says && content > 0 && !negation;
         int to = behind(span, words, negation ? MOST_WORDS_OF_NEGATION : MOST_WORDS_BEHIND, labelled);
-        boolean bare = content == 0 && to == span.to();
-        return new Phrase(bare ? clauseStart(span.from(), words, end) : from, to, labelled, bare);
+        int clause = clauseStart(span.from(), words, end);
+        boolean bare = content == 0
+                && (to == span.to() || Cues.PRONOUNS.contains(words.get(clause).lower()));
+        return new Phrase(bare ? clause : from, to, labelled, bare);
     }
 
     /** Whether nothing but joints, as in "on Friday at 10:30", stands between this phrase and the next. */

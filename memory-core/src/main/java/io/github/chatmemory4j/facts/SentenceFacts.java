@@ -57,7 +57,10 @@ final class SentenceFacts {
                 phrase = phrase.joined(following);
                 next++;
             }
-            facts.add(fact(speaker, phrase, spans.subList(first, next)));
+            List<Span> joined = spans.subList(first, next);
+            if (!joined.stream().allMatch(Span::outdated)) {
+                facts.add(fact(speaker, phrase, joined));
+            }
             first = next;
         }
     }
@@ -90,12 +93,10 @@ final class SentenceFacts {
     /** What "it" is: the last words of the clause before, else of the sentence before. */
     private String labelBefore(int clause) {
         String label = lastWords(words.subList(0, clause));
-        boolean continues = before.endsWith("?") || (clause < words.size() && isPronoun(words.get(clause)));
+        boolean continues = before.endsWith("?")
+                || (clause < words.size()
+                        && Cues.PRONOUNS.contains(words.get(clause).lower()));
         return label.isEmpty() && continues ? lastWords(Word.of(before)) : label;
-    }
-
-    private static boolean isPronoun(Word word) {
-        return List.of("it", "it's", "its", "that", "that's", "they", "this").contains(word.lower());
     }
 
     private static String lastWords(List<Word> words) {

@@ -153,7 +153,7 @@ final class ValuePatterns {
 
     /** The kind; null when it is an ordinary word, or a name, which only the sentence tells. */
     static @Nullable FactKind kindOf(CharSequence word) {
-        if (ORDINAL.matcher(word).matches()) {
+        if (isPlain(word) || ORDINAL.matcher(word).matches()) {
             return null;
         }
         for (Rule rule : RULES) {
@@ -162,6 +162,18 @@ final class ValuePatterns {
             }
         }
         return ofShape(word);
+    }
+
+    /** Most words are: letters, none of them a capital behind a small one. */
+    private static boolean isPlain(CharSequence word) {
+        for (int i = 0; i < word.length(); i++) {
+            char c = word.charAt(i);
+            boolean hump = i > 0 && Character.isUpperCase(c) && Character.isLowerCase(word.charAt(i - 1));
+            if (hump || !Character.isLetter(c)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static @Nullable FactKind ofShape(CharSequence word) {

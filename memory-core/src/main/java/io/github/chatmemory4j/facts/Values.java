@@ -2,6 +2,7 @@ package io.github.chatmemory4j.facts;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the exact values in the words of a sentence, those of several words among them: dates, amounts, units, names. */
@@ -9,6 +10,8 @@ final class Values {
 
     /** "GB", "MHz", "kWh"; longer ones in capitals are names. */
     private static final int LONGEST_UNIT_CHARS = 3;
+
+    private static final Set<String> ORDINAL_ENDINGS = Set.of("st", "nd", "rd", "th");
 
     private final List<Word> words;
     private final List<Span> spans = new ArrayList<>();
@@ -205,11 +208,13 @@ final class Values {
     }
 
     private boolean isDay(int at) {
-        if (at >= words.size()) {
+        if (at >= words.size() || !Character.isDigit(words.get(at).text().charAt(0))) {
             return false;
         }
-        String text = words.get(at).lower().replaceAll("(?:st|nd|rd|th)$", "");
-        return text.length() <= 2 && isAllDigits(text);
+        String text = words.get(at).lower();
+        boolean ordinal = text.length() > 2 && ORDINAL_ENDINGS.contains(text.substring(text.length() - 2));
+        String digits = ordinal ? text.substring(0, text.length() - 2) : text;
+        return digits.length() <= 2 && isAllDigits(digits);
     }
 
     private boolean isYear(int at) {

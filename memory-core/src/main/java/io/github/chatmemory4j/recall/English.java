@@ -51,6 +51,13 @@ public final class English implements Language {
                     + "|(?:tell|remind|give|show|help)(?: me)?)|(?:please )?(?:tell|remind|give|show|help) me|let me know)\\b",
             Pattern.CASE_INSENSITIVE);
 
+    /** People who type leave question marks out. */
+    private static final Pattern BEGINS_TO_ASK = Pattern.compile(
+            "\\s*(?:(?:and|so|but|ok|okay|hey|hi|please|sorry)[, ]+)*"
+                    + "(?:who|whom|whose|what|what's|whats|when|where|which|why|how|remind me|tell me|show me|find|look up|list"
+                    + "|do you (?:remember|recall|know)|did (?:i|you|we|he|she|they)|(?:can|could|would|will) you)\\b",
+            Pattern.CASE_INSENSITIVE);
+
     private static final Pattern PRONOUN =
             Pattern.compile("\\b(?:(i|me|my|mine|we|us|our|ours)|you|your|yours)\\b(?!\\.)", Pattern.CASE_INSENSITIVE);
 
@@ -62,6 +69,13 @@ public final class English implements Language {
     @Override
     public boolean isSmallTalk(String word) {
         return SMALL_TALK.contains(lower(word));
+    }
+
+    @Override
+    public boolean asks(String text) {
+        return QuestionMarks.nearTheEndOf(text)
+                || (text.length() <= QuestionMarks.GOES_ON_CHARS
+                        && BEGINS_TO_ASK.matcher(text).lookingAt());
     }
 
     @Override

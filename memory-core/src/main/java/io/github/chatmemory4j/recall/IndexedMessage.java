@@ -6,16 +6,11 @@ import io.github.chatmemory4j.transcript.TranscriptEntry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What the index keeps of a message. Everything about its vector changes, and is guarded by the index; the rest stays. */
 final class IndexedMessage {
-
-    /** A name in front of what is said, as transcripts and bridges from group chats write it. */
-    private static final Pattern NAMED =
-            Pattern.compile("^(\\p{Lu}[\\p{L}\\p{M}'’.-]*(?: \\p{Lu}[\\p{L}\\p{M}'’.-]*){0,2}): (?=\\S)");
 
     private static final Pattern END_OF_QUESTION = Pattern.compile("\\?[\\s\\p{P}\\p{So}]*(?:\\[[^\\]]*\\]\\s*)?$");
 
@@ -50,10 +45,9 @@ final class IndexedMessage {
         this.role = message.role();
         this.at = entry.at();
         this.atMillis = at.toEpochMilli();
-        Matcher named = NAMED.matcher(message.text());
-        boolean nameInText = named.find();
-        this.speaker = nameInText ? named.group(1) : message.name();
-        String said = nameInText ? message.text().substring(named.end()) : message.text();
+        NamedSpeaker named = NamedSpeaker.in(message.text()).orElse(new NamedSpeaker(message.name(), 0));
+        this.speaker = named.name();
+        String said = message.text().substring(named.saidFrom());
         String label = speaker.isEmpty() ? role.name().toLowerCase(Locale.ROOT) : speaker;
         this.line = label + ": " + said;
         this.saidFrom = line.length() - said.length();

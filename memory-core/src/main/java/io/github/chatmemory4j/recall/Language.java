@@ -26,6 +26,11 @@ public interface Language {
         return false;
     }
 
+    /** Whether a message asks for something, so that it wants an answer rather than to be heard. */
+    default boolean asks(String text) {
+        return QuestionMarks.nearTheEndOf(text);
+    }
+
     /** Whether a question asks for a time. */
     default boolean asksForTime(String question) {
         return false;

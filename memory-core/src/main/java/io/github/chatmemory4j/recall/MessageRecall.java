@@ -1,7 +1,5 @@
 package io.github.chatmemory4j.recall;
 
-import java.util.List;
-
 /**
  * Finds earlier messages of a conversation that matter for what is asked now.
  *
@@ -10,8 +8,8 @@ import java.util.List;
  */
 public interface MessageRecall {
 
-    /** The messages that matter, best first; none when nothing does. May take milliseconds; called outside of any lock. */
-    List<Recalled> recall(RecallRequest request);
+    /** What matters for a message, perhaps nothing. May take milliseconds; called outside of any lock. */
+    Recall recall(RecallRequest request);
 
     /**
      * Messages before this position have left the window and can be asked for from now on. Must return at once; indexing is

@@ -19,8 +19,12 @@ package io.github.chatmemory4j.recall;
  */
 public record Ranking(int rankConstant, int listDepth, double hintFactor, double questionFactor) {
 
-    /** The paper's 60 is for lists of a thousand documents; a conversation has a few dozen good candidates. */
-    public static final int DEFAULT_RANK_CONSTANT = 20;
+    /**
+     * The paper's 60 is for lists of a thousand documents; a conversation has a few dozen good candidates. With a small
+     * constant a hint moves a message by a few places; with a large one, where neighbouring ranks score almost the same,
+     * by a hundred.
+     */
+    public static final int DEFAULT_RANK_CONSTANT = 10;
 
     /** More than a block of 8,000 tokens can hold. */
     public static final int DEFAULT_LIST_DEPTH = 300;

@@ -35,6 +35,9 @@ final class ReadQuestion {
     /** Whether there is anything to look for. */
     final boolean isSearchable;
 
+    /** Whether it asks at all. */
+    final boolean asks;
+
     final boolean asksForTime;
     private final Set<String> named = new HashSet<>();
     private final List<DateSpan> dates;
@@ -65,6 +68,7 @@ final class ReadQuestion {
                 .map(span -> span.extendedBy(TOLD_WITHIN_DAYS))
                 .toList();
         this.isSearchable = searchable || !dates.isEmpty();
+        this.asks = language.asks(question);
         this.asksForTime = language.asksForTime(question);
         this.role = language.speakerMeant(question);
     }

@@ -5,19 +5,21 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 
 /**
- * What matters for a question.
+ * What matters for a message.
  *
  * @param hits best first; empty when nothing is worth recalling
+ * @param asked whether the message asks for something, or speaks so closely of what was said that it might as well; one
+ *     that only tells deserves a reminder, not all the room there is
  * @param reason why so many or none, for people to read
  */
-public record Recall(List<RecallHit> hits, String reason) {
+public record Recall(List<RecallHit> hits, boolean asked, String reason) {
 
     public Recall {
         hits = List.copyOf(hits);
         requireNonNull(reason, "reason");
     }
 
-    static Recall nothing(String reason) {
-        return new Recall(List.of(), reason);
+    public static Recall nothing(String reason) {
+        return new Recall(List.of(), false, reason);
     }
 }

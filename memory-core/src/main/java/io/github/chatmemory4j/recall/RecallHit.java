@@ -16,6 +16,15 @@ public record RecallHit(long position, double score, List<SignalScore> signals) 
         signals = List.copyOf(signals);
     }
 
+    /** What a signal says about it; -1 when the signal does not have it. */
+    double value(Signal signal) {
+        return signals.stream()
+                .filter(score -> score.signal() == signal)
+                .mapToDouble(SignalScore::value)
+                .findFirst()
+                .orElse(-1);
+    }
+
     /** Why it was chosen, for people to read. */
     public String reason() {
         return signals.stream().map(SignalScore::toString).collect(Collectors.joining(", "));

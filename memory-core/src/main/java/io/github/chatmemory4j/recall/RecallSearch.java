@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -40,23 +39,18 @@ final class RecallSearch {
         List<RankedList> byMeaning =
                 cosines == null ? List.of() : new MeaningLists(messages, cosines).ranked(i -> eligible[i], depth);
         List<RankedList> byWords = wordLists(lexical, depth);
-        double bestMeaning = bestValue(byMeaning.subList(0, Math.min(1, byMeaning.size())));
-        double bestWords = Math.max(0, bestValue(byWords));
-        boolean knowsMeaning = bestMeaning >= -1;
-        Relevance relevance = settings.relevance();
-        double enoughWords = knowsMeaning ? relevance.minWords() : relevance.minWordsAlone();
-        String figures = (knowsMeaning ? String.format(Locale.ROOT, "%.2f by meaning and ", bestMeaning) : "")
-                + String.format(Locale.ROOT, "%.2f by words", bestWords)
-                + asked.note();
-        boolean related = bestWords >= enoughWords
-                || (knowsMeaning && bestMeaning >= asked.unrelatedBelow())
-                || question.namesDays();
-        if (!related) {
-            return Recall.nothing("nothing is close enough: the best is " + figures);
+        Closeness closeness = new Closeness(
+                Math.max(0, bestValue(byWords)),
+                bestValue(byMeaning.subList(0, Math.min(1, byMeaning.size()))),
+                asked,
+                settings.relevance());
+        if (!closeness.isRelated() && !question.namesDays()) {
+            return Recall.nothing("nothing is close enough: the best is " + closeness.figures());
         }
         List<RankedList> lists = new ArrayList<>(byMeaning);
         lists.addAll(byWords);
-        return best(new RankedMessages(messages, lists, question, settings), figures);
+        boolean wantsAnswer = question.asks || closeness.isClose();
+        return best(new RankedMessages(messages, lists, question, settings), closeness, wantsAnswer);
     }
 
     private List<RankedList> wordLists(LexicalIndex lexical, int depth) {
@@ -79,18 +73,21 @@ final class RecallSearch {
     }
 
     /** The best, down to a share of the best score; a message with the very words of a better one adds nothing. */
-    private Recall best(RankedMessages ranked, String figures) {
+    private Recall best(RankedMessages ranked, Closeness closeness, boolean wantsAnswer) {
         int[] bestFirst = ranked.bestFirst(settings.relevance().minShareOfBest());
         Set<String> lines = new HashSet<>();
         List<RecallHit> hits = Arrays.stream(bestFirst)
                 .filter(index -> lines.add(messages.get(index).line))
-                .limit(query.mostMessages())
                 .mapToObj(ranked::hit)
+                .filter(hit -> wantsAnswer || closeness.remindsOf(hit.value(Signal.WORDS), hit.value(Signal.MEANING)))
+                .limit(query.mostMessages())
                 .toList();
+        String found = hits.size() + " of " + bestFirst.length + " candidates among " + eligibleMessages + " messages";
         return new Recall(
                 hits,
-                hits.size() + " of " + bestFirst.length + " candidates among " + eligibleMessages
-                        + " messages; the best is " + figures);
+                wantsAnswer,
+                found + (wantsAnswer ? "" : ", as reminders because nothing is asked") + "; the best is "
+                        + closeness.figures());
     }
 
     private static Signal signal(SearchKey key) {

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class CombinedStrategyTest {
 
-    private final CompactionStrategy combined = new CombinedStrategy(new WaterMarks(0.8, 0.5, 2, 0), 0.6);
+    private final CompactionStrategy combined =
+            new CombinedStrategy(new WaterMarks(0.8, 0.5, 2, 0), RecallRoom.DEFAULT.withShare(0.6));
 
     @Test
     void marksAreSharesOfWhatRecallLeaves() {
@@ -23,7 +24,8 @@ class CombinedStrategyTest {
 
     @Test
     void messagesToKeep_mayTakeRecallsShare() {
-        CompactionStrategy keepsFour = new CombinedStrategy(new WaterMarks(0.8, 0.5, 4, 0), 0.6);
+        CompactionStrategy keepsFour =
+                new CombinedStrategy(new WaterMarks(0.8, 0.5, 4, 0), RecallRoom.DEFAULT.withShare(0.6));
 
         assertThat(keepsFour
                         .plan(available(1_000, turn(200), turn(400), turn(400)))
@@ -40,14 +42,46 @@ class CombinedStrategyTest {
     void saysWhatItIs() {
         assertThat(combined.name()).isEqualTo("combined");
         assertThat(combined.summarises()).isTrue();
-        assertThat(combined.recallShare()).isEqualTo(0.6);
+        assertThat(combined.recallRoom().share()).isEqualTo(0.6);
+        assertThat(combined.summaryShare()).isEqualTo(0.1);
     }
 
     @Test
-    void refusesAShare_thatLeavesNothing() {
-        assertThatThrownBy(() -> new CombinedStrategy(WaterMarks.DEFAULT, 1.0))
+    void windowIsCacheable_whereTheBudgetIsLargeEnoughForIt() {
+        CompactionStrategy cached = new CombinedStrategy(new WaterMarks(0.8, 0.5, 2, 1_000), RecallRoom.DEFAULT);
+
+        // a quarter of 3,000 is 750; the window may grow to 1,700 and goes down to the 1,000 that are cached
+        assertThat(cached.plan(available(3_000, turn(400), turn(400), turn(400), turn(400)))
+                        .action())
+                .isEqualTo(Action.KEEP);
+        assertThat(cached.plan(available(3_000, turn(400), turn(400), turn(400), turn(501)))
+                        .turns())
+                .isEqualTo(2);
+        // of 1,000 tokens none would be left for anything else
+        assertThat(cached.plan(available(1_000, turn(100), turn(60), turn(60))).turns())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void refusesToRecallNothing() {
+        assertThatThrownBy(() -> new CombinedStrategy(WaterMarks.DEFAULT, RecallRoom.NONE))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("recallShare must be in (0, 1), was 1.0");
+                .hasMessage("share must be positive, was 0; use SummaryStrategy to recall nothing");
+    }
+
+    @Test
+    void roomHasItsBounds() {
+        RecallRoom room = new RecallRoom(0.5, 0.8, 0.9);
+
+        assertThat(room.tokens(true, 1_000)).isEqualTo(500);
+        assertThat(room.tokens(false, 1_000))
+                .as("never more than for a question")
+                .isEqualTo(500);
+        assertThat(room.keptTokens(1_000)).as("never more than is recalled").isEqualTo(500);
+        assertThat(room.tokens(true, -5)).isZero();
+        assertThatThrownBy(() -> room.withReminderShare(1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("reminderShare must be in [0, 1), was 1.0");
     }
 
     private static CompactionRequest available(int tokens, TurnSize... turns) {

@@ -17,7 +17,7 @@ class ContextTest {
 
     @Test
     void sumsTheTokensOfWhatIsSent() {
-        Context context = new Context(List.of(SENT, SENT), 100, List::of);
+        Context context = new Context(List.of(SENT, SENT), 100, Recollection.NONE, List::of);
 
         assertThat(context.tokens()).isEqualTo(10);
         assertThat(context.availableTokens()).isEqualTo(100);
@@ -27,7 +27,7 @@ class ContextTest {
     @Test
     void worksPlacementsOutOnce_andOnlyWhenAsked() {
         AtomicInteger asked = new AtomicInteger();
-        Context context = new Context(List.of(SENT), 100, () -> {
+        Context context = new Context(List.of(SENT), 100, Recollection.NONE, () -> {
             asked.incrementAndGet();
             return List.of(new PlacedRange(0, 1, Placement.VERBATIM, "in the window"));
         });
@@ -41,7 +41,7 @@ class ContextTest {
     @Test
     void cannotBeChanged() {
         List<ContextMessage> sent = new ArrayList<>(List.of(SENT));
-        Context context = new Context(sent, 100, ArrayList::new);
+        Context context = new Context(sent, 100, Recollection.NONE, ArrayList::new);
 
         sent.clear();
 

@@ -95,6 +95,6 @@ class KnownFactsTest {
                     + "uvwxyzabcd".charAt(i / 100 % 10) + (i / 1000 == 0 ? "z" : "q") + " there.");
         }
 
-        assertThat(texts()).hasSizeLessThanOrEqualTo(600).contains("order number: ORD-1");
+        assertThat(texts()).hasSizeLessThanOrEqualTo(240).contains("order number: ORD-1");
     }
 }

@@ -36,12 +36,13 @@ public abstract class MessageRecallContract {
         }
     }
 
-    private List<Recalled> ask(MessageRecall recall, String memoryId, String question) {
+    private List<RecallHit> ask(MessageRecall recall, String memoryId, String question) {
         return ask(recall, memoryId, question, 0, store.state(memoryId).size());
     }
 
-    private static List<Recalled> ask(MessageRecall recall, String memoryId, String question, long from, long to) {
-        return recall.recall(new RecallRequest(memoryId, question, START.plusSeconds(90_000), from, to));
+    private static List<RecallHit> ask(MessageRecall recall, String memoryId, String question, long from, long to) {
+        return recall.recall(new RecallRequest(memoryId, question, START.plusSeconds(90_000), from, to))
+                .hits();
     }
 
     @Test
@@ -51,12 +52,12 @@ public abstract class MessageRecallContract {
         MessageRecall recall = recallOver(store);
         recall.leftWindow("alice", store.state("alice").size());
 
-        List<Recalled> found = ask(recall, "alice", QUESTION);
+        List<RecallHit> found = ask(recall, "alice", QUESTION);
 
         assertThat(found.get(0).position()).isZero();
-        assertThat(found).extracting(Recalled::position).doesNotHaveDuplicates();
-        assertThat(found).isSortedAccordingTo(Comparator.comparingDouble((Recalled hit) -> -hit.score()));
-        assertThat(found).extracting(Recalled::reason).noneMatch(String::isBlank);
+        assertThat(found).extracting(RecallHit::position).doesNotHaveDuplicates();
+        assertThat(found).isSortedAccordingTo(Comparator.comparingDouble((RecallHit hit) -> -hit.score()));
+        assertThat(found).extracting(RecallHit::reason).noneMatch(String::isBlank);
     }
 
     @Test
@@ -87,7 +88,7 @@ public abstract class MessageRecallContract {
         recall.leftWindow("alice", store.state("alice").size());
 
         assertThat(ask(recall, "alice", QUESTION, 1, 4))
-                .extracting(Recalled::position)
+                .extracting(RecallHit::position)
                 .contains(2L)
                 .allMatch(position -> position >= 1 && position < 4);
     }
@@ -106,7 +107,7 @@ public abstract class MessageRecallContract {
         assertThat(ask(recall, "bob", QUESTION)).isNotEmpty();
     }
 
-    private String said(String memoryId, Recalled hit) {
+    private String said(String memoryId, RecallHit hit) {
         return store.read(memoryId, hit.position(), hit.position() + 1)
                 .get(0)
                 .message()
@@ -121,7 +122,7 @@ public abstract class MessageRecallContract {
         chatter("alice");
 
         assertThat(ask(recallOver(store), "alice", QUESTION))
-                .extracting(Recalled::position)
+                .extracting(RecallHit::position)
                 .doesNotContain(0L);
     }
 
@@ -137,11 +138,11 @@ public abstract class MessageRecallContract {
         say("alice", "My violin has four strings.", "As they do.");
         chatter("alice");
 
-        List<Recalled> found = ask(recall, "alice", QUESTION);
+        List<RecallHit> found = ask(recall, "alice", QUESTION);
         assertThat(found.isEmpty() || found.get(0).position() != 0).isTrue();
         assertThat(ask(recall, "alice", "How many strings has my violin?"))
                 .first()
-                .extracting(Recalled::position)
+                .extracting(RecallHit::position)
                 .isEqualTo(0L);
     }
 
@@ -152,17 +153,17 @@ public abstract class MessageRecallContract {
         MessageRecall recall = recallOver(store);
         assertThat(ask(recall, "alice", QUESTION))
                 .first()
-                .extracting(Recalled::position)
+                .extracting(RecallHit::position)
                 .isEqualTo(0L);
 
         store.eraseMessage("alice", 0);
         recall.forget("alice", 0);
 
         assertThat(ask(recall, "alice", QUESTION))
-                .extracting(Recalled::position)
+                .extracting(RecallHit::position)
                 .doesNotContain(0L);
         assertThat(ask(recall, "alice", "How many strings has my violin?"))
-                .extracting(Recalled::position)
+                .extracting(RecallHit::position)
                 .contains(2L);
     }
 
@@ -189,7 +190,7 @@ public abstract class MessageRecallContract {
 
         assertThat(ask(recall, "alice", QUESTION))
                 .first()
-                .extracting(Recalled::position)
+                .extracting(RecallHit::position)
                 .isEqualTo(20L);
     }
 }

@@ -63,7 +63,9 @@ class GoOnElsewhereTest {
         memory.context();
         for (int i = 0; i < 500; i++) {
             LiveTranscript live = store.load(TalkProcess.ID);
-            if (live.summary().filter(made -> made.end() == live.state().windowStart()).isPresent()) {
+            if (live.summary()
+                    .filter(made -> made.end() == live.state().windowStart())
+                    .isPresent()) {
                 return;
             }
             Thread.sleep(10);

@@ -81,11 +81,9 @@ class KillTest {
         }
         long covered = live.summary().map(Summary::end).orElse(0L);
         assertThat(covered).isLessThanOrEqualTo(live.state().windowStart());
-        assertThat(live.window())
-                .isEqualTo(entries.subList((int) live.state().windowStart(), entries.size()));
-        List<Long> told = live.summary()
-                .map(made -> TalkProcess.numbers(made.text()))
-                .orElse(List.of());
+        assertThat(live.window()).isEqualTo(entries.subList((int) live.state().windowStart(), entries.size()));
+        List<Long> told =
+                live.summary().map(made -> TalkProcess.numbers(made.text())).orElse(List.of());
         if (covered < MOST_TOLD) {
             assertThat(told).isEqualTo(LongStream.range(0, covered).boxed().toList());
         }
@@ -94,8 +92,7 @@ class KillTest {
     private void killAgainAndAgain(StoreUnderTest conversation) throws Exception {
         for (int kill = 0; kill < KILLS; kill++) {
             boolean mayStartFirst = kill % 3 != 2;
-            Kill next =
-                    new Kill(AppendUntilKilled.class, conversation.arguments(), new Random(kill), mayStartFirst);
+            Kill next = new Kill(AppendUntilKilled.class, conversation.arguments(), new Random(kill), mayStartFirst);
             long acknowledged = acknowledgedBefore(next);
 
             assertThat(acknowledged).isGreaterThanOrEqualTo(mayStartFirst ? 1 : 0);

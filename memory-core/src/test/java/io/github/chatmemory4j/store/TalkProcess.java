@@ -55,6 +55,9 @@ final class TalkProcess {
                 .maxSummaryTokens(1_000)
                 .store(store)
                 .summarizer(TELLS_NUMBERS)
+                // What it tells is no prose, and must be told as it is.
+                .fallbackSummarizer(TELLS_NUMBERS)
+                .factShare(0)
                 .build();
     }
 

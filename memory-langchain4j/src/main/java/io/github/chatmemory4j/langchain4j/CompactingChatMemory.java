@@ -10,6 +10,7 @@ import io.github.chatmemory4j.ConversationMemory;
 import io.github.chatmemory4j.context.BudgetExceededException;
 import io.github.chatmemory4j.context.Context;
 import io.github.chatmemory4j.context.ContextRequest;
+import io.github.chatmemory4j.context.Placement;
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.store.Erasure;
 import io.github.chatmemory4j.token.TokenProfile;
@@ -239,29 +240,37 @@ public final class CompactingChatMemory implements ChatMemory {
 
     /** What the next request should carry, with a placement and a reason for every message of the conversation. */
     public Context context() {
-        ContextRequest request = nextRequest();
-        try {
-            // Without a wired service the current question is not in yet; recall would answer the last one.
-            return memory.context(budgetIsHeldLater ? request : request.withoutRecall());
-        } catch (BudgetExceededException e) {
-            if (!budgetIsHeldLater || request.reservedTokens() == 0) {
-                throw e;
-            }
-            // What the last request carried beside the memory need not be in this one; the final request tells.
-            return memory.context(new ContextRequest(request.incoming(), 0, true));
-        }
-    }
-
-    private ContextRequest nextRequest() {
         lock.lock();
         try {
             endRewrite();
         } finally {
             lock.unlock();
         }
-        // A guardrail that asks again sends what it reads here and its own words, past the hook that holds the budget.
-        int askedAgain = turns.isAnsweredHere() ? host.headroomTokens() : 0;
-        return new ContextRequest(turns.questionHere().map(LangChain4jMessage::new), reservedTokens + askedAgain, true);
+        if (host.headroomTokens() > 0 && turns.isAnsweredHere()) {
+            // A guardrail that asks again sends what it reads here and its own words, past the hook that holds the
+            // budget.
+            // Their room is made by what is older; nothing of the current turn is given up for them.
+            Context withHeadroom = context(reservedTokens + host.headroomTokens());
+            if (withHeadroom.sent().stream().noneMatch(sent -> sent.placement() == Placement.SHORTENED)) {
+                return withHeadroom;
+            }
+        }
+        return context(reservedTokens);
+    }
+
+    private Context context(int besideTokens) {
+        Optional<Message> expected = turns.questionHere().map(LangChain4jMessage::new);
+        try {
+            ContextRequest request = new ContextRequest(expected, besideTokens, true);
+            // Without a wired service the current question is not in yet; recall would answer the last one.
+            return memory.context(budgetIsHeldLater ? request : request.withoutRecall());
+        } catch (BudgetExceededException e) {
+            if (!budgetIsHeldLater || besideTokens == 0) {
+                throw e;
+            }
+            // What the last request carried beside the memory need not be in this one; the final request tells.
+            return memory.context(new ContextRequest(expected, 0, true));
+        }
     }
 
     /** What the host may have of this memory in a request it makes. */

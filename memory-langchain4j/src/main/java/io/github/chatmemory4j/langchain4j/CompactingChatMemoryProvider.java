@@ -130,6 +130,11 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
         return builder.chatMemoryProvider(this).chatRequestTransformer(service::fit);
     }
 
+    /** How many memories are on the heap. */
+    int openMemories() {
+        return open.size();
+    }
+
     /**
      * Ends background work, summaries as {@link ConversationMemories#close()} does. The store stays open; it belongs to
      * whoever opened it.
@@ -317,7 +322,7 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
         /**
          * Tokens kept free for what the memory cannot see when only the provider is used: the user message, which is
          * added after the context was read, and tool specifications. A fifth of the budget unless set. A wired service
-         * needs none.
+         * needs it only for the words of an output guardrail that asks again.
          */
         public Builder headroomTokens(int headroomTokens) {
             if (headroomTokens < 0) {
@@ -385,7 +390,7 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
             }
             TranscriptStore transcripts = store == null ? new InMemoryTranscriptStore() : store;
             CompactionStrategy chosen = strategy();
-            boolean recallsByItself = recall == null && chosen.recallShare() > 0;
+            boolean recallsByItself = recall == null && chosen.recallRoom().share() > 0;
             TranscriptRecall ownRecall = recallsByItself ? ownRecall(transcripts) : null;
             if (recall != null) {
                 memories.recall(recall);
@@ -414,7 +419,7 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
             if (strategy == null) {
                 return recall != null || embedder != null ? new CombinedStrategy() : new SummaryStrategy();
             }
-            if (embedder != null && strategy.recallShare() == 0) {
+            if (embedder != null && strategy.recallRoom().share() == 0) {
                 throw new IllegalStateException(
                         "strategy must give recall a share of the budget when an embedding model is set, "
                                 + strategy.name() + " gives none; leave it away, or use CombinedStrategy");

@@ -4,22 +4,46 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.chatmemory4j.ConversationMemories;
 import io.github.chatmemory4j.ConversationMemory;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The memories that were asked for, each the same object every time. Safe to share between threads. */
+/**
+ * The memories that were asked for, each the same object as long as anybody holds it. One that nobody holds may leave the
+ * heap, but none of those used last, because a turn may be about to begin on it. Safe to share between threads.
+ */
 final class OpenMemories {
+
+    /** More than turns are about to begin at a time. */
+    static final int LAST_USED = 1_000;
+
+    private static final float LOAD_FACTOR = 0.75f;
 
     private final ConversationMemories memories;
     private final @Nullable Function<Object, String> userId;
     private final HostTraits host;
     private final UsageLogs usage;
-    private final Map<Owned, CompactingChatMemory> open = new ConcurrentHashMap<>();
+    private final Map<Owned, Held> open = new HashMap<>();
+    private final ReferenceQueue<CompactingChatMemory> gone = new ReferenceQueue<>();
+    private final Map<Owned, CompactingChatMemory> lastUsed = new LinkedHashMap<>(16, LOAD_FACTOR, true);
 
     /** Two memoryIds may read alike and yet be of different users. */
     private record Owned(String key, @Nullable String userId) {}
+
+    private static final class Held extends WeakReference<CompactingChatMemory> {
+
+        final Owned owned;
+
+        Held(CompactingChatMemory memory, Owned owned, ReferenceQueue<CompactingChatMemory> gone) {
+            super(memory, gone);
+            this.owned = owned;
+        }
+    }
 
     OpenMemories(
             ConversationMemories memories,
@@ -38,8 +62,36 @@ final class OpenMemories {
 
     CompactingChatMemory get(String key, Object memoryId) {
         String user = userId == null ? null : requireNonNull(userId.apply(memoryId), "userId of the memoryId");
-        return open.computeIfAbsent(
-                new Owned(key, user), owned -> new CompactingChatMemory(memoryId, opened(owned), host, usage.get(key)));
+        return get(new Owned(key, user), memoryId);
+    }
+
+    private synchronized CompactingChatMemory get(Owned owned, Object memoryId) {
+        forgetThoseGone();
+        Held held = open.get(owned);
+        CompactingChatMemory memory = held == null ? null : held.get();
+        if (memory == null) {
+            memory = new CompactingChatMemory(memoryId, opened(owned), host, usage.get(owned.key()));
+            open.put(owned, new Held(memory, owned, gone));
+        }
+        lastUsed.put(owned, memory);
+        if (lastUsed.size() > LAST_USED) {
+            lastUsed.remove(lastUsed.keySet().iterator().next());
+        }
+        return memory;
+    }
+
+    private void forgetThoseGone() {
+        for (Reference<? extends CompactingChatMemory> reference = gone.poll();
+                reference != null;
+                reference = gone.poll()) {
+            open.remove(((Held) reference).owned, reference);
+        }
+    }
+
+    /** How many memories are on the heap. */
+    synchronized int size() {
+        forgetThoseGone();
+        return open.size();
     }
 
     private ConversationMemory opened(Owned owned) {

@@ -7,10 +7,15 @@ import org.jspecify.annotations.Nullable;
 /** What one conversation's requests have used, and how its model counts. Safe to share between threads. */
 final class UsageLog {
 
+    /** A report further off than this is not about this request. */
+    private static final double MOST_UNEXPLAINED = 0.15;
+
     private final @Nullable TokenCalibration calibration;
     private UsageStatistics statistics = UsageStatistics.NONE;
     private TokenProfile newest = TokenProfile.EMPTY;
     private String model = "";
+    private TokenProfile answered = TokenProfile.EMPTY;
+    private double unexplainedTokens;
 
     /** @param calibration what all conversations share; null to take counts as they are */
     UsageLog(@Nullable TokenCalibration calibration) {
@@ -23,7 +28,12 @@ final class UsageLog {
     }
 
     private double ratio(TokenProfile request) {
-        return calibration == null ? 1 : calibration.ratio(model, request);
+        if (calibration == null || request.countedTokens() == 0) {
+            return 1;
+        }
+        // Most of a request was in the one before: what the model made of that holds for the shared part of this one.
+        double shared = Math.min(1, (double) request.countedTokens() / Math.max(1, answered.countedTokens()));
+        return calibration.ratio(model, request) + shared * unexplainedTokens / request.countedTokens();
     }
 
     /** A request like this may be sent; returns how many tokens the provider will count. */
@@ -38,6 +48,10 @@ final class UsageLog {
         model = answeringModel;
         if (calibration != null) {
             calibration.learn(answeringModel, request, reported.inputTokens());
+            double explained = request.countedTokens() * calibration.ratio(answeringModel, request);
+            double rest = reported.inputTokens() - explained;
+            unexplainedTokens = Math.abs(rest) <= MOST_UNEXPLAINED * explained ? rest : 0;
+            answered = request;
         }
     }
 

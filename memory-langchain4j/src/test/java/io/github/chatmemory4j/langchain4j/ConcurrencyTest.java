@@ -12,19 +12,16 @@ import io.github.chatmemory4j.compaction.TrimStrategy;
 import io.github.chatmemory4j.langchain4j.openai.StrictOpenAiServer;
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ConcurrencyTest {
 
     private static final int THREADS = 16;
+
+    /** Each memory is used by every fourth thread. */
+    private static final int KINDS = 4;
 
     interface Desk {
 
@@ -39,7 +36,7 @@ class ConcurrencyTest {
                 CompactingChatMemoryProvider.builder().maxTokens(600).build()) {
             CompactingChatMemory memory = provider.get("alice");
 
-            onAllThreads(thread -> {
+            InParallel.run(THREADS, thread -> {
                 for (int i = 0; i < exchanges; i++) {
                     memory.add(user("q " + thread + " " + i), ai("a " + thread + " " + i));
                     assertThat(memory.messages()).isNotEmpty();
@@ -51,6 +48,9 @@ class ConcurrencyTest {
                     .map(Message::text)
                     .toList();
             assertThat(said).hasSize(2 * THREADS * exchanges).doesNotHaveDuplicates();
+            for (int i = 0; i < said.size(); i += 2) {
+                assertThat(said.get(i + 1)).isEqualTo(said.get(i).replace('q', 'a'));
+            }
             for (int thread = 0; thread < THREADS; thread++) {
                 String mine = "q " + thread + " ";
                 assertThat(said.stream().filter(text -> text.startsWith(mine)))
@@ -63,13 +63,13 @@ class ConcurrencyTest {
     }
 
     @Test
-    void keepsConversationsApart_whenThreadsServeThousands() throws Exception {
-        int memories = 2_000;
+    void keepsConversationsApart_whenSixteenThreadsServeTenThousand() throws Exception {
+        int memories = 10_000;
         try (CompactingChatMemoryProvider provider =
                 CompactingChatMemoryProvider.builder().maxTokens(600).build()) {
-            onAllThreads(thread -> {
-                for (int i = 0; i < memories; i++) {
-                    CompactingChatMemory memory = provider.get((i * 7 + thread) % memories);
+            InParallel.run(THREADS, thread -> {
+                for (int i = thread % KINDS; i < memories; i += KINDS) {
+                    CompactingChatMemory memory = provider.get(i);
                     memory.add(user(memory.id() + " hears " + thread), ai(memory.id() + " answers " + thread));
                 }
             });
@@ -78,7 +78,7 @@ class ConcurrencyTest {
                 String owner = id + " ";
                 assertThat(provider.get(id).conversation().transcript(0, Long.MAX_VALUE))
                         .as("memory %d", id)
-                        .hasSize(2 * THREADS)
+                        .hasSize(2 * THREADS / KINDS)
                         .allSatisfy(entry -> assertThat(entry.message().text()).startsWith(owner));
             }
         }
@@ -98,29 +98,13 @@ class ConcurrencyTest {
                     .tools(new CityDesk.Tools())
                     .build();
 
-            onAllThreads(thread -> {
+            InParallel.run(THREADS, thread -> {
                 for (int turn = 0; turn < 20; turn++) {
                     desk.chat(thread % 4, CityDesk.question(2 + turn % 4));
                 }
             });
 
             assertThat(server.rejections()).isEmpty();
-        }
-    }
-
-    private static void onAllThreads(IntConsumer work) throws InterruptedException, ExecutionException {
-        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-        try {
-            List<Future<?>> running = new ArrayList<>();
-            for (int thread = 0; thread < THREADS; thread++) {
-                int number = thread;
-                running.add(threads.submit(() -> work.accept(number)));
-            }
-            for (Future<?> future : running) {
-                future.get();
-            }
-        } finally {
-            threads.shutdownNow();
         }
     }
 }

@@ -1,8 +1,9 @@
 package io.github.chatmemory4j.langchain4j;
 
 import io.github.chatmemory4j.recall.MessageRecall;
+import io.github.chatmemory4j.recall.Recall;
+import io.github.chatmemory4j.recall.RecallHit;
 import io.github.chatmemory4j.recall.RecallRequest;
-import io.github.chatmemory4j.recall.Recalled;
 import java.util.List;
 import java.util.stream.LongStream;
 
@@ -12,10 +13,11 @@ final class EverythingRecalled implements MessageRecall {
     private static final int MOST = 60;
 
     @Override
-    public List<Recalled> recall(RecallRequest request) {
-        return LongStream.range(0, Math.min(MOST, request.to() - request.from()))
-                .mapToObj(back -> new Recalled(request.to() - 1 - back, -back, "everything"))
+    public Recall recall(RecallRequest request) {
+        List<RecallHit> hits = LongStream.range(0, Math.min(MOST, request.to() - request.from()))
+                .mapToObj(back -> new RecallHit(request.to() - 1 - back, -back, List.of()))
                 .toList();
+        return new Recall(hits, true, "everything");
     }
 
     @Override

@@ -38,7 +38,7 @@ class ServiceModeTest {
         CompactingChatMemoryProvider memory() {
             return CompactingChatMemoryProvider.builder()
                     .maxTokens(MAX_TOKENS)
-                    .headroomTokens(400)
+                    .headroomTokens(250)
                     .strategy(strategy)
                     .recall(new EverythingRecalled())
                     .executor(Runnable::run)

@@ -16,14 +16,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * LangChain4j 1.20 asks memories and stores for futures, by methods that 1.19, which this library is compiled with, does
  * not have; its defaults fail. Called through the interfaces, as AI services do; runs with the newer core only.
  */
-@Tag("langchain4j-1.20")
 class AsyncInterfaceTest {
 
     private static final List<ChatMessage> SAID = List.of(userMessage("Hi"), aiMessage("Hello."));

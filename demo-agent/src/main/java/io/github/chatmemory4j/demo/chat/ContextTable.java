@@ -3,8 +3,12 @@ package io.github.chatmemory4j.demo.chat;
 import io.github.chatmemory4j.context.Context;
 import io.github.chatmemory4j.context.ContextMessage;
 import io.github.chatmemory4j.context.PlacedRange;
+import io.github.chatmemory4j.context.Placement;
+import io.github.chatmemory4j.context.RecalledMessage;
+import io.github.chatmemory4j.context.Recollection;
 import io.github.chatmemory4j.demo.terminal.PlainText;
 import java.io.PrintWriter;
+import java.util.Comparator;
 import java.util.Locale;
 
 /** Shows a context to a person. */
@@ -29,6 +33,7 @@ final class ContextTable {
                     words(message.placement().name()));
             out.println(facts + PlainText.line(message.message().text(), columns - 1 - facts.length()));
         }
+        printRecalled(context.recollection(), columns, out);
         out.println("Every message of the conversation, by position:");
         for (PlacedRange range : context.placements()) {
             String positions = range.to() - range.from() == 1
@@ -39,8 +44,29 @@ final class ContextTable {
                     "  %-11s %-10s %s%n",
                     positions,
                     words(range.placement().name()),
-                    range.reason());
+                    range.placement() == Placement.RECALLED ? "see above" : range.reason());
         }
+    }
+
+    /** Best first: what each signal gave, and what the ranks made of it. */
+    private static void printRecalled(Recollection recollection, int columns, PrintWriter out) {
+        if (recollection.reason().isEmpty() && recollection.messages().isEmpty()) {
+            return;
+        }
+        out.println(
+                "Recalled: " + (recollection.reason().isEmpty() ? "kept with earlier turns" : recollection.reason()));
+        recollection.messages().stream()
+                .sorted(Comparator.comparingDouble(
+                        (RecalledMessage message) -> -message.hit().score()))
+                .forEach(message -> {
+                    String facts = String.format(
+                            Locale.ROOT,
+                            "  %5d  %.3f  ",
+                            message.position(),
+                            message.hit().score());
+                    out.println(facts + PlainText.line(message.entry().message().text(), columns - 1 - facts.length()));
+                    out.println("                " + PlainText.of(message.reason()));
+                });
     }
 
     private static String words(String constant) {

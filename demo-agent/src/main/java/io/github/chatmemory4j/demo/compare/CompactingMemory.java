@@ -2,21 +2,25 @@ package io.github.chatmemory4j.demo.compare;
 
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.service.AiServices;
+import io.github.chatmemory4j.compaction.CompactionStrategy;
 import io.github.chatmemory4j.compaction.ExtractiveSummarizer;
 import io.github.chatmemory4j.demo.options.MemoryKind;
 import io.github.chatmemory4j.langchain4j.CompactingChatMemoryProvider;
 import io.github.chatmemory4j.recall.MessageRecall;
+import io.github.chatmemory4j.recall.RecallSettings;
 import io.github.chatmemory4j.store.InMemoryTranscriptStore;
 import io.github.chatmemory4j.token.JtokkitTokenCounter;
+import io.github.chatmemory4j.token.TokenCounter;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.function.IntFunction;
 
 /** One of our strategies, with summaries made at once and without a model. */
 final class CompactingMemory implements ContenderMemory {
 
-    private final MemoryKind kind;
+    private final IntFunction<CompactionStrategy> strategy;
     private final int budget;
     private final int keepRecent;
     private final InMemoryTranscriptStore store;
@@ -26,20 +30,30 @@ final class CompactingMemory implements ContenderMemory {
     private final RecordingModel model = new RecordingModel();
     private final ReplayedService service;
     private int summaryCalls;
+    private long summaryInputTokens;
 
     private CompactingMemory(
-            MemoryKind kind, int budget, int keepRecent, InMemoryTranscriptStore store, MessageRecall recall) {
-        this.kind = kind;
+            IntFunction<CompactionStrategy> strategy,
+            int budget,
+            int keepRecent,
+            InMemoryTranscriptStore store,
+            MessageRecall recall) {
+        this.strategy = strategy;
         this.budget = budget;
         this.keepRecent = keepRecent;
         this.store = store;
         this.recall = recall;
-        ExtractiveSummarizer extractive = new ExtractiveSummarizer(JtokkitTokenCounter.o200k());
+        TokenCounter counter = JtokkitTokenCounter.o200k();
+        ExtractiveSummarizer extractive = new ExtractiveSummarizer(counter);
         this.provider = CompactingChatMemoryProvider.builder()
                 .maxTokens(budget)
-                .strategy(kind.strategy(keepRecent))
+                .strategy(strategy.apply(keepRecent))
                 .summarizer(request -> {
                     summaryCalls++;
+                    summaryInputTokens += counter.countText(request.previousSummary())
+                            + request.messages().stream()
+                                    .mapToInt(counter::count)
+                                    .sum();
                     return extractive.summarize(request);
                 })
                 .executor(Runnable::run)
@@ -53,7 +67,13 @@ final class CompactingMemory implements ContenderMemory {
 
     static CompactingMemory of(MemoryKind kind, int budget, int keepRecent) {
         InMemoryTranscriptStore store = new InMemoryTranscriptStore();
-        return new CompactingMemory(kind, budget, keepRecent, store, Recalls.atOnce(store));
+        return new CompactingMemory(
+                kind::strategy, budget, keepRecent, store, Recalls.atOnce(store, RecallSettings.DEFAULT));
+    }
+
+    static CompactingMemory combined(int budget, int keepRecent, CombinedSetup setup) {
+        InMemoryTranscriptStore store = new InMemoryTranscriptStore();
+        return new CompactingMemory(setup::strategy, budget, keepRecent, store, Recalls.atOnce(store, setup.recall()));
     }
 
     @Override
@@ -79,14 +99,24 @@ final class CompactingMemory implements ContenderMemory {
     @Override
     public ContenderMemory copy() {
         // The past is the same, so the copy may search the same index; what is new in it is in its window.
-        CompactingMemory copy = new CompactingMemory(kind, budget, keepRecent, store.fork(), recall);
+        CompactingMemory copy = new CompactingMemory(strategy, budget, keepRecent, store.fork(), recall);
         copy.clock.now = clock.now;
         return copy;
     }
 
     @Override
+    public boolean recalls() {
+        return strategy.apply(keepRecent).recallRoom().share() > 0;
+    }
+
+    @Override
     public int summaryCalls() {
         return summaryCalls;
+    }
+
+    @Override
+    public long summaryInputTokens() {
+        return summaryInputTokens;
     }
 
     @Override

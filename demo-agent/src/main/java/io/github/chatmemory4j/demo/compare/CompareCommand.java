@@ -72,7 +72,7 @@ public final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Contender> contenders = contenders();
+        List<Compared> contenders = contenders();
         checkNumbers();
         if (json != null) {
             JsonFile.requireWritable(json);
@@ -116,9 +116,10 @@ public final class CompareCommand implements Callable<Integer> {
         return List.of(BundledConversation.load());
     }
 
-    private List<Contender> contenders() {
-        return strategies.isEmpty()
+    private List<Compared> contenders() {
+        List<Contender> named = strategies.isEmpty()
                 ? List.of(Contender.values())
                 : strategies.stream().map(Contender::named).distinct().toList();
+        return named.stream().map(Compared::of).toList();
     }
 }

@@ -15,12 +15,12 @@ final class Comparison {
     private static final Duration WARM_UP = Duration.ofMillis(300);
 
     private final List<Dialogue> dialogues;
-    private final List<Contender> contenders;
+    private final List<Compared> contenders;
     private final int keepRecent;
     private final Progress progress;
     private final RequestTokens tokens = RequestTokens.remembering(JtokkitTokenCounter.o200k()::countText);
 
-    Comparison(List<Dialogue> dialogues, List<Contender> contenders, int keepRecent, Progress progress) {
+    Comparison(List<Dialogue> dialogues, List<Compared> contenders, int keepRecent, Progress progress) {
         this.dialogues = dialogues;
         this.contenders = contenders;
         this.keepRecent = keepRecent;
@@ -32,15 +32,15 @@ final class Comparison {
         contenders.forEach(contender -> warmUp(contender, budgets.get(0)));
         List<Result> results = new ArrayList<>();
         for (int budget : budgets) {
-            for (Contender contender : contenders) {
+            for (Compared contender : contenders) {
                 results.add(measure(contender, budget));
             }
         }
         return results;
     }
 
-    private Result measure(Contender contender, int budget) {
-        String row = contender.word() + " at " + budget;
+    private Result measure(Compared contender, int budget) {
+        String row = contender.name() + " at " + budget;
         Measurements measurements = new Measurements(budget, tokens);
         for (Dialogue dialogue : dialogues) {
             progress.replaying(row + ", " + dialogue.name());
@@ -48,11 +48,11 @@ final class Comparison {
             progress.replayed();
         }
         progress.measured(row);
-        return measurements.result(contender.word());
+        return measurements.result(contender.name());
     }
 
     /** Lets the virtual machine compile what is going to be timed. */
-    private void warmUp(Contender contender, int budget) {
+    private void warmUp(Compared contender, int budget) {
         progress.replaying("warming up");
         List<Utterance> all = dialogues.get(0).utterances();
         Dialogue beginning =
@@ -63,8 +63,8 @@ final class Comparison {
         } while (System.nanoTime() - start < WARM_UP.toNanos());
     }
 
-    private void replay(Dialogue dialogue, Contender contender, int budget, Measurements measurements) {
-        try (ContenderMemory memory = ContenderMemory.of(contender, budget, keepRecent, dialogue)) {
+    private void replay(Dialogue dialogue, Compared contender, int budget, Measurements measurements) {
+        try (ContenderMemory memory = contender.factory().memory(budget, keepRecent, dialogue)) {
             new Replay(dialogue, memory, measurements).run();
         }
     }

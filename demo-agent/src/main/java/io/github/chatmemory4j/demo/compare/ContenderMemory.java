@@ -36,7 +36,16 @@ interface ContenderMemory extends AutoCloseable {
     /** A memory with the same past that goes its own way. */
     ContenderMemory copy();
 
+    /** Whether it brings anything back. */
+    default boolean recalls() {
+        return false;
+    }
+
     default int summaryCalls() {
+        return 0;
+    }
+
+    default long summaryInputTokens() {
         return 0;
     }
 

@@ -5,6 +5,7 @@ import io.github.chatmemory4j.demo.conversation.Question;
 import io.github.chatmemory4j.demo.request.RequestCheck;
 import io.github.chatmemory4j.demo.request.RequestTexts;
 import io.github.chatmemory4j.demo.request.RequestTokens;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,11 @@ import java.util.TreeMap;
 final class Measurements {
 
     private static final double NANOS_PER_MILLI = 1_000_000;
+
+    /** LoCoMo's questions that have no answer in the dialogue; what they look for is there, about somebody else. */
+    private static final int CATEGORY_WITHOUT_ANSWER = 5;
+
+    private static final String RECALLED = "<recalled-record";
 
     private final int budget;
     private final RequestTokens tokens;
@@ -26,12 +32,24 @@ final class Measurements {
     private int turns;
     private long turnNanos;
     private int summaryCalls;
+    private long summaryInputTokens;
+    private int inPassing;
+    private int inPassingRecalled;
+    private long inPassingTokens;
+    private final Billing billing;
+    private final List<QuestionScore> byDialogue = new ArrayList<>();
     private final QuestionScore all = new QuestionScore();
     private final Map<Integer, QuestionScore> byCategory = new TreeMap<>();
 
     Measurements(int budget, RequestTokens tokens) {
         this.budget = budget;
         this.tokens = tokens;
+        this.billing = new Billing(tokens);
+    }
+
+    void dialogueStarts() {
+        billing.conversationStarts();
+        byDialogue.add(new QuestionScore());
     }
 
     /**
@@ -51,15 +69,30 @@ final class Measurements {
     }
 
     /** Time of a turn outside of the model: the AI service and the memory. */
-    void turn(long nanos) {
+    void turn(long nanos, ChatRequest request) {
         turns++;
         turnNanos += nanos;
+        billing.request(request);
+    }
+
+    /** The request for a message that needs nothing of what was said before. */
+    void saidInPassing(ChatRequest request) {
+        int recalled = request.messages().stream()
+                .filter(message -> RequestTexts.text(message).contains(RECALLED))
+                .mapToInt(tokens::of)
+                .sum();
+        inPassing++;
+        inPassingRecalled += recalled > 0 ? 1 : 0;
+        inPassingTokens += recalled;
     }
 
     /** A question, the texts of its evidence, and the request that would be sent for it. */
     void question(Question question, List<String> evidence, ChatRequest request) {
         RequestTexts told = new RequestTexts(request);
-        all.add(question, evidence, told);
+        if (question.category() != CATEGORY_WITHOUT_ANSWER) {
+            all.add(question, evidence, told);
+            byDialogue.get(byDialogue.size() - 1).add(question, evidence, told);
+        }
         if (question.category() > 0) {
             byCategory
                     .computeIfAbsent(question.category(), category -> new QuestionScore())
@@ -67,8 +100,9 @@ final class Measurements {
         }
     }
 
-    void summaryCalls(int calls) {
+    void summaries(int calls, long inputTokens) {
         summaryCalls += calls;
+        summaryInputTokens += inputTokens;
     }
 
     Result result(String strategy) {
@@ -89,7 +123,13 @@ final class Measurements {
                 all.questions(),
                 requests == 0 ? 0 : (double) verbatim / requests,
                 summaryCalls,
+                summaryInputTokens,
                 turns == 0 ? 0 : turnNanos / NANOS_PER_MILLI / turns,
-                categories);
+                categories,
+                byDialogue.stream().map(QuestionScore::evidenceRecall).toList(),
+                new Result.InPassing(
+                        inPassing, inPassingRecalled, inPassing == 0 ? 0 : (double) inPassingTokens / inPassing),
+                new Result.Bill(
+                        billing.requests(), billing.sentTokens(), billing.cachedShare(), billing.billedTokens()));
     }
 }

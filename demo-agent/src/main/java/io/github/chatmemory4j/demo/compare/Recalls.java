@@ -15,13 +15,14 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Recalls {
 
     private static final Map<String, float[]> KNOWN = new ConcurrentHashMap<>();
+    private static final Map<String, float[]> QUESTIONS = new ConcurrentHashMap<>();
 
     private Recalls() {}
 
     private static final Embedder MODEL = new BundledEmbedder();
 
-    static MessageRecall atOnce(TranscriptStore store) {
-        return new TranscriptRecall(store, new Remembering(), RecallSettings.DEFAULT, Runnable::run);
+    static MessageRecall atOnce(TranscriptStore store, RecallSettings settings) {
+        return new TranscriptRecall(store, new Remembering(), settings, Runnable::run);
     }
 
     private static final class Remembering implements Embedder {
@@ -50,7 +51,7 @@ final class Recalls {
 
         @Override
         public float[] embedQuestion(String text) {
-            return MODEL.embedQuestion(text);
+            return QUESTIONS.computeIfAbsent(text, MODEL::embedQuestion);
         }
 
         @Override

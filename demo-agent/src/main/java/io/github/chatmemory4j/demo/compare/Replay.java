@@ -21,9 +21,6 @@ import java.util.Set;
  */
 final class Replay {
 
-    /** LoCoMo's questions that have no answer in the dialogue. */
-    private static final int CATEGORY_NOT_ASKED = 5;
-
     private final Dialogue dialogue;
     private final ContenderMemory memory;
     private final Measurements measurements;
@@ -39,15 +36,17 @@ final class Replay {
     }
 
     void run() {
+        measurements.dialogueStarts();
         List<Utterance> utterances = dialogue.utterances();
         int next = 0;
         while (next < utterances.size()) {
             next += replay(utterances, next);
         }
-        dialogue.questions().stream()
-                .filter(question -> question.category() != CATEGORY_NOT_ASKED)
-                .forEach(this::ask);
-        measurements.summaryCalls(memory.summaryCalls());
+        dialogue.questions().forEach(this::ask);
+        if (memory.recalls()) {
+            SmallTalk.load().forEach(this::sayInPassing);
+        }
+        measurements.summaries(memory.summaryCalls(), memory.summaryInputTokens());
     }
 
     /** Replays the utterance at an index, with its answer if it has one, and returns how many that were. */
@@ -80,7 +79,7 @@ final class Replay {
         long start = System.nanoTime();
         memory.service().chat(said);
         long nanos = System.nanoTime() - start - model.nanosInModel();
-        measurements.turn(nanos);
+        measurements.turn(nanos, model.lastRequest());
         measurements.request(model.lastRequest(), said, texts);
     }
 
@@ -92,6 +91,14 @@ final class Replay {
             List<String> evidence =
                     question.evidence().stream().map(textById::get).toList();
             measurements.question(question, evidence, copy.model().lastRequest());
+        }
+    }
+
+    private void sayInPassing(String said) {
+        try (ContenderMemory copy = memory.copy()) {
+            copy.model().answer("(not recorded)");
+            copy.service().chat(said);
+            measurements.saidInPassing(copy.model().lastRequest());
         }
     }
 }

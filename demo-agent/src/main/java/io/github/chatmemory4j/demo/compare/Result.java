@@ -1,5 +1,6 @@
 package io.github.chatmemory4j.demo.compare;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -17,8 +18,13 @@ import java.util.Map;
  * @param questions asked
  * @param meanVerbatimMessages messages of the dialogue in a request, word for word
  * @param summaryCalls calls of the summariser
+ * @param summaryInputTokens that the summariser was given
  * @param turnMillis mean time of a turn outside of the model: the AI service and the memory
- * @param categories the questions' part for each category of questions; empty when they have none
+ * @param categories the questions' part for each category of questions; empty when they have none. The questions of
+ *     category 5 have no answer and count here alone
+ * @param evidenceByDialogue evidenceRecall of each dialogue, in their order
+ * @param inPassing messages that need nothing of what was said before
+ * @param bill what the turns cost, at a provider with a prompt cache
  */
 record Result(
         String strategy,
@@ -33,9 +39,28 @@ record Result(
         int questions,
         double meanVerbatimMessages,
         int summaryCalls,
+        long summaryInputTokens,
         double turnMillis,
-        Map<String, Category> categories) {
+        Map<String, Category> categories,
+        List<Double> evidenceByDialogue,
+        InPassing inPassing,
+        Bill bill) {
 
     /** The same as in the row, for one category of questions. */
     record Category(int questions, double evidenceRecall, double answersHeld) {}
+
+    /**
+     * Small talk and changes of subject.
+     *
+     * @param recalledFor how many of them brought something back
+     * @param meanRecalledTokens over all of them
+     */
+    record InPassing(int messages, int recalledFor, double meanRecalledTokens) {}
+
+    /**
+     * The input of all turns, without the questions.
+     *
+     * @param billedTokens in tokens at full price
+     */
+    record Bill(int requests, long sentTokens, double cachedShare, double billedTokens) {}
 }

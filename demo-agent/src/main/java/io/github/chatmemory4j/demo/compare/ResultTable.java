@@ -25,6 +25,10 @@ final class ResultTable {
         if (!results.get(0).categories().isEmpty()) {
             table.printCategories();
         }
+        if (results.get(0).evidenceByDialogue().size() > 1) {
+            table.printDialogues();
+        }
+        table.printInPassing();
         out.flush();
     }
 
@@ -90,6 +94,36 @@ final class ResultTable {
                             percent(category.evidenceRecall(), category.questions()) + " / "
                                     + percent(category.answersHeld(), category.questions()))));
             out.println(row);
+        }
+    }
+
+    private void printDialogues() {
+        out.println();
+        out.println("evidence by dialogue, in the order of the file");
+        for (Result result : results) {
+            StringBuilder row = new StringBuilder(format("%6d  %-14s", result.budget(), result.strategy()));
+            result.evidenceByDialogue().forEach(share -> row.append(format(" %6s", percent(share, 1))));
+            out.println(row);
+        }
+    }
+
+    private void printInPassing() {
+        if (results.stream().noneMatch(result -> result.inPassing().recalledFor() > 0)) {
+            return;
+        }
+        out.println();
+        out.println("small talk and other subjects, which need no recall");
+        for (Result result : results) {
+            Result.InPassing inPassing = result.inPassing();
+            if (inPassing.recalledFor() > 0) {
+                line(
+                        "%6d  %-14s recalled something for %d of %d, %.0f tokens on average",
+                        result.budget(),
+                        result.strategy(),
+                        inPassing.recalledFor(),
+                        inPassing.messages(),
+                        inPassing.meanRecalledTokens());
+            }
         }
     }
 

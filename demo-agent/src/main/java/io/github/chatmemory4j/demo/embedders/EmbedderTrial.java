@@ -80,7 +80,8 @@ final class EmbedderTrial {
             embedNanos += System.nanoTime() - start;
             messages += entries.size();
             for (Question question : dialogue.questions()) {
-                if (question.category() != CATEGORY_NOT_ASKED && !question.evidence().isEmpty()) {
+                if (question.category() != CATEGORY_NOT_ASKED
+                        && !question.evidence().isEmpty()) {
                     ask(question, dialogue, entries, index);
                 }
             }
@@ -108,14 +109,14 @@ final class EmbedderTrial {
                 .recall(new RecallQuery(question.text(), now, position -> position < windowStart, MOST_MESSAGES))
                 .hits()
                 .stream()
-                .map(hit -> new RecalledMessage(entries.get((int) hit.position()), hit.reason()))
+                .map(hit -> new RecalledMessage(entries.get((int) hit.position()), hit))
                 .toList();
         askNanos += System.nanoTime() - start;
         Map<String, Integer> positions = new HashMap<>();
         dialogue.utterances().forEach(utterance -> positions.put(utterance.id(), positions.size()));
         for (int size = 0; size < evidence.length; size++) {
             Set<Long> sent = new HashSet<>();
-            RecallBlock.of(found, blockTokens.get(size), counter)
+            RecallBlock.of(found, question.text(), blockTokens.get(size), counter)
                     .messages()
                     .forEach(message -> sent.add(message.entry().position()));
             long there = question.evidence().stream()

@@ -3,6 +3,7 @@ package io.github.chatmemory4j.demo.options;
 import io.github.chatmemory4j.compaction.CombinedStrategy;
 import io.github.chatmemory4j.compaction.CompactionStrategy;
 import io.github.chatmemory4j.compaction.FullStrategy;
+import io.github.chatmemory4j.compaction.RecallRoom;
 import io.github.chatmemory4j.compaction.SummaryStrategy;
 import io.github.chatmemory4j.compaction.TrimStrategy;
 import io.github.chatmemory4j.compaction.WaterMarks;
@@ -24,9 +25,7 @@ public enum MemoryKind {
             case FULL -> new FullStrategy();
             case TRIM -> new TrimStrategy(marks);
             case SUMMARY -> new SummaryStrategy(marks.withStart(SummaryStrategy.DEFAULT_START));
-            case COMBINED ->
-                new CombinedStrategy(
-                        marks.withStart(SummaryStrategy.DEFAULT_START), CombinedStrategy.DEFAULT_RECALL_SHARE);
+            case COMBINED -> new CombinedStrategy(marks.withStart(SummaryStrategy.DEFAULT_START), RecallRoom.DEFAULT);
         };
     }
 

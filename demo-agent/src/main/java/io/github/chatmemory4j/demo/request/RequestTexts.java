@@ -26,7 +26,7 @@ public final class RequestTexts {
         this.texts = told.stream().map(RequestTexts::text).toList();
     }
 
-    static String text(ChatMessage message) {
+    public static String text(ChatMessage message) {
         if (message instanceof SystemMessage system) {
             return system.text();
         }

@@ -42,6 +42,10 @@ public final class RequestTokens {
         return tokens;
     }
 
+    public int ofText(String text) {
+        return textTokens.applyAsInt(text);
+    }
+
     public int of(ChatMessage message) {
         int tokens = MESSAGE_OVERHEAD_TOKENS + textTokens.applyAsInt(RequestTexts.text(message));
         if (message instanceof AiMessage ai) {

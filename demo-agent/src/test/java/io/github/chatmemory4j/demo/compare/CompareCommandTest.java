@@ -28,7 +28,7 @@ class CompareCommandTest {
             Ask: How old is she? => nine
             """;
 
-    /** Two sessions; the second speaker begins, and one speaks twice. Category 5 is not to be asked. */
+    /** Two sessions; the second speaker begins, and one speaks twice. Category 5 has no answer. */
     private static final String LOCOMO =
             """
             [{"sample_id": "tiny",
@@ -141,7 +141,7 @@ class CompareCommandTest {
     }
 
     @Test
-    void asksTheQuestionsOfLocomo_withoutTheFifthCategory() throws IOException {
+    void countsTheFifthCategoryOfLocomo_byItselfAlone() throws IOException {
         Path json = folder.resolve("results.json");
 
         Run run = compare(
@@ -157,7 +157,7 @@ class CompareCommandTest {
         assertThat(run.out()).containsPattern("budget +strategy +1 \\(1\\) +3 \\(1\\) +4 \\(1\\)\\R");
         JsonNode full = results(json).get(0);
         assertThat(full.path("questions").asInt()).isEqualTo(3);
-        assertThat(full.path("requests").asInt()).isEqualTo(2 + 3);
+        assertThat(full.path("requests").asInt()).isEqualTo(2 + 4);
         assertThat(full.path("evidenceRecall").asDouble()).isEqualTo(1);
         assertThat(full.path("answersHeld").asDouble()).isEqualTo(2 / 3.0);
         assertThat(full.path("invalid").asInt())

@@ -12,6 +12,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +24,8 @@ class ComparedMemoriesTest {
 
     private static List<Result> compare(List<Dialogue> dialogues, int budget, Contender... contenders) {
         Progress unseen = new ProgressLines(contenders.length, new PrintWriter(Writer.nullWriter()));
-        return new Comparison(dialogues, List.of(contenders), KEEP_RECENT, unseen).run(List.of(budget));
+        return new Comparison(dialogues, Stream.of(contenders).map(Compared::of).toList(), KEEP_RECENT, unseen)
+                .run(List.of(budget));
     }
 
     private static List<Result> ours = List.of();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
+import io.github.chatmemory4j.facts.FactSection;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +30,20 @@ class SpokenLinesTest {
                 "Be concise.\n\nConversation so far:\n- user: I have a cat.\n- assistant: How nice.\n- not a line")));
 
         assertThat(lines).containsExactly(new SpokenLine("You", "I have a cat."), new SpokenLine("I", "How nice."));
+    }
+
+    @Test
+    void takesTheExactFactsOfTheSummary_withWhoSaidThem() {
+        List<SpokenLine> lines = SpokenLines.of(
+                List.of(SystemMessage.from("Conversation so far:\n- user: I have a cat.\n\n" + FactSection.HEADING
+                        + "\ncat: Ada\n* order number: ORD-1\n[tool] total: 5\n</conversation-record>")));
+
+        assertThat(lines)
+                .containsExactly(
+                        new SpokenLine("You", "I have a cat."),
+                        new SpokenLine("You", "cat: Ada"),
+                        new SpokenLine("I", "order number: ORD-1"),
+                        new SpokenLine("I", "total: 5"));
     }
 
     @Test

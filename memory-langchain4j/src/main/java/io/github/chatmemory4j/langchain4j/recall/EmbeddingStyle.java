@@ -30,7 +30,7 @@ public record EmbeddingStyle(String questionPrefix, String passagePrefix, double
             new EmbeddingStyle("Represent this sentence for searching relevant passages: ", "", 0.55);
 
     /** e5-small-v2, which wants to be told what is which; all of its cosines are high. */
-    public static final EmbeddingStyle E5 = new EmbeddingStyle("query: ", "passage: ", 0.78);
+    public static final EmbeddingStyle E5 = new EmbeddingStyle("query: ", "passage: ", 0.77);
 
     /** The style of a model of one of these families, told by its name; {@link #PLAIN} for another. */
     public static EmbeddingStyle ofModel(String modelName) {

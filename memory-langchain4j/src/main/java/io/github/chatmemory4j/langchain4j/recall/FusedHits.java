@@ -51,7 +51,8 @@ final class FusedHits {
         for (int i = 0; i < found.size(); i++) {
             for (SignalScore signal : found.get(i).hit().signals()) {
                 if (signal.rank() > 0) {
-                    bySignal.computeIfAbsent(signal.signal(), s -> new ArrayList<>()).add(i);
+                    bySignal.computeIfAbsent(signal.signal(), s -> new ArrayList<>())
+                            .add(i);
                     values.computeIfAbsent(signal.signal(), s -> new double[found.size()])[i] = signal.value();
                 }
             }

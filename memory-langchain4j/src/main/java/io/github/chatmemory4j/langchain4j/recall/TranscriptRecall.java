@@ -9,7 +9,6 @@ import io.github.chatmemory4j.recall.RecallIndex;
 import io.github.chatmemory4j.recall.RecallQuery;
 import io.github.chatmemory4j.recall.RecallRequest;
 import io.github.chatmemory4j.recall.RecallSettings;
-import io.github.chatmemory4j.recall.Recalled;
 import io.github.chatmemory4j.recall.VectorStore;
 import io.github.chatmemory4j.store.TranscriptStore;
 import java.time.Duration;
@@ -90,13 +89,9 @@ public final class TranscriptRecall implements MessageRecall, AutoCloseable {
     }
 
     @Override
-    public List<Recalled> recall(RecallRequest request) {
-        String note = vectors.areMade() ? "" : "; by words alone, no embedding model is set";
+    public Recall recall(RecallRequest request) {
         return find(request, MOST_MESSAGES, patience)
-                .map(recall -> recall.hits().stream()
-                        .map(hit -> new Recalled(hit.position(), hit.score(), hit.reason() + note))
-                        .toList())
-                .orElse(List.of());
+                .orElseGet(() -> Recall.nothing("recall is closed"));
     }
 
     /** The ranking of a request, waited for so long; empty when this is closed. */

@@ -7,7 +7,7 @@ import dev.langchain4j.store.embedding.inmemory.InMemoryEmbeddingStore;
 import io.github.chatmemory4j.langchain4j.LangChain4jMessageCodec;
 import io.github.chatmemory4j.recall.EmbeddedMessage;
 import io.github.chatmemory4j.recall.RecallRequest;
-import io.github.chatmemory4j.recall.Recalled;
+import io.github.chatmemory4j.recall.RecallHit;
 import io.github.chatmemory4j.recall.Spoken;
 import io.github.chatmemory4j.recall.WordsEmbedder;
 import io.github.chatmemory4j.store.InMemoryTranscriptStore;
@@ -19,9 +19,13 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +38,7 @@ class IndexingTest {
 
     private final InMemoryTranscriptStore store = new InMemoryTranscriptStore();
     private final WordsEmbedder embedder = new WordsEmbedder();
-    private final List<RuntimeException> failures = new ArrayList<>();
+    private final List<RuntimeException> failures = Collections.synchronizedList(new ArrayList<>());
 
     /** Runs nothing until told to. */
     private static final class Held implements Executor {
@@ -80,8 +84,9 @@ class IndexingTest {
         Spoken.in(transcripts, memoryId, START, texts);
     }
 
-    private static List<Recalled> ask(TranscriptRecall recall, String memoryId, String question, long to) {
-        return recall.recall(new RecallRequest(memoryId, question, START.plusSeconds(90_000), 0, to));
+    private static List<RecallHit> ask(TranscriptRecall recall, String memoryId, String question, long to) {
+        return recall.recall(new RecallRequest(memoryId, question, START.plusSeconds(90_000), 0, to))
+                .hits();
     }
 
     private List<EmbeddedMessage> stored(String memoryId) {
@@ -95,7 +100,7 @@ class IndexingTest {
         TranscriptRecall recall = recall(held);
 
         recall.leftWindow("alice", 30);
-        List<Recalled> byWords = ask(recall, "alice", QUESTION, 30);
+        List<RecallHit> byWords = ask(recall, "alice", QUESTION, 30);
 
         assertThat(embedder.passages()).isZero();
         assertThat(byWords.get(0).position()).isZero();
@@ -108,7 +113,7 @@ class IndexingTest {
 
     @Test
     void afterARestart_nothingThatWasStored_isEmbeddedAgain(@TempDir Path folder) {
-        List<Recalled> before;
+        List<RecallHit> before;
         try (TranscriptStore file = sqlite(folder)) {
             talk(file, "alice", 90);
             try (TranscriptRecall recall = builder(file).executor(Runnable::run).build()) {
@@ -119,7 +124,7 @@ class IndexingTest {
 
         try (TranscriptStore file = sqlite(folder);
                 TranscriptRecall again = builder(file).executor(Runnable::run).build()) {
-            List<Recalled> after = ask(again, "alice", QUESTION, 80);
+            List<RecallHit> after = ask(again, "alice", QUESTION, 80);
             ask(again, "alice", QUESTION, 80);
 
             assertThat(after).isNotEmpty().isEqualTo(before);
@@ -215,10 +220,10 @@ class IndexingTest {
         assertThat(ask(recall, "alice", QUESTION, 2_000)).isEmpty();
 
         held.runOne();
-        List<Recalled> soFar = ask(recall, "alice", QUESTION, 2_000);
+        List<RecallHit> soFar = ask(recall, "alice", QUESTION, 2_000);
         assertThat(soFar.get(0).position()).isZero();
         assertThat(ask(recall, "alice", "Tell me about walk number 1950", 2_000))
-                .extracting(Recalled::position)
+                .extracting(RecallHit::position)
                 .doesNotContain(1_950L);
 
         held.runAll();
@@ -347,5 +352,37 @@ class IndexingTest {
         recall.leftWindow("alice", 35);
         recall.forget("alice", 3);
         recall.forget("alice");
+    }
+
+    /** Indexes leave, are erased and come back while others search them: nobody meets one that is closed. */
+    @Test
+    void searches_nextToErasuresAndIndexesThatLeave_neverFail() throws Exception {
+        for (int user = 0; user < 4; user++) {
+            talk(store, "user " + user, 40);
+        }
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try (TranscriptRecall recall = builder(store).maxHeapBytes(150_000).build()) {
+            List<Future<Integer>> searches = new ArrayList<>();
+            for (int thread = 0; thread < 4; thread++) {
+                int first = thread;
+                searches.add(threads.submit(() -> {
+                    int found = 0;
+                    for (int i = 0; i < 40; i++) {
+                        String user = "user " + (first + i) % 4;
+                        found += ask(recall, user, QUESTION, 40).size();
+                        if (i % 10 == 9) {
+                            recall.forget(user);
+                        }
+                    }
+                    return found;
+                }));
+            }
+            for (Future<Integer> search : searches) {
+                assertThat(search.get()).isPositive();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(failures).isEmpty();
     }
 }
