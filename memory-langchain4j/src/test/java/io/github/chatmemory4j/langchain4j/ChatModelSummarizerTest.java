@@ -186,7 +186,7 @@ class ChatModelSummarizerTest {
 
             provider.get("alice").add(backlog);
 
-            assertThat(provider.get("alice").summary().orElseThrow().text()).isEqualTo("They walked through Norway.");
+            assertThat(provider.get("alice").summary().orElseThrow().text()).startsWith("They walked through Norway.");
             assertThat(server.calls()).hasSizeGreaterThanOrEqualTo(10);
             assertThat(server.calls().stream()
                             .mapToInt(ChatCompletionCall::promptTokens)
