@@ -13,7 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SummariesCommandTest {
 
     @Test
-    void printsARowForEachSummariser_withAndWithoutKeeping_andWritesThemAsJson(@TempDir Path folder) throws IOException {
+    void printsARowForEachSummariser_withAndWithoutKeeping_andWritesThemAsJson(@TempDir Path folder)
+            throws IOException {
         Path json = folder.resolve("summaries.json");
 
         Demo.Run run = Demo.offline()
@@ -21,11 +22,17 @@ class SummariesCommandTest {
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.out())
-                .contains("everyday conversations", "operations conversations", "drops-numbers", "extractive", "recorded")
+                .contains(
+                        "everyday conversations", "operations conversations", "drops-numbers", "extractive", "recorded")
                 .contains("stale", "extracting from");
         JsonNode results = new ObjectMapper().readTree(json.toFile());
         assertThat(results.path("survival")).hasSize(12);
-        assertThat(results.path("survival").get(0).path("survivalByFold").path("20").isNumber()).isTrue();
+        assertThat(results.path("survival")
+                        .get(0)
+                        .path("survivalByFold")
+                        .path("20")
+                        .isNumber())
+                .isTrue();
     }
 
     @Test

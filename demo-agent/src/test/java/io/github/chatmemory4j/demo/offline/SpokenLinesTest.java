@@ -34,8 +34,9 @@ class SpokenLinesTest {
 
     @Test
     void takesTheExactFactsOfTheSummary_withWhoSaidThem() {
-        List<SpokenLine> lines = SpokenLines.of(List.of(SystemMessage.from("Conversation so far:\n- user: I have a cat.\n\n"
-                + FactSection.HEADING + "\ncat: Ada\n* order number: ORD-1\n[tool] total: 5\n</conversation-record>")));
+        List<SpokenLine> lines = SpokenLines.of(
+                List.of(SystemMessage.from("Conversation so far:\n- user: I have a cat.\n\n" + FactSection.HEADING
+                        + "\ncat: Ada\n* order number: ORD-1\n[tool] total: 5\n</conversation-record>")));
 
         assertThat(lines)
                 .containsExactly(
