@@ -89,8 +89,7 @@ final class Conversation {
             return null;
         }
         image.append(next, entries);
-        CompactionRequest request =
-                compactionRequest(image, RequestRoom.of(ContextRequest.PLAIN, memoryId, settings));
+        CompactionRequest request = compactionRequest(image, RequestRoom.of(ContextRequest.PLAIN, memoryId, settings));
         CompactionPlan plan = settings.strategy().plan(request);
         if (plan.action() == Action.TRIM) {
             takeOut(image, plan, request, events);

@@ -73,7 +73,10 @@ class ErasurePropertiesTest {
         private ConversationMemory open() {
             WaterMarks marks = new WaterMarks(0.6, 0.3, random.nextInt(4), 0);
             return SizedMessages.memories(BUDGET)
-                    .strategy(recalls ? new CombinedStrategy(marks, RecallRoom.DEFAULT.withShare(0.3)) : new SummaryStrategy(marks))
+                    .strategy(
+                            recalls
+                                    ? new CombinedStrategy(marks, RecallRoom.DEFAULT.withShare(0.3))
+                                    : new SummaryStrategy(marks))
                     .recall(new ScatteredRecall())
                     .maxSummaryTokens(BUDGET)
                     .store(store)

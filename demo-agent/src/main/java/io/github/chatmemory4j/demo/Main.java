@@ -2,15 +2,15 @@ package io.github.chatmemory4j.demo;
 
 import io.github.chatmemory4j.demo.chat.ChatCommand;
 import io.github.chatmemory4j.demo.compare.CompareCommand;
+import io.github.chatmemory4j.demo.compare.CostCommand;
+import io.github.chatmemory4j.demo.compare.SensitivityCommand;
 import io.github.chatmemory4j.demo.data.EraseCommand;
 import io.github.chatmemory4j.demo.data.ExportCommand;
 import io.github.chatmemory4j.demo.data.HistoryCommand;
 import io.github.chatmemory4j.demo.data.ImportCommand;
 import io.github.chatmemory4j.demo.data.WritesCommand;
-import io.github.chatmemory4j.demo.evaluate.EvaluateCommand;
 import io.github.chatmemory4j.demo.embedders.EmbeddersCommand;
-import io.github.chatmemory4j.demo.compare.CostCommand;
-import io.github.chatmemory4j.demo.compare.SensitivityCommand;
+import io.github.chatmemory4j.demo.evaluate.EvaluateCommand;
 import io.github.chatmemory4j.demo.fault.Fault;
 import io.github.chatmemory4j.demo.options.DemoOptions;
 import io.github.chatmemory4j.demo.options.Variables;

@@ -49,7 +49,8 @@ public final class EraseCommand extends ConversationCommand {
                         "there is no message " + position + " in '" + memoryId() + "'; history shows which there are");
             }
         } else {
-            long messages = Conversations.required(transcripts, memoryId()).state().size();
+            long messages =
+                    Conversations.required(transcripts, memoryId()).state().size();
             confirm("'" + memoryId() + "', in which " + counted(messages, "message") + " were said");
             erased = transcripts.erase(memoryId());
         }

@@ -237,7 +237,8 @@ class DataCommandsTest {
 
     @Test
     void erasing_needsAYes() {
-        assertRefused(run("erase", "--memory-id", "alice"), "add --yes to erase 'alice', in which 61 messages were said");
+        assertRefused(
+                run("erase", "--memory-id", "alice"), "add --yes to erase 'alice', in which 61 messages were said");
         assertDone(run("history", "--list"), "alice");
     }
 
