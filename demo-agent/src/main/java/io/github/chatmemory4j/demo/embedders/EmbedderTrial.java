@@ -17,6 +17,7 @@ import io.github.chatmemory4j.token.TokenCounter;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -59,13 +60,16 @@ final class EmbedderTrial {
      * @param messageMillis to embed one message in batches
      * @param questionMillis to answer one question, its embedding included
      */
-    record Outcome(double[] evidence, double messageMillis, double questionMillis) {}
+    record Outcome(List<Double> evidence, double messageMillis, double questionMillis) {
+
+        Outcome {
+            evidence = List.copyOf(evidence);
+        }
+    }
 
     Outcome outcome() {
-        double[] means = new double[evidence.length];
-        for (int i = 0; i < means.length; i++) {
-            means[i] = evidence[i] / questions;
-        }
+        List<Double> means =
+                Arrays.stream(evidence).map(sum -> sum / questions).boxed().toList();
         return new Outcome(means, embedNanos / 1e6 / messages, askNanos / 1e6 / questions);
     }
 
@@ -102,7 +106,7 @@ final class EmbedderTrial {
     }
 
     private void ask(Question question, Dialogue dialogue, List<TranscriptEntry> entries, RecallIndex index) {
-        long windowStart = entries.size() - RECENT;
+        int windowStart = entries.size() - RECENT;
         Instant now = entries.get(entries.size() - 1).at();
         long start = System.nanoTime();
         List<RecalledMessage> found = index
@@ -120,8 +124,8 @@ final class EmbedderTrial {
                     .messages()
                     .forEach(message -> sent.add(message.entry().position()));
             long there = question.evidence().stream()
-                    .mapToLong(positions::get)
-                    .filter(position -> position >= windowStart || sent.contains(position))
+                    .map(positions::get)
+                    .filter(position -> position >= windowStart || sent.contains((long) position))
                     .count();
             evidence[size] += (double) there / question.evidence().size();
         }

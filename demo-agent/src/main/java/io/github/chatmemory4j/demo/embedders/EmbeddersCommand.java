@@ -52,7 +52,7 @@ public final class EmbeddersCommand implements Callable<Integer> {
         out.print(cell("embedder", 32));
         blockTokens.forEach(tokens -> out.print(cell(String.format(Locale.ROOT, "at %,d", tokens), 10)));
         out.println(cell("ms/message", 12) + "ms/question");
-        for (TriedEmbedder tried : TriedEmbedder.values()) {
+        for (TriedEmbedder tried : TriedEmbedder.ALL) {
             EmbedderTrial trial = new EmbedderTrial(tried.load(), blockTokens);
             dialogues.forEach(trial::run);
             print(tried, trial.outcome(), out);

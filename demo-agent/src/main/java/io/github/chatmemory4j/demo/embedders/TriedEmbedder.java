@@ -7,31 +7,26 @@ import dev.langchain4j.model.embedding.onnx.e5smallv2q.E5SmallV2QuantizedEmbeddi
 import io.github.chatmemory4j.langchain4j.recall.EmbeddingModelEmbedder;
 import io.github.chatmemory4j.langchain4j.recall.EmbeddingStyle;
 import io.github.chatmemory4j.recall.Embedder;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The models that are small enough to run inside an application, and none. */
-enum TriedEmbedder {
-    WORDS_ALONE("words alone", null, EmbeddingStyle.PLAIN),
-    MINI_LM("all-MiniLM-L6-v2-q", AllMiniLmL6V2QuantizedEmbeddingModel::new, EmbeddingStyle.MINI_LM),
-    BGE("bge-small-en-v1.5-q", BgeSmallEnV15QuantizedEmbeddingModel::new, EmbeddingStyle.BGE),
-    BGE_PLAIN("bge-small-en-v1.5-q, no prefix", BgeSmallEnV15QuantizedEmbeddingModel::new, EmbeddingStyle.PLAIN),
-    E5("e5-small-v2-q", E5SmallV2QuantizedEmbeddingModel::new, EmbeddingStyle.E5),
-    E5_PLAIN("e5-small-v2-q, no prefixes", E5SmallV2QuantizedEmbeddingModel::new, EmbeddingStyle.PLAIN);
+/**
+ * A model that is small enough to run inside an application, or none.
+ *
+ * @param model null for words alone
+ */
+record TriedEmbedder(String words, @Nullable Supplier<EmbeddingModel> model, EmbeddingStyle style) {
 
-    private final String words;
-    private final @Nullable Supplier<EmbeddingModel> model;
-    private final EmbeddingStyle style;
-
-    TriedEmbedder(String words, @Nullable Supplier<EmbeddingModel> model, EmbeddingStyle style) {
-        this.words = words;
-        this.model = model;
-        this.style = style;
-    }
-
-    String words() {
-        return words;
-    }
+    static final List<TriedEmbedder> ALL = List.of(
+            new TriedEmbedder("words alone", null, EmbeddingStyle.PLAIN),
+            new TriedEmbedder("all-MiniLM-L6-v2-q", AllMiniLmL6V2QuantizedEmbeddingModel::new, EmbeddingStyle.MINI_LM),
+            new TriedEmbedder("bge-small-en-v1.5-q", BgeSmallEnV15QuantizedEmbeddingModel::new, EmbeddingStyle.BGE),
+            new TriedEmbedder(
+                    "bge-small-en-v1.5-q, no prefix", BgeSmallEnV15QuantizedEmbeddingModel::new, EmbeddingStyle.PLAIN),
+            new TriedEmbedder("e5-small-v2-q", E5SmallV2QuantizedEmbeddingModel::new, EmbeddingStyle.E5),
+            new TriedEmbedder(
+                    "e5-small-v2-q, no prefixes", E5SmallV2QuantizedEmbeddingModel::new, EmbeddingStyle.PLAIN));
 
     /** Loads the model; null for words alone. */
     @Nullable Embedder load() {
