@@ -3,8 +3,8 @@ package io.github.chatmemory4j.context;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.chatmemory4j.message.Message;
-import io.github.chatmemory4j.recall.RecallHit;
 import io.github.chatmemory4j.message.Role;
+import io.github.chatmemory4j.recall.RecallHit;
 import io.github.chatmemory4j.token.JtokkitTokenCounter;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import java.time.Instant;
@@ -60,8 +60,7 @@ class RecordInjectionTest {
 
     private static RecallBlock recalled(Message message) {
         TranscriptEntry entry = new TranscriptEntry(0, message, Instant.EPOCH);
-        RecallBlock block =
-                RecallBlock.of(
+        RecallBlock block = RecallBlock.of(
                 List.of(new RecalledMessage(entry, new RecallHit(0, 1, List.of()))),
                 "",
                 2_000,

@@ -1,5 +1,7 @@
 package io.github.chatmemory4j.demo.evaluate;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.chatmemory4j.facts.FactKind;
 import io.github.chatmemory4j.message.Message;
 import java.util.ArrayList;
@@ -50,7 +52,7 @@ record PlantedConversation(List<List<Message>> folds, List<Planted> facts) {
             FactKind[] kinds = FactKind.values();
             for (int i = 0; i < count; i++) {
                 FactKind kind = kinds[i % kinds.length];
-                List<String> labels = style.labels().get(kind);
+                List<String> labels = requireNonNull(style.labels().get(kind));
                 facts.add(plant(new Planted(kind, labels.get((i / kinds.length) % labels.size()))));
             }
             List<List<Message>> folds = said.stream().map(this::messages).toList();
@@ -61,7 +63,7 @@ record PlantedConversation(List<List<Message>> folds, List<Planted> facts) {
             int fold = random.nextDouble() < IN_FIRST_FOLD ? 1 : 1 + random.nextInt(said.size());
             String value = fresh(fact.kind());
             fact.state(fold, value);
-            say(fold, pick(style.statements().get(fact.kind())), fact, value, "");
+            say(fold, pick(requireNonNull(style.statements().get(fact.kind()))), fact, value, "");
             boolean changes = fact.kind() != FactKind.NEGATION && random.nextDouble() < CHANGED_LATER;
             if (changes && fold < said.size()) {
                 int later = fold + 1 + random.nextInt(said.size() - fold);

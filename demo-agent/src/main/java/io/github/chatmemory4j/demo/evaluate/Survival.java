@@ -1,5 +1,7 @@
 package io.github.chatmemory4j.demo.evaluate;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.chatmemory4j.compaction.FactKeepingSummarizer;
 import io.github.chatmemory4j.compaction.Summarizer;
 import io.github.chatmemory4j.compaction.SummaryRequest;
@@ -92,7 +94,7 @@ final class Survival {
                 keeping,
                 folds,
                 kinds,
-                byFold.get(LAST).staleShare(),
+                requireNonNull(byFold.get(LAST)).staleShare(),
                 most);
     }
 

@@ -15,7 +15,9 @@ class WriteCostTest {
 
         WriteCost.Line shortest = lines.get(0);
         WriteCost.Line longest = lines.get(lines.size() - 1);
-        assertThat(longest.transcriptBytes()).isLessThan(3 * shortest.transcriptBytes());
-        assertThat(longest.windowBytes()).isGreaterThan(100 * shortest.windowBytes());
+        assertThat(longest.transcript().bytes())
+                .isLessThan(3 * shortest.transcript().bytes());
+        assertThat(longest.window().bytes())
+                .isGreaterThan(100 * shortest.window().bytes());
     }
 }

@@ -89,8 +89,7 @@ public final class TranscriptRecall implements MessageRecall, AutoCloseable {
 
     @Override
     public Recall recall(RecallRequest request) {
-        return find(request, MOST_MESSAGES, patience)
-                .orElseGet(() -> Recall.nothing("recall is closed"));
+        return find(request, MOST_MESSAGES, patience).orElseGet(() -> Recall.nothing("recall is closed"));
     }
 
     /** The ranking of a request, waited for so long; empty when this is closed. */
