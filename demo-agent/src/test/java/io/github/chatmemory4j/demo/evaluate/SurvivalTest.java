@@ -1,5 +1,6 @@
 package io.github.chatmemory4j.demo.evaluate;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.chatmemory4j.token.JtokkitTokenCounter;
@@ -16,7 +17,7 @@ class SurvivalTest {
     private double after20Folds(ConversationStyle style, int facts, SummarizerKind kind, boolean keeping) {
         SurvivalResult result = survival.measure(style, facts, kind, keeping);
         assertThat(result.maxSummaryTokens()).isLessThanOrEqualTo(400);
-        return result.survivalByFold().get(LAST_FOLD);
+        return requireNonNull(result.survivalByFold().get(LAST_FOLD));
     }
 
     @ParameterizedTest
