@@ -24,7 +24,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * <p>{@code java -jar benchmarks/target/benchmarks.jar Recall}
  *
  * <p>With vectors, everything is there but the embedding of the question itself, which depends on the model alone; {@code
- * demo-agent.jar embedders} prints it.
+ * demo-agent.jar evaluate embedders} prints it.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

@@ -2,14 +2,10 @@ package io.github.chatmemory4j.demo;
 
 import io.github.chatmemory4j.demo.chat.ChatCommand;
 import io.github.chatmemory4j.demo.compare.CompareCommand;
-import io.github.chatmemory4j.demo.compare.CostCommand;
-import io.github.chatmemory4j.demo.compare.SensitivityCommand;
 import io.github.chatmemory4j.demo.data.EraseCommand;
 import io.github.chatmemory4j.demo.data.ExportCommand;
 import io.github.chatmemory4j.demo.data.HistoryCommand;
 import io.github.chatmemory4j.demo.data.ImportCommand;
-import io.github.chatmemory4j.demo.data.WritesCommand;
-import io.github.chatmemory4j.demo.embedders.EmbeddersCommand;
 import io.github.chatmemory4j.demo.evaluate.EvaluateCommand;
 import io.github.chatmemory4j.demo.fault.Fault;
 import io.github.chatmemory4j.demo.options.DemoOptions;
@@ -34,15 +30,11 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ChatCommand.class,
             CompareCommand.class,
-            EmbeddersCommand.class,
             EvaluateCommand.class,
             HistoryCommand.class,
             ExportCommand.class,
             ImportCommand.class,
             EraseCommand.class,
-            WritesCommand.class,
-            CostCommand.class,
-            SensitivityCommand.class,
             HelpCommand.class
         })
 public final class Main implements Callable<Integer> {

@@ -25,7 +25,7 @@ public record RecallRoom(double share, double reminderShare, double keptShare) {
 
     /**
      * Nothing is kept: what stays fills the window, so that compactions come sooner, and on public dialogues that cost
-     * more than recalling anew where somebody asks, at the same evidence. The price list of the demo's {@code cost}
+     * more than recalling anew where somebody asks, at the same evidence. The price list of the demo's {@code evaluate cost}
      * command has both.
      */
     public static final double DEFAULT_KEPT_SHARE = 0;

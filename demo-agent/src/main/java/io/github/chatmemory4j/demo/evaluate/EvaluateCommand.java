@@ -1,5 +1,9 @@
 package io.github.chatmemory4j.demo.evaluate;
 
+import io.github.chatmemory4j.demo.compare.CostCommand;
+import io.github.chatmemory4j.demo.compare.SensitivityCommand;
+import io.github.chatmemory4j.demo.data.WritesCommand;
+import io.github.chatmemory4j.demo.embedders.EmbeddersCommand;
 import io.github.chatmemory4j.demo.fault.Fault;
 import io.github.chatmemory4j.demo.faults.SummariserFaultsCommand;
 import java.util.concurrent.Callable;
@@ -13,7 +17,15 @@ import picocli.CommandLine.Spec;
         name = "evaluate",
         mixinStandardHelpOptions = true,
         description = "Measure parts of the memory on their own.",
-        subcommands = {SummariesCommand.class, SummariserFaultsCommand.class, HelpCommand.class})
+        subcommands = {
+            SummariesCommand.class,
+            SummariserFaultsCommand.class,
+            CostCommand.class,
+            SensitivityCommand.class,
+            EmbeddersCommand.class,
+            WritesCommand.class,
+            HelpCommand.class
+        })
 public final class EvaluateCommand implements Callable<Integer> {
 
     @Spec
