@@ -21,6 +21,8 @@ import io.github.chatmemory4j.store.InMemoryTranscriptStore;
 import io.github.chatmemory4j.store.TranscriptStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CompactionTest {
@@ -206,7 +208,11 @@ class CompactionTest {
     @Test
     void aSummaryLongerThanANewOneCanGet_stillHasItsRoom() {
         TranscriptStore store = new InMemoryTranscriptStore();
-        ConversationMemories.Builder before = memories(400).store(store).summarizer(request -> "long ".repeat(90));
+        ConversationMemories.Builder before = memories(400)
+                .store(store)
+                .factShare(0)
+                .summarizer(request -> "A long story:"
+                        + IntStream.range(0, 90).mapToObj(i -> " word" + i).collect(Collectors.joining()));
         ConversationMemory memory = before.build().open("sam");
         for (int i = 1; i <= 20; i++) {
             memory.addAll(turn(i, 20));
@@ -217,6 +223,9 @@ class CompactionTest {
                 .summarizer(request -> {
                     throw new IllegalStateException("overloaded");
                 })
+                .fallbackSummarizer(request -> {
+                    throw new IllegalStateException("overloaded");
+                })
                 .maxSummaryTokens(10)
                 .build()
                 .open("sam");
@@ -225,7 +234,7 @@ class CompactionTest {
             after.addAll(turn(i, 20));
 
             assertThat(after.context().tokens()).isLessThanOrEqualTo(200);
-            assertThat(after.context().messages().get(0).text()).contains("long long");
+            assertThat(after.context().messages().get(0).text()).contains("A long story: word0 word1");
         }
     }
 

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ErasurePropertiesTest {
 
     private static final int SEEDS = Integer.getInteger("erasures", 80);
-    private static final int BUDGET = 900;
+    private static final int BUDGET = 9_000;
     private static final Pattern NUMBER = Pattern.compile("#\\d+\\.");
 
     static IntStream seeds() {
@@ -71,7 +71,7 @@ class ErasurePropertiesTest {
         }
 
         private ConversationMemory open() {
-            WaterMarks marks = new WaterMarks(0.6, 0.3, random.nextInt(4), 0);
+            WaterMarks marks = new WaterMarks(0.06, 0.03, random.nextInt(4), 0);
             return SizedMessages.memories(BUDGET)
                     .strategy(
                             recalls
