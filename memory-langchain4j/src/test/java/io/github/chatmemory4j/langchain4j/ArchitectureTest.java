@@ -94,6 +94,7 @@ class ArchitectureTest {
                 .beFreeOfCycles()
                 .check(new ClassFileImporter()
                         .withImportOption(new DoNotIncludeTests())
+                        .withImportOption(location -> !location.contains("-tests.jar"))
                         .importPackages("io.github.chatmemory4j"));
     }
 }

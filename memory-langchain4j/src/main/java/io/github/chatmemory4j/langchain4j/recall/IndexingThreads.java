@@ -2,6 +2,7 @@ package io.github.chatmemory4j.langchain4j.recall;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,6 +32,12 @@ final class IndexingThreads implements Executor, AutoCloseable {
                     return thread;
                 });
         threads.allowCoreThreadTimeOut(true);
+        threads.setRejectedExecutionHandler((job, refusing) -> {
+            // Once closed there is nothing left to index for.
+            if (!refusing.isShutdown()) {
+                throw new RejectedExecutionException(QUEUED + " conversations wait to be indexed already");
+            }
+        });
     }
 
     @Override

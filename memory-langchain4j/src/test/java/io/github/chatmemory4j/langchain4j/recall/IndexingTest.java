@@ -335,7 +335,8 @@ class IndexingTest {
         TranscriptRecall recall =
                 TranscriptRecall.builder(store).executor(Runnable::run).build();
 
-        assertThat(ask(recall, "alice", QUESTION, 30).get(0).reason())
+        assertThat(recall.recall(new RecallRequest("alice", QUESTION, START.plusSeconds(90_000), 0, 30))
+                        .reason())
                 .endsWith("by words alone, no embedding model is set");
     }
 
