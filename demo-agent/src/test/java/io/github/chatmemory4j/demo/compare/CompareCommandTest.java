@@ -154,7 +154,7 @@ class CompareCommandTest {
                 "--json",
                 json.toString());
 
-        assertThat(run.out()).containsPattern("budget +strategy +1 \\(1\\) +3 \\(1\\) +4 \\(1\\)\\R");
+        assertThat(run.out()).containsPattern("budget +strategy +1 \\(1\\) +3 \\(1\\) +4 \\(1\\) +5 \\(1\\)\\R");
         JsonNode full = results(json).get(0);
         assertThat(full.path("questions").asInt()).isEqualTo(3);
         assertThat(full.path("requests").asInt()).isEqualTo(2 + 4);
