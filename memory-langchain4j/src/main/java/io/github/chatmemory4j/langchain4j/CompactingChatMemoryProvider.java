@@ -23,7 +23,6 @@ import io.github.chatmemory4j.langchain4j.recall.TranscriptRecall;
 import io.github.chatmemory4j.message.ToolCall;
 import io.github.chatmemory4j.recall.Embedder;
 import io.github.chatmemory4j.recall.MessageRecall;
-import io.github.chatmemory4j.recall.VectorStore;
 import io.github.chatmemory4j.store.Erasure;
 import io.github.chatmemory4j.store.InMemoryTranscriptStore;
 import io.github.chatmemory4j.store.TranscriptStore;
@@ -161,12 +160,9 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
         private boolean keepsOnClear;
         private Executor asyncExecutor = AsyncCalls.OWN_THREADS;
         private @Nullable TokenCalibration calibration;
-        private @Nullable CompactionStrategy strategy;
+        private final RecallChoice recalling = new RecallChoice();
         private @Nullable TranscriptStore store;
         private @Nullable Executor executor;
-        private @Nullable MessageRecall recall;
-        private @Nullable Embedder embedder;
-        private @Nullable VectorStore vectors;
 
         private Builder() {}
 
@@ -181,7 +177,7 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
          * set.
          */
         public Builder strategy(CompactionStrategy strategy) {
-            this.strategy = requireNonNull(strategy, "strategy");
+            recalling.strategy = requireNonNull(strategy, "strategy");
             return this;
         }
 
@@ -252,19 +248,19 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
 
         /** As {@link #recall(EmbeddingModel)}, with vectors kept in an embedding store and searched there. */
         public Builder recall(EmbeddingModel model, EmbeddingStore<TextSegment> vectors) {
-            this.vectors = new EmbeddingStoreVectors(vectors, model.dimension());
+            recalling.vectors = new EmbeddingStoreVectors(vectors, model.dimension());
             return recall(model);
         }
 
         /** As {@link #recall(EmbeddingModel)}, with an embedder. */
         public Builder recall(Embedder embedder) {
-            this.embedder = requireNonNull(embedder, "embedder");
+            recalling.embedder = requireNonNull(embedder, "embedder");
             return this;
         }
 
         /** Recalls with what is given, which is the caller's to close; for settings of its own, or another store. */
         public Builder recall(MessageRecall recall) {
-            this.recall = requireNonNull(recall, "recall");
+            recalling.recall = requireNonNull(recall, "recall");
             return this;
         }
 
@@ -389,13 +385,11 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
                         "headroomTokens must be below maxTokens, was " + headroom + " of " + maxTokens);
             }
             TranscriptStore transcripts = store == null ? new InMemoryTranscriptStore() : store;
-            CompactionStrategy chosen = strategy();
-            boolean recallsByItself = recall == null && chosen.recallRoom().share() > 0;
-            TranscriptRecall ownRecall = recallsByItself ? ownRecall(transcripts) : null;
+            CompactionStrategy chosen = recalling.strategy();
+            TranscriptRecall ownRecall = recalling.ownRecall(transcripts, executor);
+            MessageRecall recall = recalling.recall == null ? ownRecall : recalling.recall;
             if (recall != null) {
                 memories.recall(recall);
-            } else if (ownRecall != null) {
-                memories.recall(ownRecall);
             }
             UsageLogs usage = new UsageLogs(calibration);
             ConversationMemories built = memories.budget(TokenBudget.of(maxTokens))
@@ -409,33 +403,6 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
                     new RequestFitting(built.counter(), built.budget().input()),
                     MemoryKeys.WITHOUT_AGENT,
                     ownRecall);
-        }
-
-        private CompactionStrategy strategy() {
-            if (embedder != null && recall != null) {
-                throw new IllegalStateException(
-                        "recall must be set once, was set with an embedding model and with a recall of its own");
-            }
-            if (strategy == null) {
-                return recall != null || embedder != null ? new CombinedStrategy() : new SummaryStrategy();
-            }
-            if (embedder != null && strategy.recallRoom().share() == 0) {
-                throw new IllegalStateException(
-                        "strategy must give recall a share of the budget when an embedding model is set, "
-                                + strategy.name() + " gives none; leave it away, or use CombinedStrategy");
-            }
-            return strategy;
-        }
-
-        private TranscriptRecall ownRecall(TranscriptStore transcripts) {
-            TranscriptRecall.Builder own = TranscriptRecall.builder(transcripts).embedder(embedder);
-            if (vectors != null) {
-                own.vectors(vectors);
-            }
-            if (executor != null) {
-                own.executor(executor);
-            }
-            return own.build();
         }
     }
 }
