@@ -162,7 +162,7 @@ class CompareCommandTest {
         assertThat(full.path("answersHeld").asDouble()).isEqualTo(2 / 3.0);
         assertThat(full.path("invalid").asInt())
                 .as("the assistant speaks first")
-                .isEqualTo(5);
+                .isEqualTo(6);
         JsonNode trim = results(json).get(1);
         assertThat(trim.path("evidenceRecall").asDouble()).isEqualTo(1);
         assertThat(trim.path("invalid").asInt(-1)).isZero();
