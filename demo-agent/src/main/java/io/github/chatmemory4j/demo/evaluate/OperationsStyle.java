@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * Engineers of many countries and an assistant run a system: terse, in lower case, with lists, tool output and code. Written
- * before its first measurement; nothing was adjusted to it.
+ * before its first measurement; one fault that it showed was mended, and nothing else was adjusted to it.
  */
 final class OperationsStyle {
 

@@ -45,7 +45,8 @@ final class SummaryTables {
                 + " tokens tells after so many folds: the newest value and what it is of in one line");
         out.println("stale: facts told in an outdated value; kinds: after the last fold; " + conversations
                 + " generated conversations a row");
-        out.println("operations conversations are a second style, which nothing was adjusted to");
+        out.println(
+                "operations conversations are a second style, after which one fault was mended and nothing else adjusted");
     }
 
     void answers(List<AnswerResult> results) {
