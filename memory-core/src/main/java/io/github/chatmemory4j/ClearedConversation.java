@@ -1,10 +1,10 @@
 package io.github.chatmemory4j;
 
-import io.github.chatmemory4j.store.LiveTranscript;
-import io.github.chatmemory4j.store.TranscriptState;
 import io.github.chatmemory4j.store.TranscriptStore;
+import io.github.chatmemory4j.transcript.LiveTranscript;
 import io.github.chatmemory4j.transcript.Summary;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
+import io.github.chatmemory4j.transcript.TranscriptState;
 import java.util.List;
 import java.util.Optional;
 

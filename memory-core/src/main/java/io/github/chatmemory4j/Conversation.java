@@ -2,26 +2,42 @@ package io.github.chatmemory4j;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.chatmemory4j.Recollecting.Found;
 import io.github.chatmemory4j.compaction.CompactionPlan;
 import io.github.chatmemory4j.compaction.CompactionPlan.Action;
 import io.github.chatmemory4j.compaction.CompactionRequest;
 import io.github.chatmemory4j.context.Context;
 import io.github.chatmemory4j.context.ContextRequest;
+import io.github.chatmemory4j.context.internal.ContextAssembler;
+import io.github.chatmemory4j.context.internal.ContextAssembler.Assembled;
+import io.github.chatmemory4j.context.internal.ConversationSnapshot;
+import io.github.chatmemory4j.context.internal.PinnedRecall;
+import io.github.chatmemory4j.context.internal.RequestBudget;
+import io.github.chatmemory4j.event.MemoryEvent;
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.message.Role;
-import io.github.chatmemory4j.store.Erasure;
-import io.github.chatmemory4j.store.TranscriptChange;
-import io.github.chatmemory4j.store.TranscriptState;
+import io.github.chatmemory4j.recall.Retriever;
+import io.github.chatmemory4j.recall.internal.RecallLookup;
+import io.github.chatmemory4j.recall.internal.RecallLookup.Found;
+import io.github.chatmemory4j.recall.internal.RecallLookup.Question;
+import io.github.chatmemory4j.summary.internal.SummaryJob;
+import io.github.chatmemory4j.summary.internal.SummaryScheduler;
+import io.github.chatmemory4j.summary.internal.SummaryTarget;
 import io.github.chatmemory4j.transcript.CountedEntry;
+import io.github.chatmemory4j.transcript.Erasure;
 import io.github.chatmemory4j.transcript.Summary;
+import io.github.chatmemory4j.transcript.TranscriptChange;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
+import io.github.chatmemory4j.transcript.TranscriptState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,48 +47,81 @@ import org.jspecify.annotations.Nullable;
 final class Conversation {
 
     private final String memoryId;
-    private final MemorySettings settings;
-    private final GuardedImage guarded;
-    private final Folding folding;
+    private final EngineSettings settings;
+    private final TransactionalState state;
+    private final SummaryScheduler<ConversationState> scheduler;
     private final ContextAssembler assembler;
-    private final Recollecting recollecting;
-    private final KeptRecall kept = new KeptRecall();
+    private final @Nullable RecallLookup lookup;
+    private final PinnedRecall pinned = new PinnedRecall();
     private volatile @Nullable Context lastContext;
     private volatile boolean erasedSince;
     private volatile @Nullable ClearedConversation cleared;
 
-    Conversation(String memoryId, @Nullable String userId, MemorySettings settings) {
+    Conversation(String memoryId, @Nullable String userId, EngineSettings settings) {
         this.memoryId = memoryId;
         this.settings = settings;
-        this.guarded = new GuardedImage(memoryId, userId, settings);
-        this.folding = new Folding(memoryId, settings, guarded);
+        this.state = new TransactionalState(memoryId, userId, settings);
+        this.scheduler = new SummaryScheduler<>(
+                memoryId, settings.summarizing(), settings.strategy().summarizes(), summaryTarget());
         this.assembler =
-                new ContextAssembler(settings.counter(), settings.strategy().recallRoom());
-        this.recollecting = new Recollecting(memoryId, settings);
+                new ContextAssembler(settings.counter(), settings.strategy().recallBudget());
+        Retriever retriever = settings.retriever();
+        this.lookup = retriever == null
+                ? null
+                : new RecallLookup(memoryId, retriever, settings.store(), settings.clock(), settings.listener());
+    }
+
+    private SummaryTarget<ConversationState> summaryTarget() {
+        return new SummaryTarget<>() {
+            @Override
+            public <T> T locked(Supplier<T> work) {
+                return state.locked(work);
+            }
+
+            @Override
+            public <T> T change(Function<ConversationState, T> work) {
+                return state.change(work);
+            }
+
+            @Override
+            public void swapIn(ConversationState present, Summary summary) {
+                present.summarize(summary);
+                state.commit(present, TranscriptChange.summarize(present.state(), summary));
+                leftWindow(present);
+            }
+        };
+    }
+
+    /** Tells recall what can be asked for from now on. */
+    private void leftWindow(ConversationState present) {
+        Retriever retriever = settings.retriever();
+        if (retriever != null) {
+            retriever.leftWindow(memoryId, present.state().windowStart());
+        }
     }
 
     /** Adds messages in order, in one commit; a system message equal to the one in force is not added again. */
     List<TranscriptEntry> add(List<Message> messages, Instant at) {
         List<MemoryEvent> events = new ArrayList<>();
         List<TranscriptEntry> entries = new ArrayList<>();
-        SummaryJob job = guarded.change(image -> {
+        SummaryJob job = state.change(present -> {
             events.clear();
             entries.clear();
-            return append(image, messages, at, entries, events);
+            return append(present, messages, at, entries, events);
         });
         events.forEach(settings::tell);
-        folding.start(job);
+        scheduler.start(job);
         return List.copyOf(entries);
     }
 
     private @Nullable SummaryJob append(
-            LiveConversation image,
+            ConversationState present,
             List<Message> messages,
             Instant at,
             List<TranscriptEntry> entries,
             List<MemoryEvent> events) {
-        TranscriptState next = image.state();
-        Message inForce = image.system() == null ? null : image.system().message();
+        TranscriptState next = present.state();
+        Message inForce = present.system() == null ? null : present.system().message();
         for (Message message : messages) {
             if (message.role() == Role.SYSTEM && message.equals(inForce)) {
                 continue;
@@ -88,103 +137,180 @@ final class Conversation {
         if (entries.isEmpty()) {
             return null;
         }
-        image.append(next, entries);
-        CompactionRequest request = compactionRequest(image, RequestRoom.of(ContextRequest.PLAIN, memoryId, settings));
+        present.append(next, entries);
+        CompactionRequest request = compactionRequest(present, plainBudget());
         CompactionPlan plan = settings.strategy().plan(request);
         if (plan.action() == Action.TRIM) {
-            takeOut(image, plan, request, events);
+            takeOut(present, plan, request, events);
         }
-        guarded.commit(image, TranscriptChange.append(image.state(), entries));
-        return folding.plan(image, plan, leaving(image, plan), request, events);
+        state.commit(present, TranscriptChange.append(present.state(), entries));
+        return scheduler.plan(present, plan, leaving(present, plan), request, events);
     }
 
     /** How many turns leave for good. The newest may still grow, so it stays; a message only announced is not in yet. */
-    private static int leaving(LiveConversation image, CompactionPlan plan) {
-        return Math.max(0, Math.min(plan.turns(), image.window().turns().size() - 1));
+    private static int leaving(ConversationState present, CompactionPlan plan) {
+        return Math.max(0, Math.min(plan.turns(), present.window().turns().size() - 1));
     }
 
     /** Takes the plan's turns out of the window and returns whether there were any. */
     private boolean takeOut(
-            LiveConversation image, CompactionPlan plan, CompactionRequest request, List<MemoryEvent> events) {
-        int leaving = leaving(image, plan);
+            ConversationState present, CompactionPlan plan, CompactionRequest request, List<MemoryEvent> events) {
+        int leaving = leaving(present, plan);
         if (leaving == 0) {
             return false;
         }
-        int messages = image.window().messages();
-        image.moveWindowStart(leaving);
-        recollecting.leftWindow(image.state().windowStart());
+        int messages = present.window().messages();
+        present.moveWindowStart(leaving);
+        leftWindow(present);
         events.add(new MemoryEvent(
                 MemoryEvent.Type.TRIMMED,
                 memoryId,
-                messages - image.window().messages(),
+                messages - present.window().messages(),
                 request.tokens(),
-                image.tokens(),
+                present.tokens(),
                 Duration.ZERO,
                 plan.reason()));
         return true;
     }
 
-    /** The context of a request; compacts first when the strategy says so. */
-    Context context(ContextRequest contextRequest) {
-        RequestRoom room = RequestRoom.of(contextRequest, memoryId, settings);
-        List<MemoryEvent> events = new ArrayList<>();
-        SummaryJob job = guarded.read(image -> {
-            events.clear();
-            assembler.requireRoomForSystem(image, room);
-            return compact(image, room, events);
-        });
-        events.forEach(settings::tell);
-        folding.start(job);
-        awaitSummary(room);
-        Found found = guarded.change(image -> {
-                    events.clear();
-                    hideWhatDoesNotFit(image, room, events);
-                    return recollecting.question(image, contextRequest);
-                })
-                .map(recollecting::recollect)
-                .orElse(Found.NOTHING);
-        events.forEach(settings::tell);
-        Context context = guarded.change(image -> {
-            events.clear();
-            boolean windowFits = hideWhatDoesNotFit(image, room, events);
-            kept.follow(image);
-            // A request that must do without recall leaves what was kept as it is.
-            KeptRecall shown = contextRequest.recalls() ? kept : new KeptRecall();
-            lastContext = assembler.assemble(image, room, windowFits, shown, found);
-            erasedSince = false;
-            return lastContext;
-        });
-        events.forEach(settings::tell);
-        return context;
-    }
-
-    private CompactionRequest compactionRequest(LiveConversation image, RequestRoom room) {
-        kept.follow(image);
-        return image.compactionRequest(room, kept);
-    }
-
-    private @Nullable SummaryJob compact(LiveConversation image, RequestRoom room, List<MemoryEvent> events) {
-        CompactionRequest request = compactionRequest(image, room);
-        CompactionPlan plan = settings.strategy().plan(request);
-        if (plan.action() == Action.TRIM && takeOut(image, plan, request, events)) {
-            guarded.commit(image, TranscriptChange.of(image.state()));
+    /**
+     * The context of a request: planned under the lock, looked up and assembled outside of it from what was planned, and
+     * committed if the conversation still is the one it was planned on.
+     */
+    Context context(ContextRequest request) {
+        RequestBudget budget = RequestBudget.of(request, settings.budgetTokens(memoryId), settings.counter());
+        while (true) {
+            Planned planned = plan(request, budget);
+            Found found = lookUp(planned);
+            Context context = commit(planned, assemble(planned, budget, found));
+            if (context != null) {
+                return context;
+            }
         }
-        return folding.plan(image, plan, leaving(image, plan), request, events);
+    }
+
+    /**
+     * What is known of a request once it is planned.
+     *
+     * @param windowFits whether the window can be sent beside the incoming message
+     * @param question what recall is asked
+     * @param pinned what was recalled for the turns of the window; nothing for a request without recall
+     * @param mayPin whether what is recalled may stay with its turn
+     */
+    private record Planned(
+            ConversationSnapshot snapshot,
+            boolean windowFits,
+            Question question,
+            PinnedRecall pinned,
+            boolean mayPin) {}
+
+    private Planned plan(ContextRequest request, RequestBudget budget) {
+        List<MemoryEvent> events = new ArrayList<>();
+        AtomicReference<@Nullable SummaryJob> job = new AtomicReference<>();
+        Optional<Planned> planned = state.read(present -> {
+            events.clear();
+            assembler.requireRoomForSystem(present.snapshot(), budget);
+            CompactionRequest compaction = compactionRequest(present, budget);
+            CompactionPlan plan = settings.strategy().plan(compaction);
+            boolean moved = plan.action() == Action.TRIM && takeOut(present, plan, compaction, events);
+            if (moved) {
+                state.commit(present, TranscriptChange.of(present.state()));
+            }
+            SummaryJob due = scheduler.plan(present, plan, leaving(present, plan), compaction, events);
+            job.set(due);
+            boolean settled = due == null && settings.summaryWait().isZero();
+            return settled
+                    ? Optional.of(planned(
+                            present, request, budget, moved ? compactionRequest(present, budget) : compaction, events))
+                    : Optional.<Planned>empty();
+        });
+        events.forEach(settings::tell);
+        if (planned.isPresent()) {
+            return planned.get();
+        }
+        scheduler.start(job.get());
+        awaitSummary(budget);
+        Planned late = state.change(present -> {
+            events.clear();
+            return planned(present, request, budget, compactionRequest(present, budget), events);
+        });
+        events.forEach(settings::tell);
+        return late;
+    }
+
+    private Planned planned(
+            ConversationState present,
+            ContextRequest request,
+            RequestBudget budget,
+            CompactionRequest compaction,
+            List<MemoryEvent> events) {
+        boolean windowFits = hideWhatDoesNotFit(present, budget, compaction, events);
+        pinned.follow(present.window().turns(), present.state().size());
+        ConversationSnapshot snapshot = present.snapshot();
+        // A request that must do without recall leaves what was pinned as it is.
+        return new Planned(
+                snapshot,
+                windowFits,
+                question(present, request, snapshot),
+                request.recalls() ? pinned.copy() : new PinnedRecall(),
+                request.recalls());
+    }
+
+    private Question question(ConversationState present, ContextRequest request, ConversationSnapshot snapshot) {
+        boolean recalls =
+                request.recalls() && settings.strategy().recallBudget().share() > 0;
+        String text = !recalls
+                ? ""
+                : request.incoming()
+                        .or(present::currentQuestion)
+                        .map(Message::text)
+                        .orElse("");
+        return new Question(text, snapshot.state().clearedTo(), snapshot.state().windowStart(), snapshot.number());
+    }
+
+    private Found lookUp(Planned planned) {
+        return lookup == null || !planned.question().isAsked() ? Found.NOTHING : lookup.lookUp(planned.question());
+    }
+
+    private Assembled assemble(Planned planned, RequestBudget budget, Found found) {
+        return assembler.assemble(planned.snapshot(), budget, planned.windowFits(), planned.pinned(), found);
+    }
+
+    /** Null when the conversation is not the one any more that the request was planned on. */
+    private @Nullable Context commit(Planned planned, Assembled assembled) {
+        return state.change(present -> {
+                    if (present.number() != planned.snapshot().number()) {
+                        return Optional.<Context>empty();
+                    }
+                    if (planned.mayPin()) {
+                        assembled.pin().ifPresent(pinned::pin);
+                    }
+                    lastContext = assembled.context();
+                    erasedSince = false;
+                    return Optional.of(assembled.context());
+                })
+                .orElse(null);
+    }
+
+    private CompactionRequest compactionRequest(ConversationState present, RequestBudget budget) {
+        pinned.follow(present.window().turns(), present.state().size());
+        return present.compactionRequest(budget, pinned);
     }
 
     /** Waits, if that is allowed, when turns would have to leave the request that a summary in the making stands in for. */
-    private void awaitSummary(RequestRoom room) {
-        if (settings.summaries().longestWait().isZero()) {
+    private void awaitSummary(RequestBudget budget) {
+        if (settings.summaryWait().isZero()) {
             return;
         }
-        SummaryJob job = guarded.change(image -> {
-            CompactionRequest request = compactionRequest(image, room);
-            boolean leave = request.tokens() > request.availableTokens()
-                    && leaving(image, settings.strategy().plan(request)) > 0;
-            return leave ? folding.toWaitFor() : null;
-        });
+        SummaryJob job = state.change(present -> {
+                    CompactionRequest request = compactionRequest(present, budget);
+                    boolean leave = request.tokens() > request.availableTokens()
+                            && leaving(present, settings.strategy().plan(request)) > 0;
+                    return Optional.ofNullable(leave ? scheduler.toWaitFor() : null);
+                })
+                .orElse(null);
         if (job != null) {
-            folding.await(job);
+            scheduler.await(job);
         }
     }
 
@@ -193,43 +319,44 @@ final class Conversation {
      * that will be folded leave the window already now, as in a trim; nothing is lost, because the next summary starts
      * where the last one ended. Returns whether the rest of the window can be sent beside the incoming message.
      */
-    private boolean hideWhatDoesNotFit(LiveConversation image, RequestRoom room, List<MemoryEvent> events) {
-        CompactionRequest request = compactionRequest(image, room);
+    private boolean hideWhatDoesNotFit(
+            ConversationState present, RequestBudget budget, CompactionRequest compaction, List<MemoryEvent> events) {
+        CompactionRequest request = compaction;
         if (request.tokens() <= request.availableTokens()) {
             return true;
         }
         CompactionPlan plan = settings.strategy().plan(request);
-        while (takeOut(image, plan, request, events)) {
+        while (takeOut(present, plan, request, events)) {
             // What leaves may have to be kept elsewhere in the request, which then still is over budget.
-            guarded.commit(image, TranscriptChange.of(image.state()));
-            request = compactionRequest(image, room);
+            state.commit(present, TranscriptChange.of(present.state()));
+            request = compactionRequest(present, budget);
             plan = settings.strategy().plan(request);
         }
-        boolean mustBeSent = !room.hasIncoming() || plan.action() == Action.KEEP;
-        return mustBeSent || compactionRequest(image, room).tokens() <= request.availableTokens();
+        boolean mustBeSent = !budget.hasIncoming() || plan.action() == Action.KEEP;
+        return mustBeSent || request.tokens() <= request.availableTokens();
     }
 
     /** Reads the transcript, after making sure that it is this user's. */
     List<TranscriptEntry> transcript(long from, long to) {
-        guarded.requireUser();
+        state.requireUser();
         return settings.store().read(memoryId, from, to);
     }
 
     TranscriptState state() {
-        return guarded.read(LiveConversation::state);
+        return state.read(ConversationState::state);
     }
 
     @Nullable Summary summary() {
-        return guarded.read(LiveConversation::summary);
+        return state.read(ConversationState::summary);
     }
 
     /** What was folded into the running summary: neither system messages nor what was taken back. */
-    List<TranscriptEntry> summarised() {
-        return guarded.read(image -> {
-            Summary summary = image.summary();
+    List<TranscriptEntry> summarized() {
+        return state.read(present -> {
+            Summary summary = present.summary();
             List<TranscriptEntry> covered = summary == null
                     ? List.of()
-                    : settings.store().read(memoryId, image.state().clearedTo(), summary.end());
+                    : settings.store().read(memoryId, present.state().clearedTo(), summary.end());
             return covered.stream()
                     .filter(entry -> !entry.withdrawn() && entry.message().role() != Role.SYSTEM)
                     .toList();
@@ -237,63 +364,64 @@ final class Conversation {
     }
 
     @Nullable CountedEntry system() {
-        return guarded.read(LiveConversation::system);
+        return state.read(ConversationState::system);
     }
 
     /** Clears, and returns what was given out last, in which something may be erased by now. */
     @Nullable Context clear() {
-        return guarded.change(image -> {
-                    if (image.state().revision() > 0) {
-                        TranscriptState before = image.state();
-                        guarded.commit(image, TranscriptChange.of(before.cleared()));
+        return state.change(present -> {
+                    if (present.state().revision() > 0) {
+                        TranscriptState before = present.state();
+                        state.commit(present, TranscriptChange.of(before.cleared()));
                         cleared = new ClearedConversation(
                                 before,
-                                Optional.ofNullable(image.summary()),
-                                image.state().revision());
-                        guarded.drop();
-                        folding.abandon();
+                                Optional.ofNullable(present.summary()),
+                                present.state().revision());
+                        state.drop();
+                        scheduler.abandon();
                     }
                     return Optional.ofNullable(lastContext);
                 })
                 .orElse(null);
     }
 
-    /** Makes the conversation read as the host wants it to; see {@link ConversationMemory#restate}. */
-    List<TranscriptEntry> restate(List<Message> wanted, boolean summaryWanted, Instant at) {
-        return guarded.change(image -> {
-            LiveConversation base = image;
+    /** Makes the conversation read as the host wants it to; see {@link ConversationMemory#reconcile}. */
+    List<TranscriptEntry> reconcile(List<Message> wanted, boolean summaryWanted, Instant at) {
+        return state.change(present -> {
+            ConversationState base = present;
             ClearedConversation undo = cleared;
-            if (undo != null && undo.isForgotten(image.state())) {
+            if (undo != null && undo.isForgotten(present.state())) {
                 Optional<Summary> summary = summaryWanted ? undo.summary() : Optional.empty();
-                return restated(image, Restating.anew(image.state(), wanted, summary, at));
+                return reconciled(present, Reconciliation.anew(present.state(), wanted, summary, at));
             }
-            if (undo != null && undo.revisionAfter() == image.state().revision()) {
-                base = guarded.loaded(undo.liveTranscript(settings.store(), memoryId));
+            if (undo != null && undo.revisionAfter() == present.state().revision()) {
+                base = state.loaded(undo.liveTranscript(settings.store(), memoryId));
             }
-            TranscriptChange change = Restating.change(base, image.state(), lastContext, wanted, summaryWanted, at);
-            return restated(image, change);
+            TranscriptChange change =
+                    Reconciliation.change(base, present.state(), lastContext, wanted, summaryWanted, at);
+            return reconciled(present, change);
         });
     }
 
     /** Commits a change of what the conversation reads like; whatever was worked out from before it is void. */
-    private List<TranscriptEntry> restated(LiveConversation image, TranscriptChange change) {
-        guarded.commit(image, change);
-        guarded.drop();
-        folding.abandon();
+    private List<TranscriptEntry> reconciled(ConversationState present, TranscriptChange change) {
+        state.commit(present, change);
+        state.drop();
+        scheduler.abandon();
         lastContext = null;
         return change.appended();
     }
 
     /** Takes messages back; see {@link ConversationMemory#takeBack}. */
     void takeBack(Set<Long> positions) {
-        guarded.change(image -> {
-            List<Long> inWindow = image.window().turns().stream()
+        state.change(present -> {
+            List<Long> inWindow = present.window().turns().stream()
                     .flatMap(turn -> turn.entries().stream())
                     .map(CountedEntry::position)
                     .filter(positions::contains)
                     .toList();
             if (!inWindow.isEmpty()) {
-                restated(image, new TranscriptChange(image.state(), List.of(), inWindow, Optional.empty()));
+                reconciled(present, new TranscriptChange(present.state(), List.of(), inWindow, Optional.empty()));
             }
             return true;
         });
@@ -304,44 +432,44 @@ final class Conversation {
     }
 
     List<Message> window() {
-        return guarded.read(image -> {
-            List<Message> messages = new ArrayList<>(image.window().messages());
-            image.window().turns().forEach(turn -> turn.entries().forEach(entry -> messages.add(entry.message())));
+        return state.read(present -> {
+            List<Message> messages = new ArrayList<>(present.window().messages());
+            present.window().turns().forEach(turn -> turn.entries().forEach(entry -> messages.add(entry.message())));
             return messages;
         });
     }
 
     Erasure erase() {
-        guarded.requireUser();
-        return guarded.locked(() -> {
+        state.requireUser();
+        return state.locked(() -> {
             Erasure removed = settings.store().erase(memoryId);
-            guarded.drop();
-            folding.abandon();
+            state.drop();
+            scheduler.abandon();
             lastContext = null;
             cleared = null;
-            kept.forget();
-            recollecting.forget();
+            pinned.forget();
+            forget(retriever -> retriever.forget(memoryId));
             return removed;
         });
     }
 
     /** Takes one message out; see {@link ConversationMemory#eraseMessage}. */
     Erasure eraseMessage(long position) {
-        guarded.requireUser();
-        Erasure erased = guarded.locked(() -> {
+        state.requireUser();
+        Erasure erased = state.locked(() -> {
             ClearedConversation undo = cleared;
             boolean mayBeUndone = undo != null
                     && undo.revisionAfter() == settings.store().state(memoryId).revision();
             Erasure removed = settings.store().eraseMessage(memoryId, position);
             if (!removed.equals(Erasure.NOTHING)) {
-                guarded.drop();
-                folding.abandon();
+                state.drop();
+                scheduler.abandon();
                 // Kept for a host that brings back what it was given, so that what is erased is not taken for new.
                 erasedSince = true;
                 cleared = mayBeUndone ? requireNonNull(undo).without(position) : null;
             }
-            kept.forget();
-            recollecting.forget(position);
+            pinned.forget();
+            forget(retriever -> retriever.forget(memoryId, position));
             return removed;
         });
         foldAnew();
@@ -350,21 +478,34 @@ final class Conversation {
 
     /** Starts to summarise what no summary stands in for any more; the window stays as it is. */
     private void foldAnew() {
-        if (!settings.strategy().summarises()) {
+        if (!settings.strategy().summarizes()) {
             return;
         }
         List<MemoryEvent> events = new ArrayList<>();
-        SummaryJob job = guarded.read(image -> {
+        SummaryJob job = state.read(present -> {
             events.clear();
-            CompactionRequest request =
-                    compactionRequest(image, RequestRoom.of(ContextRequest.PLAIN, memoryId, settings));
-            return folding.plan(image, CompactionPlan.keep("erased"), 0, request, events);
+            CompactionRequest request = compactionRequest(present, plainBudget());
+            return scheduler.plan(present, CompactionPlan.keep("erased"), 0, request, events);
         });
         events.forEach(settings::tell);
-        folding.start(job);
+        scheduler.start(job);
+    }
+
+    private void forget(Consumer<Retriever> erasure) {
+        if (lookup != null) {
+            lookup.forget();
+        }
+        Retriever retriever = settings.retriever();
+        if (retriever != null) {
+            erasure.accept(retriever);
+        }
+    }
+
+    private RequestBudget plainBudget() {
+        return RequestBudget.of(ContextRequest.PLAIN, settings.budgetTokens(memoryId), settings.counter());
     }
 
     boolean isIdle() {
-        return !guarded.isLocked() && !folding.isRunning();
+        return !state.isLocked() && !scheduler.isRunning();
     }
 }

@@ -13,14 +13,14 @@ final class ConversationCache {
 
     private static final float LOAD_FACTOR = 0.75f;
 
-    private final MemorySettings settings;
+    private final EngineSettings settings;
     private final int maxLive;
     private final Map<Key, Conversation> conversations = new LinkedHashMap<>(16, LOAD_FACTOR, true);
 
     /** Apart for each user it is opened for, so that whose a conversation is cannot change between two calls. */
     private record Key(String memoryId, @Nullable String userId) {}
 
-    ConversationCache(MemorySettings settings, int maxLive) {
+    ConversationCache(EngineSettings settings, int maxLive) {
         this.settings = settings;
         this.maxLive = maxLive;
     }

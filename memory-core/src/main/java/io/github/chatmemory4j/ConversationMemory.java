@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.chatmemory4j.context.Context;
 import io.github.chatmemory4j.context.ContextRequest;
 import io.github.chatmemory4j.message.Message;
-import io.github.chatmemory4j.store.Erasure;
+import io.github.chatmemory4j.transcript.Erasure;
 import io.github.chatmemory4j.transcript.Summary;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import java.time.Instant;
@@ -25,9 +25,9 @@ public final class ConversationMemory {
 
     private final String memoryId;
     private final @Nullable String userId;
-    private final ConversationMemories memories;
+    private final MemoryEngine memories;
 
-    ConversationMemory(String memoryId, @Nullable String userId, ConversationMemories memories) {
+    ConversationMemory(String memoryId, @Nullable String userId, MemoryEngine memories) {
         this.memoryId = memoryId;
         this.userId = userId;
         this.memories = memories;
@@ -72,7 +72,7 @@ public final class ConversationMemory {
 
     /**
      * The context of a request. Compacts first when the strategy says so; never waits for a summary made in the background,
-     * unless {@link ConversationMemories.Builder#summaryWait} allows it.
+     * unless {@link MemoryEngine.Builder#summaryWait} allows it.
      *
      * @throws io.github.chatmemory4j.context.BudgetExceededException if what must be sent cannot be made to fit
      */
@@ -91,8 +91,8 @@ public final class ConversationMemory {
     }
 
     /** The messages the running summary stands in for, oldest first; empty when there is no summary. */
-    public List<TranscriptEntry> summarised() {
-        return conversation().summarised();
+    public List<TranscriptEntry> summarized() {
+        return conversation().summarized();
     }
 
     /** The system message in force, if there is one. */
@@ -127,9 +127,9 @@ public final class ConversationMemory {
      * @param summaryWanted whether the running summary was among what the host brought back
      * @return what was added, in its places
      */
-    public List<TranscriptEntry> restate(List<? extends Message> wanted, boolean summaryWanted) {
+    public List<TranscriptEntry> reconcile(List<? extends Message> wanted, boolean summaryWanted) {
         return conversation()
-                .restate(
+                .reconcile(
                         List.copyOf(wanted),
                         summaryWanted,
                         memories.settings().clock().instant());
@@ -156,7 +156,7 @@ public final class ConversationMemory {
     /**
      * Starts afresh: nothing said so far is ever sent again. The transcript keeps it; {@link #erase()} deletes it.
      *
-     * @return the context given out last, which a host may be about to bring back with {@link #restate}; what was erased
+     * @return the context given out last, which a host may be about to bring back with {@link #reconcile}; what was erased
      *     since may be in it, and is recognised when it comes back, and not stored again
      */
     public Optional<Context> clear() {

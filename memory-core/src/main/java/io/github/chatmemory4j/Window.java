@@ -1,6 +1,7 @@
 package io.github.chatmemory4j;
 
 import io.github.chatmemory4j.compaction.TurnSize;
+import io.github.chatmemory4j.context.internal.PinnedRecall;
 import io.github.chatmemory4j.message.Role;
 import io.github.chatmemory4j.transcript.CountedEntry;
 import io.github.chatmemory4j.transcript.Turn;
@@ -52,7 +53,7 @@ final class Window {
     }
 
     /** The sizes of the turns with what is kept in front of them, as a view; only valid until the window changes. */
-    List<TurnSize> sizes(KeptRecall kept) {
+    List<TurnSize> sizes(PinnedRecall kept) {
         return new AbstractList<>() {
             @Override
             public TurnSize get(int index) {

@@ -1,5 +1,5 @@
 /**
- * The front door: a {@link io.github.chatmemory4j.ConversationMemories} opens a {@link
+ * The front door: a {@link io.github.chatmemory4j.MemoryEngine} opens a {@link
  * io.github.chatmemory4j.ConversationMemory} per memoryId, which takes messages in and gives out the context of the next
  * request.
  */

@@ -5,14 +5,15 @@ import static io.github.chatmemory4j.SizedMessages.turn;
 import static io.github.chatmemory4j.SizedMessages.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.chatmemory4j.compaction.Summarizer;
 import io.github.chatmemory4j.compaction.SummaryStrategy;
-import io.github.chatmemory4j.compaction.WaterMarks;
+import io.github.chatmemory4j.compaction.Watermarks;
 import io.github.chatmemory4j.context.Context;
+import io.github.chatmemory4j.event.MemoryEvent;
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.store.InMemoryTranscriptStore;
-import io.github.chatmemory4j.store.LiveTranscript;
 import io.github.chatmemory4j.store.TranscriptStore;
+import io.github.chatmemory4j.summary.Summarizer;
+import io.github.chatmemory4j.transcript.LiveTranscript;
 import io.github.chatmemory4j.transcript.Summary;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ class BackgroundSummaryTest {
 
     private ConversationMemory open(Summarizer summarizer, Executor executor) {
         return SizedMessages.memories(200)
-                .strategy(new SummaryStrategy(new WaterMarks(0.8, 0.5, 0, 0)))
+                .strategy(new SummaryStrategy(new Watermarks(0.8, 0.5, 0, 0)))
                 .maxSummaryTokens(10)
                 .store(store)
                 .summarizer(summarizer)
@@ -117,7 +118,7 @@ class BackgroundSummaryTest {
     }
 
     @Test
-    void hiddenTurnsAreFolded_inTheTurnAfterTheSummariserWorksAgain() {
+    void hiddenTurnsAreFolded_inTheTurnAfterTheSummarizerWorksAgain() {
         List<Boolean> broken = new ArrayList<>(List.of(true));
         ConversationMemory memory = open(
                 request -> {
@@ -151,7 +152,7 @@ class BackgroundSummaryTest {
     }
 
     @Test
-    void aSummariserThatFails_isAskedOnceInATurn() {
+    void aSummarizerThatFails_isAskedOnceInATurn() {
         List<Message> asked = new ArrayList<>();
         ConversationMemory memory = open(
                 request -> {
@@ -177,7 +178,7 @@ class BackgroundSummaryTest {
     }
 
     @Test
-    void whateverASummariserThrows_staysInside() {
+    void whateverASummarizerThrows_staysInside() {
         ConversationMemory memory = open(
                 request -> {
                     throw new StackOverflowError();
@@ -292,7 +293,7 @@ class BackgroundSummaryTest {
         ConversationMemory memory = open(WORKS, background);
         addTurns(memory, 1, 9);
         List<ConversationMemory> other = List.of(open(WORKS, job -> {}));
-        ConversationMemory summarised = open(
+        ConversationMemory summarized = open(
                 request -> {
                     other.get(0)
                             .takeBack(LongStream.range(4, other.get(0).size())
@@ -302,7 +303,7 @@ class BackgroundSummaryTest {
                 },
                 Runnable::run);
 
-        summarised.add(user("next", 10));
+        summarized.add(user("next", 10));
 
         assertThat(store.summaries("sam")).isEmpty();
         assertThat(events).contains(MemoryEvent.Type.SUMMARY_DISCARDED);
@@ -337,7 +338,7 @@ class BackgroundSummaryTest {
     }
 
     @Test
-    void aMessageThatIsTooLongForASummariser_isClippedForIt() {
+    void aMessageThatIsTooLongForASummarizer_isClippedForIt() {
         List<Integer> tokens = new ArrayList<>();
         ConversationMemory memory = open(
                 request -> {

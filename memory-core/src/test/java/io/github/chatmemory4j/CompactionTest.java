@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.chatmemory4j.compaction.FullStrategy;
 import io.github.chatmemory4j.compaction.SummaryStrategy;
 import io.github.chatmemory4j.compaction.TrimStrategy;
-import io.github.chatmemory4j.compaction.WaterMarks;
+import io.github.chatmemory4j.compaction.Watermarks;
 import io.github.chatmemory4j.context.BudgetExceededException;
 import io.github.chatmemory4j.context.ContextRequest;
 import io.github.chatmemory4j.context.SummaryPlacement;
@@ -27,13 +27,13 @@ import org.junit.jupiter.api.Test;
 
 class CompactionTest {
 
-    private static final WaterMarks HALF = new WaterMarks(1.0, 0.5, 0, 0);
+    private static final Watermarks HALF = new Watermarks(1.0, 0.5, 0, 0);
 
-    private static ConversationMemory trimming(int budgetTokens, WaterMarks marks) {
+    private static ConversationMemory trimming(int budgetTokens, Watermarks marks) {
         return memories(budgetTokens).strategy(new TrimStrategy(marks)).build().open("sam");
     }
 
-    private static ConversationMemory summarising(int budgetTokens, WaterMarks marks) {
+    private static ConversationMemory summarizing(int budgetTokens, Watermarks marks) {
         return memories(budgetTokens)
                 .strategy(new SummaryStrategy(marks))
                 .maxSummaryTokens(10)
@@ -102,7 +102,7 @@ class CompactionTest {
 
     @Test
     void theSummaryStandsInForWhatLeft_afterTheSystemText() {
-        ConversationMemory memory = summarising(200, HALF);
+        ConversationMemory memory = summarizing(200, HALF);
         memory.add(system("rules", 10));
 
         for (int i = 1; i <= 10; i++) {
@@ -193,7 +193,7 @@ class CompactionTest {
 
     @Test
     void theSummaryIsNotSent_whenTheCurrentTurnNeedsItsRoom() {
-        ConversationMemory memory = summarising(120, HALF);
+        ConversationMemory memory = summarizing(120, HALF);
         for (int i = 1; i <= 7; i++) {
             memory.addAll(turn(i, 20));
         }
@@ -208,7 +208,7 @@ class CompactionTest {
     @Test
     void aSummaryLongerThanANewOneCanGet_stillHasItsRoom() {
         TranscriptStore store = new InMemoryTranscriptStore();
-        ConversationMemories.Builder before = memories(400)
+        MemoryEngine.Builder before = memories(400)
                 .store(store)
                 .factShare(0)
                 .summarizer(request -> "A long story:"
@@ -219,7 +219,7 @@ class CompactionTest {
         }
         ConversationMemory after = memories(200)
                 .store(store)
-                .strategy(new SummaryStrategy(new WaterMarks(1.0, 1.0, 0, 0)))
+                .strategy(new SummaryStrategy(new Watermarks(1.0, 1.0, 0, 0)))
                 .summarizer(request -> {
                     throw new IllegalStateException("overloaded");
                 })

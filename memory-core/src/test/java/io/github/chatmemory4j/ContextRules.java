@@ -9,12 +9,13 @@ import io.github.chatmemory4j.context.ContextMessage;
 import io.github.chatmemory4j.context.ContextRequest;
 import io.github.chatmemory4j.context.PlacedRange;
 import io.github.chatmemory4j.context.Placement;
-import io.github.chatmemory4j.context.RecalledMessage;
+import io.github.chatmemory4j.context.internal.TextLimits;
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.message.Role;
-import io.github.chatmemory4j.store.LiveTranscript;
+import io.github.chatmemory4j.recall.RecalledMessage;
 import io.github.chatmemory4j.token.TokenCounter;
 import io.github.chatmemory4j.transcript.CountedEntry;
+import io.github.chatmemory4j.transcript.LiveTranscript;
 import io.github.chatmemory4j.transcript.Step;
 import io.github.chatmemory4j.transcript.Turn;
 import java.util.ArrayList;
@@ -31,14 +32,14 @@ final class ContextRules {
     private static final Set<Placement> SENT = EnumSet.of(Placement.SYSTEM, Placement.VERBATIM, Placement.SHORTENED);
     private static final String RECORD = "<conversation-record";
     private static final String RECALLED = "<recalled-record";
-    private static final int LONGEST_WHOLE_CHARS = 250;
+    private static final int MAX_WHOLE_CHARS = 250;
     private static final int OPENING_TOKENS_AT_MOST = 16;
 
-    private final MemorySettings settings;
+    private final EngineSettings settings;
     private final TokenCounter counter;
     private final String memoryId;
 
-    ContextRules(MemorySettings settings, String memoryId) {
+    ContextRules(EngineSettings settings, String memoryId) {
         this.settings = settings;
         this.counter = settings.counter();
         this.memoryId = memoryId;
@@ -175,11 +176,11 @@ final class ContextRules {
                 .as("recalled from what may be recalled")
                 .isBetween((long) said.clearedTo(), windowStart - 1);
         assertThat(message.role()).isNotEqualTo(Role.SYSTEM);
-        assertThat(context.recollection().messages())
+        assertThat(context.recallReport().messages())
                 .extracting(RecalledMessage::position)
                 .contains(position)
                 .doesNotHaveDuplicates();
-        if (message.text().length() <= LONGEST_WHOLE_CHARS) {
+        if (message.text().length() <= MAX_WHOLE_CHARS) {
             assertThat(blocks).contains(message.text());
         }
     }
@@ -229,7 +230,7 @@ final class ContextRules {
         int tokens = 0;
         for (CountedEntry entry : step.entries()) {
             int text = counter.countText(entry.message().text());
-            tokens += entry.tokens() - Math.max(0, text - TurnShortening.LEAST_TEXT_TOKENS);
+            tokens += entry.tokens() - Math.max(0, text - TextLimits.MIN_TEXT_TOKENS);
         }
         return tokens;
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class ConversationCacheTest {
 
     private final HeldExecutor background = new HeldExecutor();
-    private final ConversationMemories memories = SizedMessages.memories(100)
+    private final MemoryEngine memories = SizedMessages.memories(100)
             .store(new InMemoryTranscriptStore())
             .executor(background)
             .maxLiveConversations(10)

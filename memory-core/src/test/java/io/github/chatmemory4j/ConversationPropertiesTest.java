@@ -9,11 +9,13 @@ import io.github.chatmemory4j.context.Context;
 import io.github.chatmemory4j.context.ContextMessage;
 import io.github.chatmemory4j.context.ContextRequest;
 import io.github.chatmemory4j.context.Placement;
+import io.github.chatmemory4j.context.internal.RecallRendering;
+import io.github.chatmemory4j.event.MemoryEvent;
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.message.Role;
 import io.github.chatmemory4j.store.InMemoryTranscriptStore;
-import io.github.chatmemory4j.store.LiveTranscript;
 import io.github.chatmemory4j.store.TranscriptStore;
+import io.github.chatmemory4j.transcript.LiveTranscript;
 import io.github.chatmemory4j.transcript.Summary;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +62,7 @@ class ConversationPropertiesTest {
         private final RandomMessages strangers;
         private final Said said = new Said();
         private final List<MemoryEvent> events = new ArrayList<>();
-        private ConversationMemories memories;
+        private MemoryEngine memories;
         private @Nullable Context previous;
         private int eventsAtPrevious;
 
@@ -77,7 +79,7 @@ class ConversationPropertiesTest {
             memories = open();
         }
 
-        private ConversationMemories open() {
+        private MemoryEngine open() {
             return setup.open(store, summarizer, atOnce ? Runnable::run : held, event -> {
                 if (event.memoryId().equals("mine") && event.type() != MemoryEvent.Type.SUMMARY_SKIPPED) {
                     events.add(event);
@@ -90,7 +92,7 @@ class ConversationPropertiesTest {
             for (int i = 0; i < steps; i++) {
                 step();
             }
-            everythingHiddenIsFoldedOnceTheSummariserWorks();
+            everythingHiddenIsFoldedOnceTheSummarizerWorks();
             assertThat(store.summaries("mine").stream().map(Summary::end).toList())
                     .as("summaries only grow")
                     .isSorted()
@@ -103,7 +105,7 @@ class ConversationPropertiesTest {
                 startAfresh();
             } else if (dice < 4) {
                 memories = open();
-                if (setup.strategy().recallRoom().keptShare() > 0) {
+                if (setup.strategy().recallBudget().pinnedShare() > 0) {
                     previous = null;
                 }
             } else if (dice < 8) {
@@ -115,7 +117,7 @@ class ConversationPropertiesTest {
                 read(ContextRequest.of(incoming, reserved()));
                 if (random.nextBoolean()) {
                     add(List.of(incoming));
-                } else if (setup.strategy().recallRoom().keptShare() > 0) {
+                } else if (setup.strategy().recallBudget().pinnedShare() > 0) {
                     previous = null; // what was to be kept had no turn to stay with
                 }
                 read(ContextRequest.PLAIN);
@@ -175,7 +177,7 @@ class ConversationPropertiesTest {
 
         /** Except for what was kept with turns, which is derived and starts afresh. */
         private void readsTheSameAfterAReload(Context context, ContextRequest request) {
-            if (setup.strategy().recallRoom().keptShare() > 0) {
+            if (setup.strategy().recallBudget().pinnedShare() > 0) {
                 return;
             }
             Context reloaded = setup.open(store, summarizer, REFUSES, event -> {})
@@ -226,7 +228,7 @@ class ConversationPropertiesTest {
 
         /** What must come again: all of it, but not the current turn when something may be recalled in front of it. */
         private List<Message> comingAgain(Context context) {
-            if (setup.strategy().recallRoom().share() == 0) {
+            if (setup.strategy().recallBudget().share() == 0) {
                 return context.messages();
             }
             long lastUser = context.sent().stream()
@@ -252,7 +254,7 @@ class ConversationPropertiesTest {
                             || range.reason().contains("tool call without"));
         }
 
-        private void everythingHiddenIsFoldedOnceTheSummariserWorks() {
+        private void everythingHiddenIsFoldedOnceTheSummarizerWorks() {
             if (setup.strategy() instanceof TrimStrategy || setup.strategy() instanceof FullStrategy) {
                 return;
             }

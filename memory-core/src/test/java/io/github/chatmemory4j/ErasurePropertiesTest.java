@@ -3,19 +3,19 @@ package io.github.chatmemory4j;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.chatmemory4j.compaction.CombinedStrategy;
-import io.github.chatmemory4j.compaction.RecallRoom;
-import io.github.chatmemory4j.compaction.SummaryRequest;
+import io.github.chatmemory4j.compaction.RecallBudget;
 import io.github.chatmemory4j.compaction.SummaryStrategy;
-import io.github.chatmemory4j.compaction.WaterMarks;
+import io.github.chatmemory4j.compaction.Watermarks;
 import io.github.chatmemory4j.context.BudgetExceededException;
 import io.github.chatmemory4j.context.Context;
 import io.github.chatmemory4j.context.ContextRequest;
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.message.Role;
-import io.github.chatmemory4j.store.Erasure;
 import io.github.chatmemory4j.store.InMemoryTranscriptStore;
-import io.github.chatmemory4j.store.LiveTranscript;
 import io.github.chatmemory4j.store.TranscriptStore;
+import io.github.chatmemory4j.summary.SummaryRequest;
+import io.github.chatmemory4j.transcript.Erasure;
+import io.github.chatmemory4j.transcript.LiveTranscript;
 import io.github.chatmemory4j.transcript.Summary;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import java.util.HashSet;
@@ -71,11 +71,11 @@ class ErasurePropertiesTest {
         }
 
         private ConversationMemory open() {
-            WaterMarks marks = new WaterMarks(0.06, 0.03, random.nextInt(4), 0);
+            Watermarks marks = new Watermarks(0.06, 0.03, random.nextInt(4), 0);
             return SizedMessages.memories(BUDGET)
                     .strategy(
                             recalls
-                                    ? new CombinedStrategy(marks, RecallRoom.DEFAULT.withShare(0.3))
+                                    ? new CombinedStrategy(marks, RecallBudget.DEFAULT.withShare(0.3))
                                     : new SummaryStrategy(marks))
                     .recall(new ScatteredRecall())
                     .maxSummaryTokens(BUDGET)
@@ -171,7 +171,7 @@ class ErasurePropertiesTest {
                 TranscriptEntry entry = entries.get(entries.size() - 1);
                 processes[random.nextInt(2)].eraseMessage(entry.position());
                 erased.addAll(numbers(entry.message().text()));
-                processes[0].restate(mine, true);
+                processes[0].reconcile(mine, true);
                 assertThat(store.read("sam", 0, Long.MAX_VALUE))
                         .noneMatch(kept -> tellsErased(kept.message().text()));
             }

@@ -5,14 +5,15 @@ import static io.github.chatmemory4j.SizedMessages.turn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.chatmemory4j.compaction.Summarizer;
 import io.github.chatmemory4j.compaction.SummaryStrategy;
-import io.github.chatmemory4j.compaction.WaterMarks;
+import io.github.chatmemory4j.compaction.Watermarks;
 import io.github.chatmemory4j.context.Context;
+import io.github.chatmemory4j.event.MemoryEvent;
 import io.github.chatmemory4j.message.Message;
-import io.github.chatmemory4j.store.Erasure;
 import io.github.chatmemory4j.store.InMemoryTranscriptStore;
 import io.github.chatmemory4j.store.TranscriptStore;
+import io.github.chatmemory4j.summary.Summarizer;
+import io.github.chatmemory4j.transcript.Erasure;
 import io.github.chatmemory4j.transcript.Summary;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,7 @@ class ErasureTest {
 
     private ConversationMemory open(Executor executor) {
         return SizedMessages.memories(600)
-                .strategy(new SummaryStrategy(new WaterMarks(0.8, 0.5, 0, 0)))
+                .strategy(new SummaryStrategy(new Watermarks(0.8, 0.5, 0, 0)))
                 .maxSummaryTokens(120)
                 .store(store)
                 .summarizer(TELLS_ALL)
@@ -208,7 +209,7 @@ class ErasureTest {
     private ConversationMemory readingThen(Runnable happens) {
         List<Boolean> happened = new ArrayList<>();
         return SizedMessages.memories(600)
-                .strategy(new SummaryStrategy(new WaterMarks(0.8, 0.5, 0, 0)))
+                .strategy(new SummaryStrategy(new Watermarks(0.8, 0.5, 0, 0)))
                 .maxSummaryTokens(120)
                 .store(store)
                 .summarizer(request -> {
@@ -242,7 +243,7 @@ class ErasureTest {
         List<Message> given = memory.context().messages();
 
         memory.eraseMessage(2);
-        memory.restate(given, false);
+        memory.reconcile(given, false);
 
         assertThat(labels(memory.context())).containsExactly("q1", "a1", "a2", "q3", "a3");
         assertThat(memory.transcript(0, 100)).hasSize(5);
@@ -255,7 +256,7 @@ class ErasureTest {
 
         memory.clear();
         memory.eraseMessage(2);
-        memory.restate(given, false);
+        memory.reconcile(given, false);
 
         assertThat(labels(memory.context())).containsExactly("q1", "a1", "a2", "q3", "a3");
         assertThat(memory.transcript(0, 100)).hasSize(5);
@@ -280,7 +281,7 @@ class ErasureTest {
 
         memory.clear();
         memory.eraseMessage(0);
-        memory.restate(given.subList(1, given.size()), false);
+        memory.reconcile(given.subList(1, given.size()), false);
 
         assertThat(memory.system()).isEmpty();
         assertThat(labels(memory.context())).containsExactly("q1", "a1", "q2", "a2");
@@ -300,7 +301,7 @@ class ErasureTest {
 
     @Test
     void erasingAUser_erasesAllConversationsOfTheirs_andTellsHowMuch() {
-        ConversationMemories memories = SizedMessages.memories(600).store(store).build();
+        MemoryEngine memories = SizedMessages.memories(600).store(store).build();
         memories.open("chat-1", "ann").addAll(turn(1, 20));
         memories.open("chat-2", "ann").addAll(turn(1, 20));
         memories.open("chat-2", "ann").context();
@@ -315,7 +316,7 @@ class ErasureTest {
 
     @Test
     void anotherUser_cannotEraseAMessage() {
-        ConversationMemories memories = SizedMessages.memories(600).store(store).build();
+        MemoryEngine memories = SizedMessages.memories(600).store(store).build();
         memories.open("chat-1", "ann").addAll(turn(1, 20));
 
         assertThatExceptionOfType(RuntimeException.class)

@@ -3,12 +3,13 @@ package io.github.chatmemory4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.chatmemory4j.compaction.SummarizerException;
-import io.github.chatmemory4j.compaction.SummaryFault;
 import io.github.chatmemory4j.compaction.SummaryStrategy;
-import io.github.chatmemory4j.compaction.WaterMarks;
+import io.github.chatmemory4j.compaction.Watermarks;
+import io.github.chatmemory4j.event.MemoryEvent;
 import io.github.chatmemory4j.facts.FactSection;
 import io.github.chatmemory4j.message.Message;
+import io.github.chatmemory4j.summary.SummarizerException;
+import io.github.chatmemory4j.summary.SummaryFault;
 import io.github.chatmemory4j.token.JtokkitTokenCounter;
 import io.github.chatmemory4j.token.TokenBudget;
 import java.util.ArrayList;
@@ -22,10 +23,10 @@ class FactsInSummariesTest {
 
     private final List<MemoryEvent> events = new ArrayList<>();
 
-    private ConversationMemories.Builder memories() {
-        return ConversationMemories.builder()
+    private MemoryEngine.Builder memories() {
+        return MemoryEngine.builder()
                 .budget(TokenBudget.of(BUDGET))
-                .strategy(new SummaryStrategy(new WaterMarks(0.8, 0.5, 0, 0)))
+                .strategy(new SummaryStrategy(new Watermarks(0.8, 0.5, 0, 0)))
                 .executor(Runnable::run)
                 .summarizer(request -> "They talked about this and that for a good while.")
                 .listener(events::add);
@@ -51,7 +52,7 @@ class FactsInSummariesTest {
 
     @Test
     void exactFactsOutlastTheFallback() {
-        ConversationMemories memories = memories()
+        MemoryEngine memories = memories()
                 .summarizer(request -> {
                     throw new SummarizerException(SummaryFault.ERROR, "down");
                 })
@@ -63,7 +64,7 @@ class FactsInSummariesTest {
 
     @Test
     void theSummaryIsWithinItsBound_andDroppedFactsAreReported_withoutTheirText() {
-        ConversationMemories memories = memories().maxSummaryTokens(90).build();
+        MemoryEngine memories = memories().maxSummaryTokens(90).build();
         ConversationMemory memory = memories.open("sam");
         for (int i = 0; i < 40; i++) {
             memory.add(Message.user("The code of locker " + (char) ('a' + i % 26) + i + " is K-77" + i + "."));
@@ -82,7 +83,7 @@ class FactsInSummariesTest {
 
     @Test
     void theShareOfFacts_isLessThanEverything() {
-        assertThatThrownBy(() -> ConversationMemories.builder().factShare(1))
+        assertThatThrownBy(() -> MemoryEngine.builder().factShare(1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("factShare must be in [0, 1), was 1.0");
     }

@@ -84,31 +84,31 @@ class PlacementsTest {
     }
 
     @Test
-    void foldedMessages_areSummarised() {
-        ConversationMemory summarised = memories(200)
+    void foldedMessages_areSummarized() {
+        ConversationMemory summarized = memories(200)
                 .strategy(new SummaryStrategy())
                 .maxSummaryTokens(10)
                 .build()
                 .open("sam");
         for (int i = 1; i <= 9; i++) {
-            summarised.addAll(turn(i, 20));
+            summarized.addAll(turn(i, 20));
         }
 
-        assertThat(placements(summarised)).containsExactly("0-12 SUMMARISED", "12-18 VERBATIM");
+        assertThat(placements(summarized)).containsExactly("0-12 SUMMARISED", "12-18 VERBATIM");
     }
 
     @Test
     void foldedMessages_areTrimmed_whenThereIsNoRoomForTheSummary() {
-        ConversationMemory summarised = memories(200)
+        ConversationMemory summarized = memories(200)
                 .strategy(new SummaryStrategy())
                 .maxSummaryTokens(10)
                 .build()
                 .open("sam");
         for (int i = 1; i <= 9; i++) {
-            summarised.addAll(turn(i, 20));
+            summarized.addAll(turn(i, 20));
         }
 
-        assertThat(placements(summarised, ContextRequest.of(null, 170)))
+        assertThat(placements(summarized, ContextRequest.of(null, 170)))
                 .containsExactly("0-16 TRIMMED", "16-18 VERBATIM");
     }
 

@@ -8,11 +8,11 @@ import io.github.chatmemory4j.message.ToolCall;
 import java.util.List;
 
 /** What a provider accepts, read off the messages alone. */
-final class ProviderGrammar {
+public final class ProviderGrammar {
 
     private ProviderGrammar() {}
 
-    static void check(List<Message> messages) {
+    public static void check(List<Message> messages) {
         int start = !messages.isEmpty() && messages.get(0).role() == Role.SYSTEM ? 1 : 0;
         List<Message> conversation = messages.subList(start, messages.size());
         assertThat(conversation).as("one system message, in front").noneMatch(m -> m.role() == Role.SYSTEM);

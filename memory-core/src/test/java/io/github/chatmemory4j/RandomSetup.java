@@ -3,13 +3,14 @@ package io.github.chatmemory4j;
 import io.github.chatmemory4j.compaction.CombinedStrategy;
 import io.github.chatmemory4j.compaction.CompactionStrategy;
 import io.github.chatmemory4j.compaction.FullStrategy;
-import io.github.chatmemory4j.compaction.RecallRoom;
-import io.github.chatmemory4j.compaction.Summarizer;
+import io.github.chatmemory4j.compaction.RecallBudget;
 import io.github.chatmemory4j.compaction.SummaryStrategy;
 import io.github.chatmemory4j.compaction.TrimStrategy;
-import io.github.chatmemory4j.compaction.WaterMarks;
+import io.github.chatmemory4j.compaction.Watermarks;
 import io.github.chatmemory4j.context.SummaryPlacement;
+import io.github.chatmemory4j.event.MemoryListener;
 import io.github.chatmemory4j.store.TranscriptStore;
+import io.github.chatmemory4j.summary.Summarizer;
 import io.github.chatmemory4j.token.JtokkitTokenCounter;
 import io.github.chatmemory4j.token.TokenBudget;
 import io.github.chatmemory4j.token.TokenCounter;
@@ -47,25 +48,24 @@ record RandomSetup(
             return new FullStrategy();
         }
         double start = 0.5 + random.nextInt(6) / 10.0;
-        WaterMarks marks = new WaterMarks(
+        Watermarks marks = new Watermarks(
                 start,
                 start * (1 + random.nextInt(10)) / 10,
                 random.nextInt(4) == 0 ? random.nextInt(201) : random.nextInt(8),
-                random.nextBoolean() ? WaterMarks.DEFAULT_CACHE_MINIMUM_TOKENS : 0);
+                random.nextBoolean() ? Watermarks.DEFAULT_CACHE_MINIMUM_TOKENS : 0);
         if (dice < 4) {
             return new TrimStrategy(marks);
         }
-        return dice < 8 ? new SummaryStrategy(marks) : new CombinedStrategy(marks, recallRoom(random));
+        return dice < 8 ? new SummaryStrategy(marks) : new CombinedStrategy(marks, recallBudget(random));
     }
 
-    private static RecallRoom recallRoom(Random random) {
+    private static RecallBudget recallBudget(Random random) {
         double kept = random.nextBoolean() ? 0 : 0.02 + 0.3 * random.nextDouble();
-        return new RecallRoom(0.1 + 0.8 * random.nextDouble(), 0.5 * random.nextDouble(), kept);
+        return new RecallBudget(0.1 + 0.8 * random.nextDouble(), 0.5 * random.nextDouble(), kept);
     }
 
-    ConversationMemories open(
-            TranscriptStore store, Summarizer summarizer, Executor executor, MemoryListener listener) {
-        return ConversationMemories.builder()
+    MemoryEngine open(TranscriptStore store, Summarizer summarizer, Executor executor, MemoryListener listener) {
+        return MemoryEngine.builder()
                 .budget(budget)
                 .strategy(strategy)
                 .counter(counter)

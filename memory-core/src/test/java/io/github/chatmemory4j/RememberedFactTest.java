@@ -23,7 +23,7 @@ class RememberedFactTest {
     @Test
     void aNameToldOnce_isStillKnownThreeHundredTurnsLater() {
         Random random = new Random(7);
-        ConversationMemory memory = ConversationMemories.builder()
+        ConversationMemory memory = MemoryEngine.builder()
                 .budget(TokenBudget.of(1_000))
                 .executor(Runnable::run)
                 .build()

@@ -65,7 +65,7 @@ final class Said {
     }
 
     /** The newest turn; null when nothing was said since the clear. */
-    @Nullable Turn newestTurn(MemorySettings settings) {
+    @Nullable Turn newestTurn(EngineSettings settings) {
         int start = lastUserPosition() == NONE ? clearedTo : lastUserPosition();
         List<CountedEntry> entries = new ArrayList<>();
         for (int i = start; i < messages.size(); i++) {

@@ -10,9 +10,9 @@ import io.github.chatmemory4j.context.ContextRequest;
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.store.BasicMessageCodec;
 import io.github.chatmemory4j.store.InMemoryTranscriptStore;
-import io.github.chatmemory4j.store.JdbcTranscriptStore;
-import io.github.chatmemory4j.store.LiveTranscript;
 import io.github.chatmemory4j.store.TranscriptStore;
+import io.github.chatmemory4j.store.jdbc.JdbcTranscriptStore;
+import io.github.chatmemory4j.transcript.LiveTranscript;
 import io.github.chatmemory4j.transcript.Summary;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ class SharedConversationTest {
 
     private final TranscriptStore store = new InMemoryTranscriptStore();
 
-    private static ConversationMemories memories(TranscriptStore store) {
+    private static MemoryEngine memories(TranscriptStore store) {
         return SizedMessages.memories(400).store(store).build();
     }
 
@@ -50,14 +50,14 @@ class SharedConversationTest {
     }
 
     private static void eightThreadsLoseNothing(TranscriptStore store, int messages) throws Exception {
-        ConversationMemories one = memories(store);
-        ConversationMemories two = memories(store);
+        MemoryEngine one = memories(store);
+        MemoryEngine two = memories(store);
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         List<Future<?>> running = new ArrayList<>();
 
         for (int t = 0; t < THREADS; t++) {
             int thread = t;
-            ConversationMemories memories = t % 2 == 0 ? one : two;
+            MemoryEngine memories = t % 2 == 0 ? one : two;
             running.add(threads.submit(() -> {
                 for (int i = 0; i < messages; i++) {
                     memories.open("sam").add(Message.user(thread + "/" + i));
@@ -92,7 +92,7 @@ class SharedConversationTest {
     @Test
     void contextsReadMeanwhile_holdTheRules_whileSummariesAreMadeInTheBackground() throws Exception {
         ExecutorService summaries = Executors.newFixedThreadPool(2);
-        ConversationMemories memories = SizedMessages.memories(300)
+        MemoryEngine memories = SizedMessages.memories(300)
                 .store(store)
                 .executor(summaries)
                 .summarizer(request -> {
@@ -166,7 +166,7 @@ class SharedConversationTest {
 
     @Test
     void oneConversationNeverSeesAnother() {
-        ConversationMemories memories = memories(store);
+        MemoryEngine memories = memories(store);
 
         for (int i = 1; i <= 60; i++) {
             memories.open("ann").addAll(List.of(Message.user("Ann " + i), Message.assistant("Yes, Ann.")));

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Messages whose tokens can be read off: {@code user("q1", 10)} is ten tokens, overhead included, and starts with q1. */
-final class SizedMessages {
+public final class SizedMessages {
 
     private SizedMessages() {}
 
@@ -44,8 +44,8 @@ final class SizedMessages {
     }
 
     /** Memories that count words and summarise at once. */
-    static ConversationMemories.Builder memories(int budgetTokens) {
-        return ConversationMemories.builder()
+    static MemoryEngine.Builder memories(int budgetTokens) {
+        return MemoryEngine.builder()
                 .budget(TokenBudget.of(budgetTokens))
                 .counter(new WordCounter())
                 .executor(Runnable::run)

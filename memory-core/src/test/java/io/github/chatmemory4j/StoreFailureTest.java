@@ -6,12 +6,13 @@ import static io.github.chatmemory4j.SizedMessages.turn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.chatmemory4j.store.Erasure;
+import io.github.chatmemory4j.event.MemoryEvent;
 import io.github.chatmemory4j.store.InMemoryTranscriptStore;
-import io.github.chatmemory4j.store.LiveTranscript;
-import io.github.chatmemory4j.store.TranscriptChange;
 import io.github.chatmemory4j.store.TranscriptStore;
+import io.github.chatmemory4j.transcript.Erasure;
+import io.github.chatmemory4j.transcript.LiveTranscript;
 import io.github.chatmemory4j.transcript.Summary;
+import io.github.chatmemory4j.transcript.TranscriptChange;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import java.util.ArrayList;
 import java.util.List;

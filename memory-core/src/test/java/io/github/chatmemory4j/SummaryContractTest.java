@@ -6,16 +6,17 @@ import static io.github.chatmemory4j.SizedMessages.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.chatmemory4j.compaction.Summarizer;
-import io.github.chatmemory4j.compaction.SummarizerException;
-import io.github.chatmemory4j.compaction.SummaryFault;
-import io.github.chatmemory4j.compaction.SummaryRequest;
 import io.github.chatmemory4j.compaction.SummaryStrategy;
-import io.github.chatmemory4j.compaction.WaterMarks;
+import io.github.chatmemory4j.compaction.Watermarks;
+import io.github.chatmemory4j.event.MemoryEvent;
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.message.ToolCall;
 import io.github.chatmemory4j.store.InMemoryTranscriptStore;
 import io.github.chatmemory4j.store.TranscriptStore;
+import io.github.chatmemory4j.summary.Summarizer;
+import io.github.chatmemory4j.summary.SummarizerException;
+import io.github.chatmemory4j.summary.SummaryFault;
+import io.github.chatmemory4j.summary.SummaryRequest;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,9 +41,9 @@ class SummaryContractTest {
     private final TickingClock clock = new TickingClock();
     private final List<MemoryEvent> events = new ArrayList<>();
 
-    private ConversationMemories.Builder memories(Summarizer summarizer) {
+    private MemoryEngine.Builder memories(Summarizer summarizer) {
         return SizedMessages.memories(200)
-                .strategy(new SummaryStrategy(new WaterMarks(0.8, 0.5, 0, 0)))
+                .strategy(new SummaryStrategy(new Watermarks(0.8, 0.5, 0, 0)))
                 .maxSummaryTokens(10)
                 .store(store)
                 .summarizer(summarizer)
@@ -90,7 +91,7 @@ class SummaryContractTest {
 
     @ParameterizedTest
     @EnumSource
-    void theFallbackMakesTheSummary_whateverIsWrongWithTheSummariser(SummaryFault fault) {
+    void theFallbackMakesTheSummary_whateverIsWrongWithTheSummarizer(SummaryFault fault) {
         ConversationMemory memory = open(request -> answerWith(fault));
 
         addTurns(memory, 1, 9);
@@ -197,7 +198,7 @@ class SummaryContractTest {
     @Test
     void saysSo_whenTheSummaryIsNoShorterThanWhatItStandsInFor() {
         ConversationMemory memory = memories(request -> TOO_LONG)
-                .strategy(new SummaryStrategy(new WaterMarks(0.3, 0.25, 0, 0)))
+                .strategy(new SummaryStrategy(new Watermarks(0.3, 0.25, 0, 0)))
                 .maxSummaryTokens(50)
                 .build()
                 .open("sam");
@@ -239,7 +240,7 @@ class SummaryContractTest {
     }
 
     @Test
-    void whatIsLongerThanASummariserCanRead_isFoldedInPortions() {
+    void whatIsLongerThanASummarizerCanRead_isFoldedInPortions() {
         List<SummaryRequest> requests = new ArrayList<>();
         ConversationMemory memory = memories(request -> {
                     requests.add(request);
@@ -269,7 +270,7 @@ class SummaryContractTest {
     }
 
     @Test
-    void theRestOfALongBacklog_isLeftToTheFallback_whenTheSummariserTakesTooLong() {
+    void theRestOfALongBacklog_isLeftToTheFallback_whenTheSummarizerTakesTooLong() {
         AtomicInteger calls = new AtomicInteger();
         ConversationMemory memory = memories(request -> {
                     calls.incrementAndGet();
@@ -294,7 +295,7 @@ class SummaryContractTest {
     }
 
     @Test
-    void aSummariserSees_toolTrafficInCompactForm() {
+    void aSummarizerSees_toolTrafficInCompactForm() {
         List<Message> seen = new ArrayList<>();
         ConversationMemory memory = open(request -> {
             seen.addAll(request.messages());
@@ -316,25 +317,25 @@ class SummaryContractTest {
     void aSummaryIsLinked_toTheMessagesItStandsInFor() {
         ConversationMemory memory = open(request -> "so far");
         memory.add(Message.system("Be brief."));
-        assertThat(memory.summarised()).isEmpty();
+        assertThat(memory.summarized()).isEmpty();
 
         addTurns(memory, 1, 20);
 
         long end = memory.summary().orElseThrow().end();
-        assertThat(memory.summarised().stream().map(TranscriptEntry::position))
+        assertThat(memory.summarized().stream().map(TranscriptEntry::position))
                 .containsExactlyElementsOf(LongStream.range(1, end).boxed().toList());
         assertThat(memory.summaries().size()).isGreaterThan(1);
         assertThat(memory.summaries()).endsWith(memory.summary().orElseThrow());
         memory.clear();
-        assertThat(memory.summarised()).isEmpty();
+        assertThat(memory.summarized()).isEmpty();
     }
 
     @Test
     void refusesSettingsThatCannotWork() {
-        assertThatThrownBy(() -> ConversationMemories.builder().summaryInputTokens(0))
+        assertThatThrownBy(() -> MemoryEngine.builder().summaryInputTokens(0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("summaryInputTokens must be positive, was 0");
-        assertThatThrownBy(() -> ConversationMemories.builder().summaryWait(Duration.ofSeconds(-1)))
+        assertThatThrownBy(() -> MemoryEngine.builder().summaryWait(Duration.ofSeconds(-1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("summaryWait must not be negative, was PT-1S");
     }

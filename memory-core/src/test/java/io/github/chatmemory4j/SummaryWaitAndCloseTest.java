@@ -4,11 +4,12 @@ import static io.github.chatmemory4j.SizedMessages.labels;
 import static io.github.chatmemory4j.SizedMessages.turn;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.chatmemory4j.compaction.Summarizer;
 import io.github.chatmemory4j.compaction.SummaryStrategy;
-import io.github.chatmemory4j.compaction.WaterMarks;
+import io.github.chatmemory4j.compaction.Watermarks;
 import io.github.chatmemory4j.context.Context;
+import io.github.chatmemory4j.event.MemoryEvent;
 import io.github.chatmemory4j.store.InMemoryTranscriptStore;
+import io.github.chatmemory4j.summary.Summarizer;
 import io.github.chatmemory4j.token.TokenBudget;
 import java.time.Duration;
 import java.util.List;
@@ -46,11 +47,11 @@ class SummaryWaitAndCloseTest {
         }
     };
 
-    private ConversationMemories.Builder memories(Summarizer summarizer) {
-        return ConversationMemories.builder()
+    private MemoryEngine.Builder memories(Summarizer summarizer) {
+        return MemoryEngine.builder()
                 .budget(TokenBudget.of(200))
                 .counter(new WordCounter())
-                .strategy(new SummaryStrategy(new WaterMarks(0.8, 0.5, 0, 0)))
+                .strategy(new SummaryStrategy(new Watermarks(0.8, 0.5, 0, 0)))
                 .maxSummaryTokens(10)
                 .store(store)
                 .summarizer(summarizer)
@@ -76,7 +77,7 @@ class SummaryWaitAndCloseTest {
             }
             return "so far";
         };
-        try (ConversationMemories memories =
+        try (MemoryEngine memories =
                 memories(untilSomebodyWaits).summaryWait(LONG).build()) {
             ConversationMemory memory = memories.open("sam");
             addTurns(memory, 1, 11);
@@ -125,7 +126,7 @@ class SummaryWaitAndCloseTest {
 
     @Test
     void closing_waitsForASummaryInTheMaking() throws InterruptedException {
-        ConversationMemories memories = memories(held).build();
+        MemoryEngine memories = memories(held).build();
         addTurns(memories.open("sam"), 1, 9);
         started.await();
         Thread closing = new Thread(() -> memories.close(LONG));
@@ -143,7 +144,7 @@ class SummaryWaitAndCloseTest {
 
     @Test
     void closing_cancelsASummaryThatTakesLonger() throws InterruptedException {
-        ConversationMemories memories = memories(held).build();
+        MemoryEngine memories = memories(held).build();
         addTurns(memories.open("sam"), 1, 9);
         started.await();
 
@@ -160,7 +161,7 @@ class SummaryWaitAndCloseTest {
     void closing_cancelsASummaryOnTheCallersExecutor_andLeavesThatOpen() throws Exception {
         ExecutorService callers = Executors.newSingleThreadExecutor();
         try {
-            ConversationMemories memories = memories(held).executor(callers).build();
+            MemoryEngine memories = memories(held).executor(callers).build();
             addTurns(memories.open("sam"), 1, 9);
             started.await();
 
@@ -177,9 +178,9 @@ class SummaryWaitAndCloseTest {
     }
 
     @Test
-    void closing_throwsAwayWhatASummariserReturns_thatDoesNotListenToInterrupts() throws InterruptedException {
+    void closing_throwsAwayWhatASummarizerReturns_thatDoesNotListenToInterrupts() throws InterruptedException {
         AtomicBoolean returned = new AtomicBoolean();
-        ConversationMemories memories = memories(request -> {
+        MemoryEngine memories = memories(request -> {
                     started.countDown();
                     while (release.getCount() > 0) {
                         Thread.onSpinWait();
@@ -203,7 +204,7 @@ class SummaryWaitAndCloseTest {
 
     @Test
     void closing_alsoEndsWhatHasNotBegun() throws InterruptedException {
-        ConversationMemories memories = memories(held).build();
+        MemoryEngine memories = memories(held).build();
         for (int i = 0; i < 20; i++) {
             addTurns(memories.open("sam" + i), 1, 9);
         }
@@ -217,7 +218,7 @@ class SummaryWaitAndCloseTest {
 
     @Test
     void memoriesThatAreClosed_workOnWithoutNewSummaries() {
-        ConversationMemories memories = memories(request -> "so far").build();
+        MemoryEngine memories = memories(request -> "so far").build();
         memories.close();
         ConversationMemory memory = memories.open("sam");
 
@@ -234,7 +235,7 @@ class SummaryWaitAndCloseTest {
         AtomicInteger running = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         Set<String> threads = ConcurrentHashMap.newKeySet();
-        try (ConversationMemories memories = memories(request -> {
+        try (MemoryEngine memories = memories(request -> {
                     most.accumulateAndGet(running.incrementAndGet(), Math::max);
                     threads.add(Thread.currentThread().getName());
                     running.get();
@@ -261,7 +262,7 @@ class SummaryWaitAndCloseTest {
     @Test
     void theThreadOfASummaryThatIsGivenUp_isInterrupted() throws InterruptedException {
         TickingClock clock = new TickingClock();
-        try (ConversationMemories memories = memories(held).clock(clock).build()) {
+        try (MemoryEngine memories = memories(held).clock(clock).build()) {
             ConversationMemory memory = memories.open("sam");
             addTurns(memory, 1, 9);
             started.await();

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 /** A message with everything a host framework's message may have. */
-record TestMessage(
+public record TestMessage(
         Role role,
         String text,
         String name,

@@ -1,8 +1,8 @@
 package io.github.chatmemory4j;
 
-import io.github.chatmemory4j.compaction.Summarizer;
-import io.github.chatmemory4j.compaction.SummaryRequest;
 import io.github.chatmemory4j.message.Message;
+import io.github.chatmemory4j.summary.Summarizer;
+import io.github.chatmemory4j.summary.SummaryRequest;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;

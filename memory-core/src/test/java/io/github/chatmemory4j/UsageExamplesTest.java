@@ -6,7 +6,7 @@ import io.github.chatmemory4j.compaction.SummaryStrategy;
 import io.github.chatmemory4j.context.Context;
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.store.BasicMessageCodec;
-import io.github.chatmemory4j.store.JdbcTranscriptStore;
+import io.github.chatmemory4j.store.jdbc.JdbcTranscriptStore;
 import io.github.chatmemory4j.token.TokenBudget;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ class UsageExamplesTest {
 
     @Test
     void conversationMemories() {
-        try (ConversationMemories memories = ConversationMemories.builder()
+        try (MemoryEngine memories = MemoryEngine.builder()
                 .budget(TokenBudget.of(3_000))
                 .strategy(new SummaryStrategy())
                 .build()) {
@@ -33,14 +33,12 @@ class UsageExamplesTest {
     void aConversationSurvivesARestart(@TempDir Path folder) {
         Path file = folder.resolve("memory.db");
         try (JdbcTranscriptStore store = JdbcTranscriptStore.sqlite(file, new BasicMessageCodec());
-                ConversationMemories memories =
-                        ConversationMemories.builder().store(store).build()) {
+                MemoryEngine memories = MemoryEngine.builder().store(store).build()) {
             memories.open("alice").add(Message.user("My dog is called Ada."));
         }
 
         try (JdbcTranscriptStore store = JdbcTranscriptStore.sqlite(file, new BasicMessageCodec());
-                ConversationMemories memories =
-                        ConversationMemories.builder().store(store).build()) {
+                MemoryEngine memories = MemoryEngine.builder().store(store).build()) {
             Context context = memories.open("alice").context();
 
             assertThat(context.messages()).containsExactly(Message.user("My dog is called Ada."));

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 class UserScopeTest {
 
     private final TranscriptStore store = new InMemoryTranscriptStore();
-    private final ConversationMemories memories = memories();
+    private final MemoryEngine memories = memories();
 
-    private ConversationMemories memories() {
+    private MemoryEngine memories() {
         return SizedMessages.memories(200).store(store).build();
     }
 
@@ -37,7 +37,7 @@ class UserScopeTest {
     void anotherUser_canNeitherReadNorAddNorErase() {
         memories.open("chat-1", "ann").addAll(turn(1, 20));
 
-        for (ConversationMemories process : new ConversationMemories[] {memories, memories()}) {
+        for (MemoryEngine process : new MemoryEngine[] {memories, memories()}) {
             ConversationMemory stranger = process.open("chat-1", "bob");
             assertRefused(stranger::context);
             assertRefused(stranger::window);

@@ -3,7 +3,7 @@ package io.github.chatmemory4j;
 import io.github.chatmemory4j.token.TokenCounter;
 
 /** One token a word, so that the arithmetic of a test can be seen. */
-final class WordCounter implements TokenCounter {
+public final class WordCounter implements TokenCounter {
 
     @Override
     public int countText(String text) {

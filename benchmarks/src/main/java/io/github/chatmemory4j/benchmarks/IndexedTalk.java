@@ -1,12 +1,12 @@
 package io.github.chatmemory4j.benchmarks;
 
-import io.github.chatmemory4j.langchain4j.recall.LuceneLexicalIndex;
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.recall.Embedder;
-import io.github.chatmemory4j.recall.Recall;
-import io.github.chatmemory4j.recall.RecallIndex;
-import io.github.chatmemory4j.recall.RecallQuery;
-import io.github.chatmemory4j.recall.RecallSettings;
+import io.github.chatmemory4j.recall.RecallResult;
+import io.github.chatmemory4j.recall.hybrid.LuceneLexicalIndex;
+import io.github.chatmemory4j.recall.hybrid.RecallIndex;
+import io.github.chatmemory4j.recall.hybrid.RecallQuery;
+import io.github.chatmemory4j.recall.hybrid.RecallSettings;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ final class IndexedTalk implements AutoCloseable {
     private static final int MESSAGES_PER_SESSION = 40;
     private static final int WINDOW = 10;
     private static final int BATCH = 256;
-    private static final int MOST_MESSAGES = 400;
+    private static final int MAX_MESSAGES = 400;
     private static final String[] FUNCTION_WORDS = {"the", "of", "and", "we", "to", "a", "in", "is", "that", "for"};
 
     private final RecallIndex index;
@@ -70,11 +70,11 @@ final class IndexedTalk implements AutoCloseable {
     }
 
     /** Asks another question each time. */
-    Recall ask() {
+    RecallResult ask() {
         Random random = new Random(-1L - asked++);
         String question = "When did we decide about " + word(random) + " and the " + word(random) + " for the "
                 + word(random) + " of " + word(random) + "?";
-        return index.recall(new RecallQuery(question, at, position -> position < messages - WINDOW, MOST_MESSAGES));
+        return index.recall(new RecallQuery(question, at, position -> position < messages - WINDOW, MAX_MESSAGES));
     }
 
     /** What the index says it takes. */

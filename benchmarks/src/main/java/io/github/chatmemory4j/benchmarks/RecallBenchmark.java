@@ -2,7 +2,7 @@ package io.github.chatmemory4j.benchmarks;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.chatmemory4j.recall.Recall;
+import io.github.chatmemory4j.recall.RecallResult;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -21,7 +21,7 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * How long does a question take, as the conversation grows?
  *
- * <p>{@code java -jar benchmarks/target/benchmarks.jar Recall}
+ * <p>{@code java -jar benchmarks/target/benchmarks.jar RecallResult}
  *
  * <p>With vectors, everything is there but the embedding of the question itself, which depends on the model alone; {@code
  * demo-agent.jar evaluate embedders} prints it.
@@ -55,7 +55,7 @@ public class RecallBenchmark {
     }
 
     @Benchmark
-    public Recall question() {
+    public RecallResult question() {
         return requireNonNull(talk).ask();
     }
 }

@@ -21,11 +21,11 @@ public final class CombinedStrategy implements CompactionStrategy {
 
     private static final double LARGEST_CACHED_SHARE = 0.6;
 
-    private final WaterMarks marks;
-    private final RecallRoom recallRoom;
+    private final Watermarks marks;
+    private final RecallBudget recallBudget;
 
     public CombinedStrategy() {
-        this(WaterMarks.DEFAULT.withStart(SummaryStrategy.DEFAULT_START), RecallRoom.DEFAULT);
+        this(Watermarks.DEFAULT.withHigh(SummaryStrategy.DEFAULT_HIGH), RecallBudget.DEFAULT);
     }
 
     /**
@@ -33,10 +33,10 @@ public final class CombinedStrategy implements CompactionStrategy {
      *
      * @param marks shares of what recall leaves of the budget; the messages to keep word for word may take more
      */
-    public CombinedStrategy(WaterMarks marks, RecallRoom recallRoom) {
+    public CombinedStrategy(Watermarks marks, RecallBudget recallBudget) {
         this.marks = requireNonNull(marks, "marks");
-        this.recallRoom = requireNonNull(recallRoom, "recallRoom");
-        if (recallRoom.share() == 0) {
+        this.recallBudget = requireNonNull(recallBudget, "recallRoom");
+        if (recallBudget.share() == 0) {
             throw new IllegalArgumentException("share must be positive, was 0; use SummaryStrategy to recall nothing");
         }
     }
@@ -51,20 +51,20 @@ public final class CombinedStrategy implements CompactionStrategy {
         int leaving = marks.turnsLeaving(request, otherTokens, markedTokens);
         return leaving == 0
                 ? CompactionPlan.keep(Figures.of(request))
-                : new CompactionPlan(Action.SUMMARISE, leaving, Figures.of(request));
+                : new CompactionPlan(Action.SUMMARIZE, leaving, Figures.of(request));
     }
 
     /** What the marks are shares of. */
     private double markedTokens(CompactionRequest request) {
-        double left = request.availableTokens() * (1 - recallRoom.share());
+        double left = request.availableTokens() * (1 - recallBudget.share());
         double cacheable = CACHED_LENGTHS * marks.cacheMinimumTokens();
         return cacheable <= LARGEST_CACHED_SHARE * request.availableTokens()
-                ? Math.max(left, cacheable / marks.start())
+                ? Math.max(left, cacheable / marks.high())
                 : left;
     }
 
     @Override
-    public boolean summarises() {
+    public boolean summarizes() {
         return true;
     }
 
@@ -74,8 +74,8 @@ public final class CombinedStrategy implements CompactionStrategy {
     }
 
     @Override
-    public RecallRoom recallRoom() {
-        return recallRoom;
+    public RecallBudget recallBudget() {
+        return recallBudget;
     }
 
     @Override

@@ -18,7 +18,7 @@ public record CompactionPlan(Action action, int turns, String reason) {
         /** Nothing stands in; the turns stay in the transcript. */
         TRIM,
         /** The running summary does. */
-        SUMMARISE
+        SUMMARIZE
     }
 
     public CompactionPlan {

@@ -20,7 +20,7 @@ public interface CompactionStrategy {
      * Whether the running summary is to stand in for everything that leaves the window. Then turns that had to leave before
      * a summary was ready are folded into it as soon as one can be made, without waiting for the next plan.
      */
-    default boolean summarises() {
+    default boolean summarizes() {
         return false;
     }
 
@@ -30,8 +30,8 @@ public interface CompactionStrategy {
     }
 
     /** What recalled messages may take when they matter. A strategy that gives recall room keeps its window out of it. */
-    default RecallRoom recallRoom() {
-        return RecallRoom.NONE;
+    default RecallBudget recallBudget() {
+        return RecallBudget.NONE;
     }
 
     /** How the strategy is called on a command line and in reports. */

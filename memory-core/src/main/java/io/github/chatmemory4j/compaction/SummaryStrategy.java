@@ -17,15 +17,15 @@ import io.github.chatmemory4j.compaction.CompactionPlan.Action;
 public final class SummaryStrategy implements CompactionStrategy {
 
     /** A fifth of the budget is several turns ahead of need for ordinary messages. */
-    public static final double DEFAULT_START = 0.8;
+    public static final double DEFAULT_HIGH = 0.8;
 
-    private final WaterMarks marks;
+    private final Watermarks marks;
 
     public SummaryStrategy() {
-        this(WaterMarks.DEFAULT.withStart(DEFAULT_START));
+        this(Watermarks.DEFAULT.withHigh(DEFAULT_HIGH));
     }
 
-    public SummaryStrategy(WaterMarks marks) {
+    public SummaryStrategy(Watermarks marks) {
         this.marks = requireNonNull(marks, "marks");
     }
 
@@ -37,11 +37,11 @@ public final class SummaryStrategy implements CompactionStrategy {
         int leaving = marks.turnsLeaving(request, request.systemTokens() + request.maxSummaryTokens());
         return leaving == 0
                 ? CompactionPlan.keep(Figures.of(request))
-                : new CompactionPlan(Action.SUMMARISE, leaving, Figures.of(request));
+                : new CompactionPlan(Action.SUMMARIZE, leaving, Figures.of(request));
     }
 
     @Override
-    public boolean summarises() {
+    public boolean summarizes() {
         return true;
     }
 

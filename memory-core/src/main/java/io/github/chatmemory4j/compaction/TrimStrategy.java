@@ -10,13 +10,13 @@ import io.github.chatmemory4j.compaction.CompactionPlan.Action;
  */
 public final class TrimStrategy implements CompactionStrategy {
 
-    private final WaterMarks marks;
+    private final Watermarks marks;
 
     public TrimStrategy() {
-        this(WaterMarks.DEFAULT);
+        this(Watermarks.DEFAULT);
     }
 
-    public TrimStrategy(WaterMarks marks) {
+    public TrimStrategy(Watermarks marks) {
         this.marks = requireNonNull(marks, "marks");
     }
 

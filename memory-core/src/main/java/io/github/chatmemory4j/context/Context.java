@@ -3,6 +3,7 @@ package io.github.chatmemory4j.context;
 import static java.util.Objects.requireNonNull;
 
 import io.github.chatmemory4j.message.Message;
+import io.github.chatmemory4j.recall.RecallReport;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ public final class Context {
     private final List<ContextMessage> sent;
     private final int tokens;
     private final int availableTokens;
-    private final Recollection recollection;
+    private final RecallReport recallReport;
     private final Supplier<List<PlacedRange>> placementsWhenAsked;
     private volatile @Nullable List<PlacedRange> placements;
 
@@ -25,12 +26,12 @@ public final class Context {
     public Context(
             List<ContextMessage> sent,
             int availableTokens,
-            Recollection recollection,
+            RecallReport recallReport,
             Supplier<List<PlacedRange>> placementsWhenAsked) {
         this.sent = List.copyOf(sent);
         this.tokens = sent.stream().mapToInt(ContextMessage::tokens).sum();
         this.availableTokens = availableTokens;
-        this.recollection = requireNonNull(recollection, "recollection");
+        this.recallReport = requireNonNull(recallReport, "recollection");
         this.placementsWhenAsked = requireNonNull(placementsWhenAsked, "placementsWhenAsked");
     }
 
@@ -55,8 +56,8 @@ public final class Context {
     }
 
     /** What is brought back, with the scores of every signal. */
-    public Recollection recollection() {
-        return recollection;
+    public RecallReport recallReport() {
+        return recallReport;
     }
 
     /**

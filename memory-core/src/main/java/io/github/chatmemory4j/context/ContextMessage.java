@@ -3,6 +3,10 @@ package io.github.chatmemory4j.context;
 import static java.util.Objects.requireNonNull;
 
 import io.github.chatmemory4j.message.Message;
+import io.github.chatmemory4j.transcript.CountedEntry;
+import io.github.chatmemory4j.transcript.Step;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A message that is sent.
@@ -22,5 +26,15 @@ public record ContextMessage(Message message, int tokens, long position, Placeme
         requireNonNull(message, "message");
         requireNonNull(placement, "placement");
         requireNonNull(reason, "reason");
+    }
+
+    /** The messages of a step as they were said. */
+    public static List<ContextMessage> verbatim(Step step) {
+        List<ContextMessage> messages = new ArrayList<>(step.entries().size());
+        for (CountedEntry entry : step.entries()) {
+            messages.add(new ContextMessage(
+                    entry.message(), entry.tokens(), entry.position(), Placement.VERBATIM, "in the window"));
+        }
+        return messages;
     }
 }

@@ -2,6 +2,8 @@ package io.github.chatmemory4j.facts;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.chatmemory4j.language.EnglishLexicon;
+import io.github.chatmemory4j.language.Word;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,7 +31,7 @@ public record Fact(String speaker, String text, List<FactValue> values, Form for
     }
 
     private static final double PER_FURTHER_VALUE = 0.5;
-    private static final int MOST_FURTHER_VALUES = 2;
+    private static final int MAX_FURTHER_VALUES = 2;
     private static final double OF_OTHERS = 0.6;
     private static final double PLAIN_NUMBER = 0.5;
     private static final double OF_STATEMENT = 1.5;
@@ -52,7 +54,7 @@ public record Fact(String speaker, String text, List<FactValue> values, Form for
         for (FactValue value : values) {
             best = Math.max(best, worth(value));
         }
-        int further = Math.max(0, Math.min(MOST_FURTHER_VALUES, values.size() - 1));
+        int further = Math.max(0, Math.min(MAX_FURTHER_VALUES, values.size() - 1));
         double all = best + PER_FURTHER_VALUE * further + (form == Form.MENTION ? 0 : OF_STATEMENT);
         return speaker.isEmpty() ? all : all * OF_OTHERS;
     }
@@ -85,17 +87,17 @@ public record Fact(String speaker, String text, List<FactValue> values, Form for
                 .collect(Collectors.toSet());
         Set<String> topic = new HashSet<>();
         for (Word word : Word.of(text)) {
-            boolean changes = Cues.CHANGES.contains(word.lower())
-                    || Cues.ENDS.contains(word.lower())
-                    || Cues.NEGATORS.contains(word.lower());
-            if (!changes && Cues.isContent(word) && !inValues.contains(word.lower())) {
+            boolean changes = EnglishLexicon.CHANGES.contains(word.lower())
+                    || EnglishLexicon.ENDS.contains(word.lower())
+                    || EnglishLexicon.NEGATORS.contains(word.lower());
+            if (!changes && EnglishLexicon.isContent(word) && !inValues.contains(word.lower())) {
                 topic.add(stem(word.lower()));
             }
         }
         return topic;
     }
 
-    static String stem(String word) {
+    public static String stem(String word) {
         String stem = word.endsWith("'s") ? word.substring(0, word.length() - 2) : word;
         return stem.length() > 3 && stem.endsWith("s") && !stem.endsWith("ss")
                 ? stem.substring(0, stem.length() - 1)

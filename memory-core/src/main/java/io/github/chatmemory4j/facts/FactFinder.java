@@ -1,5 +1,6 @@
 package io.github.chatmemory4j.facts;
 
+import io.github.chatmemory4j.language.Sentences;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,7 +15,7 @@ import java.util.List;
 public final class FactFinder {
 
     /** A message states fewer; what has more is a table or a log, of which a summary cannot keep everything. */
-    private static final int MOST_PER_TEXT = 40;
+    private static final int MAX_PER_TEXT = 40;
 
     private FactFinder() {}
 
@@ -31,7 +32,7 @@ public final class FactFinder {
             new SentenceFacts(sentence, last).addTo(facts, speaker);
             last = sentence;
         }
-        return MostUseful.of(facts, MOST_PER_TEXT);
+        return MostUseful.of(facts, MAX_PER_TEXT);
     }
 
     /** The exact values of one sentence in their order. */

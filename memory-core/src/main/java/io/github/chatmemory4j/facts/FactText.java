@@ -1,5 +1,7 @@
 package io.github.chatmemory4j.facts;
 
+import io.github.chatmemory4j.language.EnglishLexicon;
+import io.github.chatmemory4j.language.Word;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -49,14 +51,14 @@ record FactText(String sentence, List<Word> words, List<Span> spans, boolean cha
         if (bare) {
             return true;
         }
-        boolean replaces = changes && (Cues.CHANGES.contains(word.lower()) || isBesideOutdated(at));
-        return !replaces && !Cues.isFiller(word) && !(Cues.isJoint(word) && leadsToLabelled(at));
+        boolean replaces = changes && (EnglishLexicon.CHANGES.contains(word.lower()) || isBesideOutdated(at));
+        return !replaces && !EnglishLexicon.isFiller(word) && !(EnglishLexicon.isJoint(word) && leadsToLabelled(at));
     }
 
     /** "from" and "to" around what is outdated, "not" and "but" as well. */
     private boolean isBesideOutdated(int at) {
-        boolean leads = Cues.isJoint(words.get(at))
-                || Cues.NEGATORS.contains(words.get(at).lower());
+        boolean leads = EnglishLexicon.isJoint(words.get(at))
+                || EnglishLexicon.NEGATORS.contains(words.get(at).lower());
         return leads
                 && spans.stream().anyMatch(span -> span.outdated() && (at == span.from() - 1 || at == span.to() + 1));
     }
@@ -64,7 +66,7 @@ record FactText(String sentence, List<Word> words, List<Span> spans, boolean cha
     /** "on" in "is on 14 March". */
     private boolean leadsToLabelled(int at) {
         int next = at + 1;
-        while (next < words.size() && spanAt(next) == null && !Cues.isContent(words.get(next))) {
+        while (next < words.size() && spanAt(next) == null && !EnglishLexicon.isContent(words.get(next))) {
             next++;
         }
         return next < words.size() && spanAt(next) != null && isNamed(0, next);
@@ -74,9 +76,9 @@ record FactText(String sentence, List<Word> words, List<Span> spans, boolean cha
     private boolean isNamed(int from, int value) {
         boolean named = words.get(value).named();
         int i = value - 1;
-        while (i >= from && !named && !Cues.isContent(words.get(i)) && spanAt(i) == null) {
+        while (i >= from && !named && !EnglishLexicon.isContent(words.get(i)) && spanAt(i) == null) {
             Word word = words.get(i);
-            named = Cues.COPULAS.contains(word.lower())
+            named = EnglishLexicon.COPULAS.contains(word.lower())
                     || (changes && word.lower().equals("to"));
             i--;
         }
@@ -100,8 +102,9 @@ record FactText(String sentence, List<Word> words, List<Span> spans, boolean cha
 
     private boolean isEmptyBetween(int from, int to) {
         for (int i = from; i < to; i++) {
-            boolean change = changes && Cues.CHANGES.contains(words.get(i).lower());
-            if (spanAt(i) == null && !change && Cues.isContent(words.get(i))) {
+            boolean change =
+                    changes && EnglishLexicon.CHANGES.contains(words.get(i).lower());
+            if (spanAt(i) == null && !change && EnglishLexicon.isContent(words.get(i))) {
                 return false;
             }
         }

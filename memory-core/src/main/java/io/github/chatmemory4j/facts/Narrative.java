@@ -1,5 +1,7 @@
 package io.github.chatmemory4j.facts;
 
+import io.github.chatmemory4j.language.Sentences;
+import io.github.chatmemory4j.language.Word;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,6 +1,9 @@
 package io.github.chatmemory4j.facts;
 
 import io.github.chatmemory4j.facts.Fact.Form;
+import io.github.chatmemory4j.language.EnglishLexicon;
+import io.github.chatmemory4j.language.Sentences;
+import io.github.chatmemory4j.language.Word;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -8,9 +11,9 @@ import java.util.List;
 /** The facts of one sentence: values that stand close together are one fact, unless each has a label of its own. */
 final class SentenceFacts {
 
-    private static final int MOST_VALUES_PER_FACT = 4;
-    private static final int MOST_WORDS_OF_LABEL = 3;
-    private static final int LONGEST_FACT_CHARS = 160;
+    private static final int MAX_VALUES_PER_FACT = 4;
+    private static final int MAX_WORDS_OF_LABEL = 3;
+    private static final int MAX_FACT_CHARS = 160;
 
     private final String sentence;
     private final String before;
@@ -23,7 +26,7 @@ final class SentenceFacts {
         this.sentence = sentence;
         this.before = before;
         this.words = Word.of(sentence);
-        this.spans = Values.in(words);
+        this.spans = ValueRecognizer.in(words);
         this.changes = !sentence.endsWith("?") && saysChange(words, spans);
     }
 
@@ -45,11 +48,11 @@ final class SentenceFacts {
     void addTo(List<Fact> facts, String speaker) {
         int first = 0;
         while (first < spans.size()) {
-            Phrase phrase = Phrase.around(spans.get(first), words, endBefore(first));
+            LabelSpan phrase = LabelSpan.around(spans.get(first), words, endBefore(first));
             int next = first + 1;
-            while (next < spans.size() && next - first < MOST_VALUES_PER_FACT) {
+            while (next < spans.size() && next - first < MAX_VALUES_PER_FACT) {
                 Span last = spans.get(next - 1);
-                Phrase following = Phrase.around(spans.get(next), words, endBefore(next));
+                LabelSpan following = LabelSpan.around(spans.get(next), words, endBefore(next));
                 boolean own = following.labelled() && following.from() > last.to() && !last.outdated();
                 if (own || !phrase.adjoins(following, spans.get(next), words)) {
                     break;
@@ -75,7 +78,7 @@ final class SentenceFacts {
         return -1;
     }
 
-    private Fact fact(String speaker, Phrase phrase, List<Span> joined) {
+    private Fact fact(String speaker, LabelSpan phrase, List<Span> joined) {
         FactText writing = new FactText(sentence, words, joined, changes);
         String text = writing.between(phrase.from(), phrase.to());
         boolean labelled = phrase.labelled() || joined.get(0).outdated();
@@ -87,7 +90,7 @@ final class SentenceFacts {
             }
         }
         Form form = changes ? Form.CHANGE : labelled ? Form.STATEMENT : Form.MENTION;
-        return new Fact(speaker, Sentences.cut(text, LONGEST_FACT_CHARS), values(joined), form);
+        return new Fact(speaker, Sentences.cut(text, MAX_FACT_CHARS), values(joined), form);
     }
 
     /** What "it" is: the last words of the clause before, else of the sentence before. */
@@ -95,15 +98,15 @@ final class SentenceFacts {
         String label = lastWords(words.subList(0, clause));
         boolean continues = before.endsWith("?")
                 || (clause < words.size()
-                        && Cues.PRONOUNS.contains(words.get(clause).lower()));
+                        && EnglishLexicon.PRONOUNS.contains(words.get(clause).lower()));
         return label.isEmpty() && continues ? lastWords(Word.of(before)) : label;
     }
 
     private static String lastWords(List<Word> words) {
         List<String> label = new ArrayList<>();
-        for (int i = words.size() - 1; i >= 0 && label.size() < MOST_WORDS_OF_LABEL; i--) {
+        for (int i = words.size() - 1; i >= 0 && label.size() < MAX_WORDS_OF_LABEL; i--) {
             Word word = words.get(i);
-            if (Cues.isContent(word) && !Cues.CHANGES.contains(word.lower())) {
+            if (EnglishLexicon.isContent(word) && !EnglishLexicon.CHANGES.contains(word.lower())) {
                 label.add(word.text());
             }
             if (word.opens() && !label.isEmpty()) {
@@ -118,6 +121,6 @@ final class SentenceFacts {
         boolean opening = !words.isEmpty() && words.get(0).lower().equals("no");
         return opening
                 || spans.stream().anyMatch(span -> span.kind() == FactKind.NEGATION || span.outdated())
-                || words.stream().anyMatch(word -> Cues.CHANGES.contains(word.lower()));
+                || words.stream().anyMatch(word -> EnglishLexicon.CHANGES.contains(word.lower()));
     }
 }

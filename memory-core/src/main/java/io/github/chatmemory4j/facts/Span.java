@@ -1,5 +1,6 @@
 package io.github.chatmemory4j.facts;
 
+import io.github.chatmemory4j.language.Word;
 import java.util.List;
 
 /**

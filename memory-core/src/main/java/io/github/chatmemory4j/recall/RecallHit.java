@@ -17,7 +17,7 @@ public record RecallHit(long position, double score, List<SignalScore> signals) 
     }
 
     /** What a signal says about it; -1 when the signal does not have it. */
-    double value(Signal signal) {
+    public double value(Signal signal) {
         return signals.stream()
                 .filter(score -> score.signal() == signal)
                 .mapToDouble(SignalScore::value)

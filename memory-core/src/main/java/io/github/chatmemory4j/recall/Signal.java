@@ -3,17 +3,17 @@ package io.github.chatmemory4j.recall;
 /** What speaks for a message. Some signals are ranked lists, the others are hints that a message has or has not. */
 public enum Signal {
     /** Close to the question in meaning. */
-    MEANING("by meaning"),
+    SEMANTIC("by meaning"),
     /** It and its neighbours are. */
-    MEANING_NEIGHBOURS("by meaning with its neighbours"),
+    SEMANTIC_NEIGHBOURS("by meaning with its neighbours"),
     /** The messages before it and it are. */
-    MEANING_ANSWER("by meaning as an answer"),
+    SEMANTIC_ANSWER("by meaning as an answer"),
     /** Shares rare words with the question. */
     WORDS("by words"),
     /** It and its neighbours do. */
-    WORDS_NEIGHBOURS("by words with its neighbours"),
+    LEXICAL_NEIGHBOURS("by words with its neighbours"),
     /** The messages before it and it do. */
-    WORDS_ANSWER("by words as an answer"),
+    LEXICAL_ANSWER("by words as an answer"),
     /** Said in a session that has other good messages. */
     SESSION("by its session"),
     /** Said by whom the question is about. */

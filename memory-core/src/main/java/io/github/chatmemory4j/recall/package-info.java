@@ -1,11 +1,8 @@
 /**
- * Bringing back earlier messages that matter for a question.
- *
- * <p>A {@link io.github.chatmemory4j.recall.RecallIndex} holds one conversation and answers a {@link
- * io.github.chatmemory4j.recall.RecallQuery} with a {@link io.github.chatmemory4j.recall.Recall}: messages ranked by
- * meaning ({@link io.github.chatmemory4j.recall.Embedder}) and by words ({@link
- * io.github.chatmemory4j.recall.LexicalIndex}), with hints from the question about who said it and when. {@link io.github.chatmemory4j.recall.Ranking} names every number that takes
- * part.
+ * The port for bringing back earlier messages, and its values: a {@link io.github.chatmemory4j.recall.RecallRequest} goes
+ * into a {@link io.github.chatmemory4j.recall.Retriever}, ranked {@link io.github.chatmemory4j.recall.RecallHit}s come out.
+ * {@link io.github.chatmemory4j.recall.Embedder} and {@link io.github.chatmemory4j.recall.VectorStore} are what meaning
+ * needs. The module {@code memory-recall} has the implementation.
  */
 @NullMarked
 package io.github.chatmemory4j.recall;

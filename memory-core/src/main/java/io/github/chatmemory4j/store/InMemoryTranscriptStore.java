@@ -1,10 +1,14 @@
 package io.github.chatmemory4j.store;
 
-import io.github.chatmemory4j.recall.CompactVector;
 import io.github.chatmemory4j.recall.EmbeddedMessage;
+import io.github.chatmemory4j.recall.QuantizedVector;
 import io.github.chatmemory4j.recall.VectorStore;
+import io.github.chatmemory4j.transcript.Erasure;
+import io.github.chatmemory4j.transcript.LiveTranscript;
 import io.github.chatmemory4j.transcript.Summary;
+import io.github.chatmemory4j.transcript.TranscriptChange;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
+import io.github.chatmemory4j.transcript.TranscriptState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -159,7 +163,7 @@ public final class InMemoryTranscriptStore implements TranscriptStore {
         private TranscriptState state = TranscriptState.EMPTY;
         private final NavigableMap<Long, TranscriptEntry> entries = new TreeMap<>();
         private final List<Summary> summaries = new ArrayList<>();
-        private final Map<String, NavigableMap<Long, CompactVector>> vectors = new HashMap<>();
+        private final Map<String, NavigableMap<Long, QuantizedVector>> vectors = new HashMap<>();
         private Optional<String> userId = Optional.empty();
 
         synchronized void apply(String memoryId, TranscriptChange change) {
@@ -232,14 +236,14 @@ public final class InMemoryTranscriptStore implements TranscriptStore {
         }
 
         synchronized void save(String embedder, List<EmbeddedMessage> made) {
-            NavigableMap<Long, CompactVector> ofEmbedder = vectors.computeIfAbsent(embedder, name -> new TreeMap<>());
+            NavigableMap<Long, QuantizedVector> ofEmbedder = vectors.computeIfAbsent(embedder, name -> new TreeMap<>());
             made.stream()
                     .filter(embedded -> entries.containsKey(embedded.position()))
                     .forEach(embedded -> ofEmbedder.put(embedded.position(), embedded.vector()));
         }
 
         synchronized List<EmbeddedMessage> vectors(String embedder, long from, long to) {
-            NavigableMap<Long, CompactVector> made = vectors.get(embedder);
+            NavigableMap<Long, QuantizedVector> made = vectors.get(embedder);
             return made == null || from >= to
                     ? List.of()
                     : made.subMap(from, true, to, false).entrySet().stream()

@@ -2,8 +2,11 @@ package io.github.chatmemory4j.store;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.chatmemory4j.transcript.LiveTranscript;
 import io.github.chatmemory4j.transcript.Summary;
+import io.github.chatmemory4j.transcript.TranscriptChange;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
+import io.github.chatmemory4j.transcript.TranscriptState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

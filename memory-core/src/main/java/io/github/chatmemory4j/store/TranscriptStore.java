@@ -1,9 +1,14 @@
 package io.github.chatmemory4j.store;
 
 import io.github.chatmemory4j.recall.VectorStore;
+import io.github.chatmemory4j.transcript.Erasure;
+import io.github.chatmemory4j.transcript.LiveTranscript;
 import io.github.chatmemory4j.transcript.Summary;
+import io.github.chatmemory4j.transcript.TranscriptChange;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
+import io.github.chatmemory4j.transcript.TranscriptState;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,6 +52,17 @@ public interface TranscriptStore extends AutoCloseable {
 
     /** Messages at positions in [{@code from}, {@code to}), oldest first, withdrawn ones included. */
     List<TranscriptEntry> read(String memoryId, long from, long to);
+
+    /**
+     * The messages at these positions that are there, oldest first, withdrawn ones included. As written here they are read
+     * one by one; the stores of this library read all of them at once.
+     */
+    default List<TranscriptEntry> read(String memoryId, Collection<Long> positions) {
+        return positions.stream()
+                .sorted()
+                .flatMap(position -> read(memoryId, position, position + 1).stream())
+                .toList();
+    }
 
     /** Every summary ever made for a conversation, oldest first. */
     List<Summary> summaries(String memoryId);

@@ -4,7 +4,7 @@ package io.github.chatmemory4j.token;
 public final class Clipping {
 
     /** No token of the known encodings is longer in ordinary text; keeps huge texts from being counted again and again. */
-    private static final int MOST_CHARS_PER_TOKEN = 16;
+    private static final int MAX_CHARS_PER_TOKEN = 16;
 
     /** Stands where the full mark would take most of the room. */
     private static final String SHORT_MARK = " … ";
@@ -24,7 +24,7 @@ public final class Clipping {
             mark = SHORT_MARK;
         }
         int low = 0;
-        int high = (int) Math.min(text.length() - 1L, (long) maxTokens * MOST_CHARS_PER_TOKEN);
+        int high = (int) Math.min(text.length() - 1L, (long) maxTokens * MAX_CHARS_PER_TOKEN);
         String best = counter.countText(mark) <= maxTokens ? mark : "";
         while (low < high) {
             int chars = (low + high + 1) >>> 1;

@@ -11,9 +11,9 @@ package io.github.chatmemory4j.token;
 final class LearnedCount {
 
     /** No known tokenizer is further from another, for any language or code. */
-    static final double LEAST_RATIO = 0.5;
+    static final double MIN_RATIO = 0.5;
 
-    static final double MOST_RATIO = 2.5;
+    static final double MAX_RATIO = 2.5;
 
     /** Tokens as counted; nothing extra for scripts, indents and messages; overhead as counted. */
     private static final double[] BELIEF = {1, 0, 0, 0, 0, 1};
@@ -31,7 +31,7 @@ final class LearnedCount {
     private static final double NOTHING_SUSPECT = 0;
 
     /** Requests below this are mostly markup. */
-    private static final int LEAST_COUNTED_TOKENS = 20;
+    private static final int MIN_COUNTED_TOKENS = 20;
 
     private final double[] weights;
     private final double[][] doubt = new double[BELIEF.length][BELIEF.length];
@@ -66,18 +66,18 @@ final class LearnedCount {
         return weights.clone();
     }
 
-    /** Tokens the model will report for each one counted here, in [{@value #LEAST_RATIO}, {@value #MOST_RATIO}]. */
+    /** Tokens the model will report for each one counted here, in [{@value #MIN_RATIO}, {@value #MAX_RATIO}]. */
     double ratio(TokenProfile profile) {
-        return Math.max(LEAST_RATIO, Math.min(MOST_RATIO, dot(weights, profile.shares())));
+        return Math.max(MIN_RATIO, Math.min(MAX_RATIO, dot(weights, profile.shares())));
     }
 
     /** Takes in what the model reported for a request; returns whether anything was learned. */
     boolean learn(TokenProfile profile, long reportedTokens) {
-        if (profile.countedTokens() < LEAST_COUNTED_TOKENS || reportedTokens <= 0) {
+        if (profile.countedTokens() < MIN_COUNTED_TOKENS || reportedTokens <= 0) {
             return false;
         }
         double sample = (double) reportedTokens / profile.countedTokens();
-        if (sample < LEAST_RATIO || sample > MOST_RATIO) {
+        if (sample < MIN_RATIO || sample > MAX_RATIO) {
             return false;
         }
         double[] shares = profile.shares();

@@ -15,7 +15,7 @@ public final class TokenCalibration {
     /** Smaller changes are not worth a write. */
     private static final double WORTH_SAVING = 0.02;
 
-    private static final int MOST_MODELS = 1_000;
+    private static final int MAX_MODELS = 1_000;
 
     private final Map<String, LearnedCount> models = new TreeMap<>();
     private final Map<String, double[]> saved = new TreeMap<>();
@@ -62,7 +62,7 @@ public final class TokenCalibration {
         LearnedCount learned = models.get(model);
         if (learned == null) {
             learned = new LearnedCount();
-            if (models.size() >= MOST_MODELS || !learned.learn(request, reportedTokens)) {
+            if (models.size() >= MAX_MODELS || !learned.learn(request, reportedTokens)) {
                 return;
             }
             models.put(model, learned);

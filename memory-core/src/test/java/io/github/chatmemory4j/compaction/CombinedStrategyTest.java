@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class CombinedStrategyTest {
 
     private final CompactionStrategy combined =
-            new CombinedStrategy(new WaterMarks(0.8, 0.5, 2, 0), RecallRoom.DEFAULT.withShare(0.6));
+            new CombinedStrategy(new Watermarks(0.8, 0.5, 2, 0), RecallBudget.DEFAULT.withShare(0.6));
 
     @Test
     void marksAreSharesOfWhatRecallLeaves() {
@@ -19,13 +19,13 @@ class CombinedStrategyTest {
         assertThat(combined.plan(available(1_000, turn(160), turn(160))).action())
                 .isEqualTo(Action.KEEP);
         assertThat(combined.plan(available(1_000, turn(100), turn(100), turn(121))))
-                .isEqualTo(new CompactionPlan(Action.SUMMARISE, 2, "321 tokens, 1000 available"));
+                .isEqualTo(new CompactionPlan(Action.SUMMARIZE, 2, "321 tokens, 1000 available"));
     }
 
     @Test
     void messagesToKeep_mayTakeRecallsShare() {
         CompactionStrategy keepsFour =
-                new CombinedStrategy(new WaterMarks(0.8, 0.5, 4, 0), RecallRoom.DEFAULT.withShare(0.6));
+                new CombinedStrategy(new Watermarks(0.8, 0.5, 4, 0), RecallBudget.DEFAULT.withShare(0.6));
 
         assertThat(keepsFour
                         .plan(available(1_000, turn(200), turn(400), turn(400)))
@@ -41,14 +41,14 @@ class CombinedStrategyTest {
     @Test
     void saysWhatItIs() {
         assertThat(combined.name()).isEqualTo("combined");
-        assertThat(combined.summarises()).isTrue();
-        assertThat(combined.recallRoom().share()).isEqualTo(0.6);
+        assertThat(combined.summarizes()).isTrue();
+        assertThat(combined.recallBudget().share()).isEqualTo(0.6);
         assertThat(combined.summaryShare()).isEqualTo(0.1);
     }
 
     @Test
     void windowIsCacheable_whereTheBudgetIsLargeEnoughForIt() {
-        CompactionStrategy cached = new CombinedStrategy(new WaterMarks(0.8, 0.5, 2, 1_000), RecallRoom.DEFAULT);
+        CompactionStrategy cached = new CombinedStrategy(new Watermarks(0.8, 0.5, 2, 1_000), RecallBudget.DEFAULT);
 
         // a quarter of 3,000 is 750; the window may grow to 1,700 and goes down to the 1,000 that are cached
         assertThat(cached.plan(available(3_000, turn(400), turn(400), turn(400), turn(400)))
@@ -64,20 +64,20 @@ class CombinedStrategyTest {
 
     @Test
     void refusesToRecallNothing() {
-        assertThatThrownBy(() -> new CombinedStrategy(WaterMarks.DEFAULT, RecallRoom.NONE))
+        assertThatThrownBy(() -> new CombinedStrategy(Watermarks.DEFAULT, RecallBudget.NONE))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("share must be positive, was 0; use SummaryStrategy to recall nothing");
     }
 
     @Test
     void roomHasItsBounds() {
-        RecallRoom room = new RecallRoom(0.5, 0.8, 0.9);
+        RecallBudget room = new RecallBudget(0.5, 0.8, 0.9);
 
         assertThat(room.tokens(true, 1_000)).isEqualTo(500);
         assertThat(room.tokens(false, 1_000))
                 .as("never more than for a question")
                 .isEqualTo(500);
-        assertThat(room.keptTokens(1_000)).as("never more than is recalled").isEqualTo(500);
+        assertThat(room.pinnedTokens(1_000)).as("never more than is recalled").isEqualTo(500);
         assertThat(room.tokens(true, -5)).isZero();
         assertThatThrownBy(() -> room.withReminderShare(1))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.chatmemory4j.compaction.CompactionPlan.Action;
 import io.github.chatmemory4j.message.Message;
+import io.github.chatmemory4j.summary.SummaryRequest;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ class CompactionPlanTest {
                 .isThrownBy(() -> new CompactionPlan(Action.KEEP, 1, ""))
                 .withMessage("turns must be 0 for KEEP and positive otherwise, was 1 for KEEP");
         assertThatIllegalArgumentException().isThrownBy(() -> new CompactionPlan(Action.TRIM, 0, ""));
-        assertThatIllegalArgumentException().isThrownBy(() -> new CompactionPlan(Action.SUMMARISE, -1, ""));
+        assertThatIllegalArgumentException().isThrownBy(() -> new CompactionPlan(Action.SUMMARIZE, -1, ""));
     }
 
     @Test

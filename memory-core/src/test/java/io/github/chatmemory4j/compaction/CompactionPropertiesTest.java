@@ -16,7 +16,7 @@ class CompactionPropertiesTest {
     private static final int CASES_PER_SEED = 200;
 
     /** A strategy, its marks and what it decides about. {@code besideTokens} is what the rest has beside it afterwards. */
-    private record Case(CompactionStrategy strategy, WaterMarks marks, CompactionRequest request, int besideTokens) {
+    private record Case(CompactionStrategy strategy, Watermarks marks, CompactionRequest request, int besideTokens) {
 
         CompactionPlan plan() {
             return strategy.plan(request);
@@ -36,7 +36,7 @@ class CompactionPropertiesTest {
         }
 
         double lowMark() {
-            return marks.lowWater() * request.availableTokens();
+            return marks.low() * request.availableTokens();
         }
     }
 
@@ -54,7 +54,7 @@ class CompactionPropertiesTest {
                 .limit(1 + random.nextInt(30))
                 .toArray(TurnSize[]::new);
         double start = 0.05 + 0.95 * random.nextDouble();
-        WaterMarks marks = new WaterMarks(start, start * (0.05 + 0.95 * random.nextDouble()), random.nextInt(12), 0);
+        Watermarks marks = new Watermarks(start, start * (0.05 + 0.95 * random.nextDouble()), random.nextInt(12), 0);
         boolean trim = random.nextBoolean();
         int summary = random.nextInt(60);
         CompactionRequest request =
@@ -82,7 +82,7 @@ class CompactionPropertiesTest {
     void nothingLeaves_belowTheStartMark(long seed) {
         assertThat(cases(seed)
                         .filter(it -> it.request().tokens()
-                                <= it.marks().start() * it.request().availableTokens()))
+                                <= it.marks().high() * it.request().availableTokens()))
                 .allSatisfy(it -> assertThat(it.plan().action()).isEqualTo(Action.KEEP));
     }
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class SummaryStrategyTest {
 
-    private final CompactionStrategy summary = new SummaryStrategy(new WaterMarks(0.8, 0.5, 0, 0));
+    private final CompactionStrategy summary = new SummaryStrategy(new Watermarks(0.8, 0.5, 0, 0));
 
     @Test
     void keepsEverything_upToTheStartMark() {
@@ -22,7 +22,7 @@ class SummaryStrategyTest {
     void foldsTheOldestTurns_aboveTheStartMark_beforeTheBudgetIsFull() {
         // 90 of 100; without the first turn 50, which is the low mark
         assertThat(summary.plan(available(100, turn(40), turn(25), turn(25))))
-                .isEqualTo(new CompactionPlan(Action.SUMMARISE, 1, "90 tokens, 100 available"));
+                .isEqualTo(new CompactionPlan(Action.SUMMARIZE, 1, "90 tokens, 100 available"));
     }
 
     @Test
@@ -37,7 +37,7 @@ class SummaryStrategyTest {
     void thePresentSummary_countsForTheStart_andTheLongestOneForTheEnd() {
         // 10 + 5 + 70 = 85 of 100 passes the start; 10 + 10 + 30 is at the mark
         assertThat(summary.plan(request(10, 5, 10, 100, turn(20), turn(20), turn(30))))
-                .isEqualTo(new CompactionPlan(Action.SUMMARISE, 2, "85 tokens, 100 available"));
+                .isEqualTo(new CompactionPlan(Action.SUMMARIZE, 2, "85 tokens, 100 available"));
     }
 
     @Test
@@ -47,7 +47,7 @@ class SummaryStrategyTest {
 
     @Test
     void keepsTheRecentMessages_aboveTheLowMark_asLongAsTheyFit() {
-        CompactionStrategy keepsFour = new SummaryStrategy(new WaterMarks(0.8, 0.5, 4, 0));
+        CompactionStrategy keepsFour = new SummaryStrategy(new Watermarks(0.8, 0.5, 4, 0));
 
         assertThat(keepsFour.plan(available(100, turn(30), turn(30), turn(30))).turns())
                 .isEqualTo(1);
@@ -57,7 +57,7 @@ class SummaryStrategyTest {
 
     @Test
     void waitsUntilAGoodFewCanLeaveTogether_whenTheRecentMessagesLieAboveTheLowMark() {
-        CompactionStrategy keepsFour = new SummaryStrategy(new WaterMarks(0.8, 0.5, 4, 0));
+        CompactionStrategy keepsFour = new SummaryStrategy(new Watermarks(0.8, 0.5, 4, 0));
 
         // a good few is what lies between the marks, here 30
         assertThat(keepsFour.plan(available(100, turn(29), turn(30), turn(31))).action())
@@ -77,7 +77,7 @@ class SummaryStrategyTest {
                 .isEqualTo(Action.KEEP);
         assertThat(standard.plan(available(1_000, turn(201), turn(150), turn(150), turn(150), turn(150)))
                         .action())
-                .isEqualTo(Action.SUMMARISE);
+                .isEqualTo(Action.SUMMARIZE);
     }
 
     @Test

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class TrimStrategyTest {
 
-    private final CompactionStrategy trim = new TrimStrategy(new WaterMarks(1.0, 0.5, 0, 0));
+    private final CompactionStrategy trim = new TrimStrategy(new Watermarks(1.0, 0.5, 0, 0));
 
     @Test
     void keepsEverything_whenItFits() {

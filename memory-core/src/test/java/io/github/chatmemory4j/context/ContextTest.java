@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.chatmemory4j.message.Message;
+import io.github.chatmemory4j.recall.RecallReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,7 +18,7 @@ class ContextTest {
 
     @Test
     void sumsTheTokensOfWhatIsSent() {
-        Context context = new Context(List.of(SENT, SENT), 100, Recollection.NONE, List::of);
+        Context context = new Context(List.of(SENT, SENT), 100, RecallReport.NONE, List::of);
 
         assertThat(context.tokens()).isEqualTo(10);
         assertThat(context.availableTokens()).isEqualTo(100);
@@ -27,7 +28,7 @@ class ContextTest {
     @Test
     void worksPlacementsOutOnce_andOnlyWhenAsked() {
         AtomicInteger asked = new AtomicInteger();
-        Context context = new Context(List.of(SENT), 100, Recollection.NONE, () -> {
+        Context context = new Context(List.of(SENT), 100, RecallReport.NONE, () -> {
             asked.incrementAndGet();
             return List.of(new PlacedRange(0, 1, Placement.VERBATIM, "in the window"));
         });
@@ -41,7 +42,7 @@ class ContextTest {
     @Test
     void cannotBeChanged() {
         List<ContextMessage> sent = new ArrayList<>(List.of(SENT));
-        Context context = new Context(sent, 100, Recollection.NONE, ArrayList::new);
+        Context context = new Context(sent, 100, RecallReport.NONE, ArrayList::new);
 
         sent.clear();
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ValuePatternsTest {
 
     /** Some twenty patterns look at a word, few of them more than twice at the same character. */
-    private static final int MOST_READS_PER_CHAR = 100;
+    private static final int MAX_READS_PER_CHAR = 100;
 
     @ParameterizedTest
     @ValueSource(
@@ -26,8 +26,8 @@ class ValuePatternsTest {
             ValuePatterns.kindOf(shorter);
             ValuePatterns.kindOf(longer);
 
-            assertThat(shorter.reads).isLessThanOrEqualTo(MOST_READS_PER_CHAR * shorter.length());
-            assertThat(longer.reads).isLessThanOrEqualTo(MOST_READS_PER_CHAR * longer.length());
+            assertThat(shorter.reads).isLessThanOrEqualTo(MAX_READS_PER_CHAR * shorter.length());
+            assertThat(longer.reads).isLessThanOrEqualTo(MAX_READS_PER_CHAR * longer.length());
         }
     }
 

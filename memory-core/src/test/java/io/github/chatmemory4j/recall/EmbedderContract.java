@@ -15,8 +15,8 @@ public abstract class EmbedderContract {
 
     protected abstract Embedder embedder();
 
-    private static CompactVector compact(float[] vector) {
-        return CompactVector.of(vector);
+    private static QuantizedVector compact(float[] vector) {
+        return QuantizedVector.of(vector);
     }
 
     @Test
@@ -33,8 +33,9 @@ public abstract class EmbedderContract {
 
         List<float[]> vectors = embedder().embedPassages(texts);
 
-        CompactVector dog = compact(embedder().embedPassages(List.of(DOG)).get(0));
-        CompactVector recipe = compact(embedder().embedPassages(List.of(RECIPE)).get(0));
+        QuantizedVector dog = compact(embedder().embedPassages(List.of(DOG)).get(0));
+        QuantizedVector recipe =
+                compact(embedder().embedPassages(List.of(RECIPE)).get(0));
         assertThat(vectors).hasSize(70);
         for (int i = 0; i < 70; i++) {
             assertThat(compact(vectors.get(i)).cosine(i % 2 == 0 ? dog : recipe))
@@ -55,7 +56,7 @@ public abstract class EmbedderContract {
 
     @Test
     void aQuestion_isCloserToItsPassage_thanToAnother() {
-        CompactVector question = compact(embedder().embedQuestion("What is my greyhound called?"));
+        QuantizedVector question = compact(embedder().embedQuestion("What is my greyhound called?"));
         List<float[]> passages = embedder().embedPassages(List.of(DOG, RECIPE));
 
         assertThat(question.cosine(compact(passages.get(0)))).isGreaterThan(question.cosine(compact(passages.get(1))));

@@ -50,13 +50,13 @@ public abstract class VectorStoreContract {
         store = emptyStore();
     }
 
-    private static CompactVector vector(long seed) {
+    private static QuantizedVector vector(long seed) {
         Random random = new Random(seed);
         float[] vector = new float[DIMENSIONS];
         for (int i = 0; i < DIMENSIONS; i++) {
             vector[i] = (float) random.nextGaussian();
         }
-        return CompactVector.of(vector);
+        return QuantizedVector.of(vector);
     }
 
     private static List<EmbeddedMessage> vectors(int from, int to, long seed) {
@@ -204,7 +204,7 @@ public abstract class VectorStoreContract {
         if (search.isEmpty()) {
             return;
         }
-        CompactVector question = vector(1 + 7);
+        QuantizedVector question = vector(1 + 7);
 
         List<VectorHit> hits = search.get().nearest(question.toFloats(), 5);
 

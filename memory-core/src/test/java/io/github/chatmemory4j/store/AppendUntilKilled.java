@@ -2,7 +2,9 @@ package io.github.chatmemory4j.store;
 
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.transcript.Summary;
+import io.github.chatmemory4j.transcript.TranscriptChange;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
+import io.github.chatmemory4j.transcript.TranscriptState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,12 +37,12 @@ final class AppendUntilKilled {
                 for (long position = state.size(); position < next.size(); position++) {
                     entries.add(new TranscriptEntry(position, messageAt(position), Instant.EPOCH));
                 }
-                boolean summarises = state.revision() % 4 == 3;
+                boolean summarizes = state.revision() % 4 == 3;
                 TranscriptChange change = new TranscriptChange(
-                        summarises ? next.withWindowStart(state.size()) : next,
+                        summarizes ? next.withWindowStart(state.size()) : next,
                         entries,
                         List.of(),
-                        summarises ? Optional.of(summaryTo(state.size())) : Optional.empty());
+                        summarizes ? Optional.of(summaryTo(state.size())) : Optional.empty());
                 store.commit(ID, change);
                 state = change.committed();
                 System.out.println(state.size());

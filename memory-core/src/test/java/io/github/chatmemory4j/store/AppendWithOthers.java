@@ -1,7 +1,9 @@
 package io.github.chatmemory4j.store;
 
 import io.github.chatmemory4j.message.Message;
+import io.github.chatmemory4j.transcript.TranscriptChange;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
+import io.github.chatmemory4j.transcript.TranscriptState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

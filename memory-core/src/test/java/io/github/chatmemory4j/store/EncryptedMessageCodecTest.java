@@ -8,8 +8,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.chatmemory4j.message.Message;
+import io.github.chatmemory4j.store.jdbc.JdbcTranscriptStore;
 import io.github.chatmemory4j.transcript.Summary;
+import io.github.chatmemory4j.transcript.TranscriptChange;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
+import io.github.chatmemory4j.transcript.TranscriptState;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;

@@ -2,8 +2,9 @@ package io.github.chatmemory4j.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.chatmemory4j.ConversationMemories;
 import io.github.chatmemory4j.ConversationMemory;
+import io.github.chatmemory4j.MemoryEngine;
+import io.github.chatmemory4j.transcript.LiveTranscript;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ class GoOnElsewhereTest {
 
     private void goesOn(StoreUnderTest conversation) throws Exception {
         try (TranscriptStore store = conversation.open();
-                ConversationMemories memories = TalkProcess.memories(store)) {
+                MemoryEngine memories = TalkProcess.memories(store)) {
             ConversationMemory memory = memories.open(TalkProcess.ID);
             TalkProcess.say(memory, 60);
             memory.add(TalkProcess.messageAt(120));

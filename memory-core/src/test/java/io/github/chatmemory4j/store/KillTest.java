@@ -2,6 +2,7 @@ package io.github.chatmemory4j.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.chatmemory4j.transcript.LiveTranscript;
 import io.github.chatmemory4j.transcript.Summary;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import java.nio.file.Files;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KillTest {
 
     /** So many numbers fit into a summary of the most tokens it may have. */
-    private static final int MOST_TOLD = 250;
+    private static final int MAX_TOLD = 250;
 
     private static final int KILLS = Integer.getInteger("kills", 3);
 
@@ -84,7 +85,7 @@ class KillTest {
         assertThat(live.window()).isEqualTo(entries.subList((int) live.state().windowStart(), entries.size()));
         List<Long> told =
                 live.summary().map(made -> TalkProcess.numbers(made.text())).orElse(List.of());
-        if (covered < MOST_TOLD) {
+        if (covered < MAX_TOLD) {
             assertThat(told).isEqualTo(LongStream.range(0, covered).boxed().toList());
         }
     }

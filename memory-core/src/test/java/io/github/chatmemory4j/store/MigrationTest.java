@@ -3,8 +3,16 @@ package io.github.chatmemory4j.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.chatmemory4j.message.Message;
+import io.github.chatmemory4j.store.jdbc.Database;
+import io.github.chatmemory4j.store.jdbc.JdbcTranscriptStore;
+import io.github.chatmemory4j.store.jdbc.PostgresDatabase;
+import io.github.chatmemory4j.store.jdbc.Schema;
+import io.github.chatmemory4j.store.jdbc.SqliteConnection;
+import io.github.chatmemory4j.transcript.LiveTranscript;
 import io.github.chatmemory4j.transcript.Summary;
+import io.github.chatmemory4j.transcript.TranscriptChange;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
+import io.github.chatmemory4j.transcript.TranscriptState;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -41,7 +49,7 @@ class MigrationTest {
         LiveTranscript before;
         try (JdbcTranscriptStore old = open(open, new Schema(schema.steps().subList(0, version)))) {
             commit(old, TranscriptChange.append(TranscriptState.EMPTY.withSize(3), entries(0, 3)));
-            commit(old, TranscriptChange.summarise(old.state(ID).withWindowStart(2), summary()));
+            commit(old, TranscriptChange.summarize(old.state(ID).withWindowStart(2), summary()));
             commit(old, new TranscriptChange(old.state(ID), List.of(), List.of(2L), Optional.empty()));
             entries = old.read(ID, 0, 10);
             before = old.load(ID);

@@ -11,7 +11,7 @@ import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A real PostgreSQL server, started when first needed and stopped at the end; each test takes a database of its own. */
-final class Postgres {
+public final class Postgres {
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
@@ -33,7 +33,7 @@ final class Postgres {
     }
 
     /** A new, empty database. */
-    static DataSource newDatabase() {
+    public static DataSource newDatabase() {
         String name = "test" + DATABASES.incrementAndGet();
         execute(Server.RUNNING.getPostgresDatabase(), "create database " + name);
         PGSimpleDataSource dataSource = new PGSimpleDataSource();
@@ -45,18 +45,18 @@ final class Postgres {
     }
 
     /** The address of a database, for another process. */
-    static String urlOf(DataSource database) {
+    public static String urlOf(DataSource database) {
         return ((PGSimpleDataSource) database).getUrl();
     }
 
-    static DataSource at(String url, String user) {
+    public static DataSource at(String url, String user) {
         PGSimpleDataSource dataSource = new PGSimpleDataSource();
         dataSource.setUrl(url);
         dataSource.setUser(user);
         return dataSource;
     }
 
-    static void execute(DataSource database, String sql) {
+    public static void execute(DataSource database, String sql) {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);

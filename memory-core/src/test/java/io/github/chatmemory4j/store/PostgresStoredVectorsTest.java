@@ -3,9 +3,14 @@ package io.github.chatmemory4j.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.chatmemory4j.message.Message;
-import io.github.chatmemory4j.recall.CompactVector;
 import io.github.chatmemory4j.recall.EmbeddedMessage;
+import io.github.chatmemory4j.recall.QuantizedVector;
+import io.github.chatmemory4j.store.jdbc.JdbcTranscriptStore;
+import io.github.chatmemory4j.store.jdbc.PostgresDatabase;
+import io.github.chatmemory4j.store.jdbc.Schema;
+import io.github.chatmemory4j.transcript.TranscriptChange;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
+import io.github.chatmemory4j.transcript.TranscriptState;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -34,7 +39,7 @@ class PostgresStoredVectorsTest extends StoredVectorsContract {
     @Test
     void aSaveNextToAnErasure_leavesNoVectorBehind() throws Exception {
         ExecutorService other = Executors.newSingleThreadExecutor();
-        EmbeddedMessage vector = new EmbeddedMessage(0, CompactVector.of(new float[] {1, 2}));
+        EmbeddedMessage vector = new EmbeddedMessage(0, QuantizedVector.of(new float[] {1, 2}));
         try (TranscriptStore store = emptyTranscripts()) {
             for (int race = 0; race < RACES; race++) {
                 String id = "race " + race;

@@ -1,5 +1,6 @@
 package io.github.chatmemory4j.store;
 
+import io.github.chatmemory4j.store.jdbc.JdbcTranscriptStore;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;

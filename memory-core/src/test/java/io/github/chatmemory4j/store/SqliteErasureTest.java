@@ -3,8 +3,12 @@ package io.github.chatmemory4j.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.chatmemory4j.message.Message;
+import io.github.chatmemory4j.store.jdbc.JdbcTranscriptStore;
+import io.github.chatmemory4j.transcript.LiveTranscript;
 import io.github.chatmemory4j.transcript.Summary;
+import io.github.chatmemory4j.transcript.TranscriptChange;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
+import io.github.chatmemory4j.transcript.TranscriptState;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -74,14 +78,14 @@ class SqliteErasureTest {
             long position = state.size();
             String text = secret() + "x".repeat(random.nextInt(4) == 0 ? random.nextInt(9_000) : random.nextInt(200));
             TranscriptEntry entry = new TranscriptEntry(position, Message.user(text), Instant.EPOCH);
-            boolean summarises = i % 10 == 9;
+            boolean summarizes = i % 10 == 9;
             store.commit(
                     memoryId,
                     new TranscriptChange(
                             state.withSize(position + 1),
                             List.of(entry),
                             position > 3 && random.nextInt(5) == 0 ? List.of(position - 2) : List.of(),
-                            summarises
+                            summarizes
                                     ? Optional.of(new Summary(secret() + "told", position, Instant.EPOCH))
                                     : Optional.empty()));
         }

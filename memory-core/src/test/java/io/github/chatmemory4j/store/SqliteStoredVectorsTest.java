@@ -4,10 +4,16 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.chatmemory4j.message.Message;
-import io.github.chatmemory4j.recall.CompactVector;
 import io.github.chatmemory4j.recall.EmbeddedMessage;
+import io.github.chatmemory4j.recall.QuantizedVector;
 import io.github.chatmemory4j.recall.VectorStore;
+import io.github.chatmemory4j.store.jdbc.Database;
+import io.github.chatmemory4j.store.jdbc.JdbcTranscriptStore;
+import io.github.chatmemory4j.store.jdbc.Schema;
+import io.github.chatmemory4j.store.jdbc.SqliteConnection;
+import io.github.chatmemory4j.transcript.TranscriptChange;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
+import io.github.chatmemory4j.transcript.TranscriptState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SqliteStoredVectorsTest extends StoredVectorsContract {
 
     private static final EmbeddedMessage VECTOR =
-            new EmbeddedMessage(0, CompactVector.of(new float[] {1, -7, 3, 5, -2, 9, 4, -4, 8, 6, 2, 11}));
+            new EmbeddedMessage(0, QuantizedVector.of(new float[] {1, -7, 3, 5, -2, 9, 4, -4, 8, 6, 2, 11}));
 
     private final Path ofContract;
     private final Path file;

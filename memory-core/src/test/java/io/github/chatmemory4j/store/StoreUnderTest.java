@@ -1,5 +1,6 @@
 package io.github.chatmemory4j.store;
 
+import io.github.chatmemory4j.store.jdbc.JdbcTranscriptStore;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -4,11 +4,13 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.chatmemory4j.message.Message;
-import io.github.chatmemory4j.recall.CompactVector;
 import io.github.chatmemory4j.recall.EmbeddedMessage;
+import io.github.chatmemory4j.recall.QuantizedVector;
 import io.github.chatmemory4j.recall.VectorStore;
 import io.github.chatmemory4j.recall.VectorStoreContract;
+import io.github.chatmemory4j.transcript.TranscriptChange;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
+import io.github.chatmemory4j.transcript.TranscriptState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +65,7 @@ public abstract class StoredVectorsContract extends VectorStoreContract {
     }
 
     private static EmbeddedMessage embedded(long position) {
-        return new EmbeddedMessage(position, CompactVector.of(new float[] {1, position, 2}));
+        return new EmbeddedMessage(position, QuantizedVector.of(new float[] {1, position, 2}));
     }
 
     private List<Long> positions() {

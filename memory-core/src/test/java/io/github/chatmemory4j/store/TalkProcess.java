@@ -1,9 +1,9 @@
 package io.github.chatmemory4j.store;
 
-import io.github.chatmemory4j.ConversationMemories;
 import io.github.chatmemory4j.ConversationMemory;
-import io.github.chatmemory4j.compaction.Summarizer;
+import io.github.chatmemory4j.MemoryEngine;
 import io.github.chatmemory4j.message.Message;
+import io.github.chatmemory4j.summary.Summarizer;
 import io.github.chatmemory4j.token.TokenBudget;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +33,7 @@ final class TalkProcess {
     public static void main(String[] args) {
         int turns = Integer.parseInt(args[0]);
         try (TranscriptStore store = new StoreUnderTest(List.of(args).subList(1, args.length)).open();
-                ConversationMemories memories = memories(store)) {
+                MemoryEngine memories = memories(store)) {
             ConversationMemory memory = memories.open(ID);
             if (turns < 0) {
                 while (true) {
@@ -49,8 +49,8 @@ final class TalkProcess {
     }
 
     /** Summaries are made in the background, as usual. */
-    static ConversationMemories memories(TranscriptStore store) {
-        return ConversationMemories.builder()
+    static MemoryEngine memories(TranscriptStore store) {
+        return MemoryEngine.builder()
                 .budget(TokenBudget.of(4_000))
                 .maxSummaryTokens(1_000)
                 .store(store)

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.chatmemory4j.message.Message;
+import io.github.chatmemory4j.store.jdbc.JdbcTranscriptStore;
+import io.github.chatmemory4j.transcript.LiveTranscript;
 import io.github.chatmemory4j.transcript.Summary;
+import io.github.chatmemory4j.transcript.TranscriptChange;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
+import io.github.chatmemory4j.transcript.TranscriptState;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,8 +33,8 @@ class TranscriptImportTest {
         }
         TranscriptState next = TranscriptState.EMPTY.withSize(MESSAGES).withSystemPosition(2);
         from.commit("alice", TranscriptChange.append(next, said).ofUser("ann"));
-        summarise(40);
-        summarise(1_000);
+        summarize(40);
+        summarize(1_000);
         from.commit(
                 "alice", new TranscriptChange(from.state("alice"), List.of(), List.of(7L, 1_100L), Optional.empty()));
     }
@@ -39,10 +43,10 @@ class TranscriptImportTest {
         return new TranscriptEntry(position, Message.user("message " + position), Instant.ofEpochMilli(position));
     }
 
-    private void summarise(long end) {
+    private void summarize(long end) {
         from.commit(
                 "alice",
-                TranscriptChange.summarise(
+                TranscriptChange.summarize(
                         from.state("alice").withWindowStart(end), new Summary("up to " + end, end, Instant.EPOCH)));
     }
 
@@ -90,7 +94,7 @@ class TranscriptImportTest {
     void gapsBeforeASummarysEnd_moveIt() {
         from.eraseMessage("alice", 0);
         from.eraseMessage("alice", 2);
-        summarise(1_000);
+        summarize(1_000);
 
         TranscriptImport.copy(from, "alice", to, "alice");
 

@@ -6,8 +6,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.message.ToolCall;
+import io.github.chatmemory4j.transcript.Erasure;
+import io.github.chatmemory4j.transcript.LiveTranscript;
 import io.github.chatmemory4j.transcript.Summary;
+import io.github.chatmemory4j.transcript.TranscriptChange;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
+import io.github.chatmemory4j.transcript.TranscriptState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -249,9 +253,9 @@ public abstract class TranscriptStoreContract {
         Summary first = new Summary("They met.", 2, NOON);
         Summary second = new Summary("They met and talked.\n- a lot", 4, NOON.plusMillis(5));
 
-        state = commit(ID, TranscriptChange.summarise(state.withWindowStart(2), first));
+        state = commit(ID, TranscriptChange.summarize(state.withWindowStart(2), first));
         assertThat(store.load(ID).summary()).contains(first);
-        commit(ID, TranscriptChange.summarise(state.withWindowStart(4), second));
+        commit(ID, TranscriptChange.summarize(state.withWindowStart(4), second));
 
         assertThat(store.load(ID).summary()).contains(second);
         assertThat(store.summaries(ID)).containsExactly(first, second);
@@ -262,14 +266,14 @@ public abstract class TranscriptStoreContract {
         assumeArchive();
         TranscriptState state = append(ID, TranscriptState.EMPTY, 4);
         Summary old = new Summary("Before.", 4, NOON);
-        state = commit(ID, TranscriptChange.summarise(state.withWindowStart(4), old));
+        state = commit(ID, TranscriptChange.summarize(state.withWindowStart(4), old));
 
         state = commit(ID, TranscriptChange.of(state.cleared()));
         assertThat(store.load(ID).summary()).isEmpty();
 
         state = append(ID, state, 2);
         Summary fresh = new Summary("After.", 5, NOON);
-        commit(ID, TranscriptChange.summarise(state.withWindowStart(5), fresh));
+        commit(ID, TranscriptChange.summarize(state.withWindowStart(5), fresh));
         assertThat(store.load(ID).summary()).contains(fresh);
         assertThat(store.summaries(ID)).containsExactly(old, fresh);
     }
@@ -347,7 +351,7 @@ public abstract class TranscriptStoreContract {
     void erase_removesEverything_andReturnsHowManyMessagesThereWere() {
         assumeArchive();
         TranscriptState state = append(ID, TranscriptState.EMPTY, 3);
-        commit(ID, TranscriptChange.summarise(state.withWindowStart(2), new Summary("They met.", 2, NOON)));
+        commit(ID, TranscriptChange.summarize(state.withWindowStart(2), new Summary("They met.", 2, NOON)));
         append("bob", TranscriptState.EMPTY, 1);
 
         assertThat(store.erase(ID)).isEqualTo(new Erasure(1, 3, 1));
@@ -376,9 +380,9 @@ public abstract class TranscriptStoreContract {
         assumeArchive();
         TranscriptState state = append(ID, TranscriptState.EMPTY, 6);
         Summary before = new Summary("They met.", 2, NOON);
-        state = commit(ID, TranscriptChange.summarise(state.withWindowStart(2), before));
-        state = commit(ID, TranscriptChange.summarise(state.withWindowStart(3), new Summary("They spoke.", 3, NOON)));
-        commit(ID, TranscriptChange.summarise(state.withWindowStart(4), new Summary("They left.", 4, NOON)));
+        state = commit(ID, TranscriptChange.summarize(state.withWindowStart(2), before));
+        state = commit(ID, TranscriptChange.summarize(state.withWindowStart(3), new Summary("They spoke.", 3, NOON)));
+        commit(ID, TranscriptChange.summarize(state.withWindowStart(4), new Summary("They left.", 4, NOON)));
         append("bob", TranscriptState.EMPTY, 4);
 
         assertThat(store.eraseMessage(ID, 2)).isEqualTo(new Erasure(0, 1, 2));
@@ -395,7 +399,7 @@ public abstract class TranscriptStoreContract {
     void eraseMessage_ofTheWindow_leavesTheSummary_andTheOtherPlaces() {
         TranscriptState state = append(ID, TranscriptState.EMPTY, 4);
         Summary summary = new Summary("They met.", 2, NOON);
-        commit(ID, TranscriptChange.summarise(state.withWindowStart(2), summary));
+        commit(ID, TranscriptChange.summarize(state.withWindowStart(2), summary));
 
         assertThat(store.eraseMessage(ID, 3)).isEqualTo(new Erasure(0, 1, 0));
 
@@ -558,7 +562,7 @@ public abstract class TranscriptStoreContract {
         append("first", "ann");
         append("second", "ann");
         TranscriptState state = append("second", store.state("second"), 3);
-        commit("second", TranscriptChange.summarise(state, new Summary("They met.", 2, NOON)));
+        commit("second", TranscriptChange.summarize(state, new Summary("They met.", 2, NOON)));
         append("third", "bob");
         append("of nobody", TranscriptState.EMPTY, 1);
 
@@ -620,7 +624,7 @@ public abstract class TranscriptStoreContract {
             TranscriptEntry said = entry(0, Message.user("by <" + id + ">"));
             TranscriptState state =
                     commit(id, TranscriptChange.append(TranscriptState.EMPTY.withSize(1), List.of(said)));
-            commit(id, TranscriptChange.summarise(state, new Summary("of <" + id + ">", 1, NOON)));
+            commit(id, TranscriptChange.summarize(state, new Summary("of <" + id + ">", 1, NOON)));
         }
 
         for (String id : ids) {

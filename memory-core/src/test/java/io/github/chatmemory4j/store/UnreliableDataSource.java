@@ -10,10 +10,10 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /** Gives connections that are lost at a moment of the test's choice. Nothing is simulated: the real one is cut. */
-final class UnreliableDataSource implements DataSource {
+public final class UnreliableDataSource implements DataSource {
 
     /** When the next connection is lost. */
-    enum Loss {
+    public enum Loss {
         NEVER,
         /** Before anything is asked of it. */
         AT_ONCE,
@@ -29,15 +29,15 @@ final class UnreliableDataSource implements DataSource {
     private volatile Loss loss = Loss.NEVER;
     private volatile boolean unreachable;
 
-    UnreliableDataSource(DataSource real) {
+    public UnreliableDataSource(DataSource real) {
         this.real = real;
     }
 
-    void loseNext(Loss next) {
+    public void loseNext(Loss next) {
         loss = next;
     }
 
-    void reach(boolean reachable) {
+    public void reach(boolean reachable) {
         unreachable = !reachable;
     }
 

@@ -11,9 +11,19 @@ import io.github.chatmemory4j.context.BudgetExceededException;
 import io.github.chatmemory4j.context.Context;
 import io.github.chatmemory4j.context.ContextRequest;
 import io.github.chatmemory4j.context.Placement;
+import io.github.chatmemory4j.langchain4j.internal.AsyncCalls;
+import io.github.chatmemory4j.langchain4j.message.LangChain4jMessage;
+import io.github.chatmemory4j.langchain4j.message.SyntheticMessages;
+import io.github.chatmemory4j.langchain4j.usage.ReportedUsage;
+import io.github.chatmemory4j.langchain4j.usage.UsageLog;
+import io.github.chatmemory4j.langchain4j.usage.UsageStatistics;
+import io.github.chatmemory4j.langchain4j.wiring.ActiveTurn;
+import io.github.chatmemory4j.langchain4j.wiring.ActiveTurns;
+import io.github.chatmemory4j.langchain4j.wiring.RequestView;
+import io.github.chatmemory4j.langchain4j.wiring.WiredMemory;
 import io.github.chatmemory4j.message.Message;
-import io.github.chatmemory4j.store.Erasure;
 import io.github.chatmemory4j.token.TokenProfile;
+import io.github.chatmemory4j.transcript.Erasure;
 import io.github.chatmemory4j.transcript.Summary;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import java.util.ArrayList;
@@ -39,20 +49,21 @@ public final class CompactingChatMemory implements ChatMemory {
 
     private final Object id;
     private final ConversationMemory memory;
-    private final HostTraits host;
+    private final HostOptions host;
     private final ReentrantLock lock = new ReentrantLock();
-    private final RunningTurns turns;
+    private final ActiveTurns turns;
     private final UsageLog usage;
     private final AsyncCalls async;
+    private final WiredMemory wired = new Wired();
     private volatile int reservedTokens;
     private volatile boolean budgetIsHeldLater;
     private @Nullable HostRewrite rewrite;
 
-    CompactingChatMemory(Object id, ConversationMemory memory, HostTraits host, UsageLog usage) {
+    CompactingChatMemory(Object id, ConversationMemory memory, HostOptions host, UsageLog usage) {
         this.id = id;
         this.memory = memory;
         this.host = host;
-        this.turns = new RunningTurns(host.turnPatience());
+        this.turns = new ActiveTurns(host.turnTimeout());
         this.usage = usage;
         this.async = new AsyncCalls(host.asyncExecutor());
         this.reservedTokens = host.headroomTokens();
@@ -103,9 +114,9 @@ public final class CompactingChatMemory implements ChatMemory {
         }
     }
 
-    private void restate(List<Message> wanted, boolean summaryWanted) {
+    private void reconcile(List<Message> wanted, boolean summaryWanted) {
         List<Message> before = memory.window();
-        turns.rewritten(memory.restate(wanted, summaryWanted), before);
+        turns.rewritten(memory.reconcile(wanted, summaryWanted), before);
     }
 
     private void endRewrite() {
@@ -119,7 +130,7 @@ public final class CompactingChatMemory implements ChatMemory {
         rewrite = null;
         List<ChatMessage> added = new ArrayList<>(ended.added());
         if (ended.givesBack()) {
-            restate(LangChain4jMessage.wrap(added), ended.summaryAdded());
+            reconcile(LangChain4jMessage.wrap(added), ended.summaryAdded());
             added.clear();
         }
         added.addAll(addedAfter);
@@ -141,7 +152,7 @@ public final class CompactingChatMemory implements ChatMemory {
         lock.lock();
         try {
             endRewrite();
-            restate(withoutOurs(wanted), wanted.stream().anyMatch(SyntheticMessages::carriesSummary));
+            reconcile(withoutOurs(wanted), wanted.stream().anyMatch(SyntheticMessages::carriesSummary));
         } finally {
             lock.unlock();
         }
@@ -150,13 +161,7 @@ public final class CompactingChatMemory implements ChatMemory {
     /** What the next request should carry; a new, mutable list. */
     @Override
     public List<ChatMessage> messages() {
-        return toLangChain4j(context());
-    }
-
-    static List<ChatMessage> toLangChain4j(Context context) {
-        List<ChatMessage> messages = new ArrayList<>(context.sent().size() + 2);
-        context.sent().forEach(sent -> messages.add(LangChain4jMessage.unwrap(sent.message())));
-        return messages;
+        return LangChain4jMessage.unwrapAll(context());
     }
 
     /**
@@ -172,7 +177,7 @@ public final class CompactingChatMemory implements ChatMemory {
         try {
             endRewrite();
             Optional<Context> shown = host.keepsOnClear() ? memory.lastContext() : memory.clear();
-            rewrite = shown.map(CompactingChatMemory::toLangChain4j)
+            rewrite = shown.map(LangChain4jMessage::unwrapAll)
                     .flatMap(HostRewrite::of)
                     .orElse(null);
         } finally {
@@ -273,11 +278,6 @@ public final class CompactingChatMemory implements ChatMemory {
         }
     }
 
-    /** What the host may have of this memory in a request it makes. */
-    HostView hostView() {
-        return new HostView(memory);
-    }
-
     /** The running summary, if there is one. */
     public Optional<Summary> summary() {
         return memory.summary();
@@ -285,7 +285,7 @@ public final class CompactingChatMemory implements ChatMemory {
 
     /** Tool calls that wait for their result, for example for somebody's approval; add it before the next user message. */
     public List<ToolExecutionRequest> unansweredCalls() {
-        return hostView().unansweredCalls();
+        return new RequestView(memory).unansweredCalls();
     }
 
     /** What the requests of wired services have used in this conversation. */
@@ -298,46 +298,67 @@ public final class CompactingChatMemory implements ChatMemory {
         return memory;
     }
 
-    /**
-     * A wired service is about to send this user message: {@link #messages()} leaves room for it and for what else the
-     * request will carry, and whoever calls this holds the budget on the final request. Waits for other turns to end.
-     */
-    void turnStarts(UUID invocation, UserMessage question, int besideTokens) {
-        turns.start(invocation, question);
-        budgetIsHeldLater = true;
-        reservedTokens = besideTokens;
+    /** This memory as the service sees it that it is wired to. */
+    WiredMemory wired() {
+        return wired;
     }
 
-    /** How many tokens the provider will count for a request like this. */
-    long estimate(TokenProfile request) {
-        return usage.estimate(request);
+    private final class Wired implements WiredMemory {
+
+        @Override
+        public ConversationMemory conversation() {
+            return memory;
+        }
+
+        @Override
+        public void turnStarts(UUID invocation, UserMessage question, int besideTokens) {
+            turns.start(invocation, question);
+            budgetIsHeldLater = true;
+            reservedTokens = besideTokens;
+        }
+
+        @Override
+        public void turnGoesOnHere(UUID invocation) {
+            turns.goesOnHere(invocation);
+        }
+
+        @Override
+        public void turnEnded(UUID invocation) {
+            turns.end(invocation);
+        }
+
+        @Override
+        public void turnFailed(UUID invocation) {
+            turns.fail(invocation).ifPresent(CompactingChatMemory.this::takeBack);
+        }
+
+        @Override
+        public void turnFailedHere() {
+            turns.failHere().ifPresent(CompactingChatMemory.this::takeBack);
+        }
+
+        @Override
+        public long estimate(TokenProfile request) {
+            return usage.estimate(request);
+        }
+
+        @Override
+        public void answered(String model, TokenProfile request, ReportedUsage reported) {
+            usage.answered(model, request, reported);
+        }
+
+        @Override
+        public void reserve(int besideTokens) {
+            reservedTokens = besideTokens;
+        }
+
+        @Override
+        public int reservedTokens() {
+            return reservedTokens;
+        }
     }
 
-    /** A request of a wired service was answered by this model. */
-    void answered(String model, TokenProfile request, ReportedUsage reported) {
-        usage.answered(model, request, reported);
-    }
-
-    /** What the calling thread adds from now on is this turn's. */
-    void turnGoesOnHere(UUID invocation) {
-        turns.goesOnHere(invocation);
-    }
-
-    void turnEnded(UUID invocation) {
-        turns.end(invocation);
-    }
-
-    /** Takes back what the turn added, unless it waits for the result of a tool that was suspended on purpose. */
-    void turnFailed(UUID invocation) {
-        turns.fail(invocation).ifPresent(this::takeBack);
-    }
-
-    /** As {@link #turnFailed}, for the turn that the calling thread is making a request for. */
-    void turnFailedHere() {
-        turns.failHere().ifPresent(this::takeBack);
-    }
-
-    private void takeBack(RunningTurn failed) {
+    private void takeBack(ActiveTurn failed) {
         if (failed.unansweredCalls().stream().noneMatch(host.suspended())) {
             takeBack(failed.added());
         }
@@ -345,15 +366,6 @@ public final class CompactingChatMemory implements ChatMemory {
 
     private void takeBack(List<TranscriptEntry> entries) {
         memory.takeBack(entries.stream().map(TranscriptEntry::position).collect(Collectors.toSet()));
-    }
-
-    /** Tells the memory what the present request carries beside it, which the next one will probably do too. */
-    void reserve(int besideTokens) {
-        reservedTokens = besideTokens;
-    }
-
-    int reservedTokens() {
-        return reservedTokens;
     }
 
     private static List<Message> withoutOurs(List<ChatMessage> messages) {

@@ -10,25 +10,33 @@ import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.service.AiServices;
 import dev.langchain4j.store.embedding.EmbeddingStore;
-import io.github.chatmemory4j.ConversationMemories;
-import io.github.chatmemory4j.MemoryListener;
+import io.github.chatmemory4j.MemoryEngine;
 import io.github.chatmemory4j.compaction.CombinedStrategy;
 import io.github.chatmemory4j.compaction.CompactionStrategy;
-import io.github.chatmemory4j.compaction.Summarizer;
 import io.github.chatmemory4j.compaction.SummaryStrategy;
 import io.github.chatmemory4j.context.SummaryPlacement;
+import io.github.chatmemory4j.event.MemoryListener;
+import io.github.chatmemory4j.langchain4j.internal.AsyncCalls;
+import io.github.chatmemory4j.langchain4j.internal.MemoryKeys;
 import io.github.chatmemory4j.langchain4j.recall.EmbeddingModelEmbedder;
 import io.github.chatmemory4j.langchain4j.recall.EmbeddingStoreVectors;
-import io.github.chatmemory4j.langchain4j.recall.TranscriptRecall;
+import io.github.chatmemory4j.langchain4j.recall.RecallChoice;
+import io.github.chatmemory4j.langchain4j.summary.ChatModelSummarizer;
+import io.github.chatmemory4j.langchain4j.summary.ResilientSummarizer;
+import io.github.chatmemory4j.langchain4j.usage.UsageLogs;
+import io.github.chatmemory4j.langchain4j.wiring.RequestBudgeter;
+import io.github.chatmemory4j.langchain4j.wiring.WiredService;
 import io.github.chatmemory4j.message.ToolCall;
 import io.github.chatmemory4j.recall.Embedder;
-import io.github.chatmemory4j.recall.MessageRecall;
-import io.github.chatmemory4j.store.Erasure;
+import io.github.chatmemory4j.recall.Retriever;
+import io.github.chatmemory4j.recall.hybrid.TranscriptRecall;
 import io.github.chatmemory4j.store.InMemoryTranscriptStore;
 import io.github.chatmemory4j.store.TranscriptStore;
+import io.github.chatmemory4j.summary.Summarizer;
 import io.github.chatmemory4j.token.TokenBudget;
 import io.github.chatmemory4j.token.TokenCalibration;
 import io.github.chatmemory4j.token.TokenCounter;
+import io.github.chatmemory4j.transcript.Erasure;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executor;
@@ -55,14 +63,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CompactingChatMemoryProvider implements ChatMemoryProvider, AutoCloseable {
 
-    private final ConversationMemories memories;
-    private final OpenMemories open;
-    private final RequestFitting fitting;
+    private final MemoryEngine memories;
+    private final MemoryCache open;
+    private final RequestBudgeter fitting;
     private final MemoryKeys keys;
     private final @Nullable TranscriptRecall ownRecall;
 
     private CompactingChatMemoryProvider(
-            OpenMemories open, RequestFitting fitting, MemoryKeys keys, @Nullable TranscriptRecall ownRecall) {
+            MemoryCache open, RequestBudgeter fitting, MemoryKeys keys, @Nullable TranscriptRecall ownRecall) {
         this.memories = open.memories();
         this.open = open;
         this.fitting = fitting;
@@ -95,7 +103,7 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
     }
 
     /**
-     * Deletes everything about every conversation of a user; see {@link ConversationMemories#eraseUser}. The users are those
+     * Deletes everything about every conversation of a user; see {@link MemoryEngine#eraseUser}. The users are those
      * {@link Builder#userId} named.
      */
     public Erasure eraseUser(String userId) {
@@ -103,7 +111,7 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
     }
 
     /** The framework-neutral memories underneath. */
-    public ConversationMemories memories() {
+    public MemoryEngine memories() {
         return memories;
     }
 
@@ -123,8 +131,8 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
      */
     public <T> AiServices<T> wire(
             AiServices<T> builder, BiFunction<ChatRequest, Object, ChatRequest> requestTransformer) {
-        WiredService service =
-                new WiredService(this, fitting, requireNonNull(requestTransformer, "requestTransformer"));
+        WiredService service = new WiredService(
+                memoryId -> get(memoryId).wired(), fitting, requireNonNull(requestTransformer, "requestTransformer"));
         service.register(builder);
         return builder.chatMemoryProvider(this).chatRequestTransformer(service::fit);
     }
@@ -135,7 +143,7 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
     }
 
     /**
-     * Ends background work, summaries as {@link ConversationMemories#close()} does. The store stays open; it belongs to
+     * Ends background work, summaries as {@link MemoryEngine#close()} does. The store stays open; it belongs to
      * whoever opened it.
      */
     @Override
@@ -151,11 +159,11 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
 
         private static final int HEADROOM_SHARE = 5;
 
-        private final ConversationMemories.Builder memories = ConversationMemories.builder();
+        private final MemoryEngine.Builder memories = MemoryEngine.builder();
         private @Nullable Function<Object, String> userId;
         private int maxTokens = TokenBudget.DEFAULT_MAX_TOKENS;
         private @Nullable Integer headroomTokens;
-        private Duration turnPatience = Duration.ofSeconds(30);
+        private Duration turnTimeout = Duration.ofSeconds(30);
         private Predicate<ToolCall> suspended = call -> false;
         private boolean keepsOnClear;
         private Executor asyncExecutor = AsyncCalls.OWN_THREADS;
@@ -259,7 +267,7 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
         }
 
         /** Recalls with what is given, which is the caller's to close; for settings of its own, or another store. */
-        public Builder recall(MessageRecall recall) {
+        public Builder recall(Retriever recall) {
             recalling.recall = requireNonNull(recall, "recall");
             return this;
         }
@@ -334,11 +342,11 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
          * whose tool has called it on the same thread, nor a second time for one that never ends: a stream that is not
          * started, or one that fails under {@code ignoreErrors()}, of which LangChain4j tells nobody.
          */
-        public Builder turnPatience(Duration turnPatience) {
-            if (turnPatience.isNegative()) {
-                throw new IllegalArgumentException("turnPatience must not be negative, was " + turnPatience);
+        public Builder turnTimeout(Duration turnTimeout) {
+            if (turnTimeout.isNegative()) {
+                throw new IllegalArgumentException("turnTimeout must not be negative, was " + turnTimeout);
             }
-            this.turnPatience = turnPatience;
+            this.turnTimeout = turnTimeout;
             return this;
         }
 
@@ -387,20 +395,20 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
             TranscriptStore transcripts = store == null ? new InMemoryTranscriptStore() : store;
             CompactionStrategy chosen = recalling.strategy();
             TranscriptRecall ownRecall = recalling.ownRecall(transcripts, executor);
-            MessageRecall recall = recalling.recall == null ? ownRecall : recalling.recall;
+            Retriever recall = recalling.recall == null ? ownRecall : recalling.recall;
             if (recall != null) {
                 memories.recall(recall);
             }
             UsageLogs usage = new UsageLogs(calibration);
-            ConversationMemories built = memories.budget(TokenBudget.of(maxTokens))
+            MemoryEngine built = memories.budget(TokenBudget.of(maxTokens))
                     .store(transcripts)
                     .strategy(chosen)
                     .tokenRatio(usage)
                     .build();
-            HostTraits host = new HostTraits(headroom, turnPatience, suspended, keepsOnClear, asyncExecutor);
+            HostOptions host = new HostOptions(headroom, turnTimeout, suspended, keepsOnClear, asyncExecutor);
             return new CompactingChatMemoryProvider(
-                    new OpenMemories(built, userId, host, usage),
-                    new RequestFitting(built.counter(), built.budget().input()),
+                    new MemoryCache(built, userId, host, usage),
+                    new RequestBudgeter(built.counter(), built.budget().input()),
                     MemoryKeys.WITHOUT_AGENT,
                     ownRecall);
         }

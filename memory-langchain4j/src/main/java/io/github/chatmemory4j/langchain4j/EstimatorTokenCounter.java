@@ -3,6 +3,7 @@ package io.github.chatmemory4j.langchain4j;
 import static java.util.Objects.requireNonNull;
 
 import dev.langchain4j.model.TokenCountEstimator;
+import io.github.chatmemory4j.langchain4j.message.LangChain4jMessage;
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.token.JtokkitTokenCounter;
 import io.github.chatmemory4j.token.TokenCounter;

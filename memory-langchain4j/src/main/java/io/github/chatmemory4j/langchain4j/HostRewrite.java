@@ -3,6 +3,7 @@ package io.github.chatmemory4j.langchain4j;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
+import io.github.chatmemory4j.langchain4j.message.SyntheticMessages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

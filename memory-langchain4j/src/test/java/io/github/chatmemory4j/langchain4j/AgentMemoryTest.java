@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.langchain4j.service.AiServices;
 import dev.langchain4j.service.MemoryId;
 import dev.langchain4j.service.UserMessage;
+import io.github.chatmemory4j.langchain4j.internal.MemoryKeys;
 import io.github.chatmemory4j.langchain4j.openai.StrictOpenAiServer;
 import java.util.HashMap;
 import java.util.List;

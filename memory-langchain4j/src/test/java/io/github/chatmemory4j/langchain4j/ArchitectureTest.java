@@ -12,10 +12,11 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
-import io.github.chatmemory4j.ConversationMemories;
 import io.github.chatmemory4j.ConversationMemory;
-import io.github.chatmemory4j.MemoryEvent;
-import io.github.chatmemory4j.MemoryListener;
+import io.github.chatmemory4j.MemoryEngine;
+import io.github.chatmemory4j.event.MemoryEvent;
+import io.github.chatmemory4j.event.MemoryListener;
+import io.github.chatmemory4j.langchain4j.usage.MemoryMeters;
 import org.junit.jupiter.api.Test;
 
 /** The adapter stands on the core's front door and on LangChain4j's public side. */
@@ -29,8 +30,8 @@ class ArchitectureTest {
 
     @Test
     void usesNothingOfTheEngine_butItsFrontDoor() {
-        DescribedPredicate<JavaClass> frontDoor = type(ConversationMemories.class)
-                .or(type(ConversationMemories.Builder.class))
+        DescribedPredicate<JavaClass> frontDoor = type(MemoryEngine.class)
+                .or(type(MemoryEngine.Builder.class))
                 .or(type(ConversationMemory.class))
                 .or(type(MemoryListener.class))
                 .or(nestedIn(MemoryEvent.class));

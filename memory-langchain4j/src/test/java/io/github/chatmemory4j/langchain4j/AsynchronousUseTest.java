@@ -5,6 +5,7 @@ import static io.github.chatmemory4j.langchain4j.Talk.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.data.message.ChatMessage;
+import io.github.chatmemory4j.langchain4j.store.WindowChatMemoryStore;
 import io.github.chatmemory4j.store.InMemoryTranscriptStore;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ class AsynchronousUseTest {
 
     @Test
     void doesTheSame_whenAStoreIsUsedThroughFutures() {
-        TranscriptChatMemoryStore store = new TranscriptChatMemoryStore(new InMemoryTranscriptStore());
+        WindowChatMemoryStore store = new WindowChatMemoryStore(new InMemoryTranscriptStore());
 
         store.updateMessagesAsync("alice", List.of(user("Hi"), ai("Hello."))).join();
         assertThat(store.getMessagesAsync("alice").join()).containsExactly(user("Hi"), ai("Hello."));

@@ -91,7 +91,7 @@ class BudgetedChatTest {
             assertThat(conversation.size()).isGreaterThan(3L * TURNS);
             assertThat(conversation.window().size()).isLessThan(TURNS);
             assertThat(conversation.summary().isPresent())
-                    .isEqualTo(setup.strategy().summarises());
+                    .isEqualTo(setup.strategy().summarizes());
         }
     }
 }

@@ -12,6 +12,7 @@ import io.github.chatmemory4j.compaction.TrimStrategy;
 import io.github.chatmemory4j.langchain4j.openai.ChatCompletionCall;
 import io.github.chatmemory4j.langchain4j.openai.Reply;
 import io.github.chatmemory4j.langchain4j.openai.StrictOpenAiServer;
+import io.github.chatmemory4j.langchain4j.usage.UsageStatistics;
 import io.github.chatmemory4j.token.TokenCalibration;
 import java.nio.file.Path;
 import java.util.List;

@@ -4,7 +4,9 @@ import dev.langchain4j.memory.ChatMemory;
 import io.github.chatmemory4j.compaction.CombinedStrategy;
 import io.github.chatmemory4j.compaction.TrimStrategy;
 import io.github.chatmemory4j.context.SummaryPlacement;
-import io.github.chatmemory4j.store.JdbcTranscriptStore;
+import io.github.chatmemory4j.langchain4j.store.LangChain4jMessageCodec;
+import io.github.chatmemory4j.langchain4j.store.LangChain4jTranscriptStore;
+import io.github.chatmemory4j.store.jdbc.JdbcTranscriptStore;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,7 +85,7 @@ class CompactingChatMemoryContractTest {
         @Override
         CompactingChatMemoryProvider.Builder settings() {
             return CompactingChatMemoryProvider.builder()
-                    .store(new ChatMemoryTranscriptStore(QuirkyStore.THROWING_ON_EMPTY.make()));
+                    .store(new LangChain4jTranscriptStore(QuirkyStore.THROWING_ON_EMPTY.make()));
         }
 
         @Override
@@ -98,7 +100,7 @@ class CompactingChatMemoryContractTest {
         @Override
         CompactingChatMemoryProvider.Builder settings() {
             return CompactingChatMemoryProvider.builder()
-                    .store(new ChatMemoryTranscriptStore(QuirkyStore.IMMUTABLE_LISTS.make()));
+                    .store(new LangChain4jTranscriptStore(QuirkyStore.IMMUTABLE_LISTS.make()));
         }
 
         @Override

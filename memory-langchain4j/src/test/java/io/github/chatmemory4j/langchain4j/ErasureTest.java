@@ -5,8 +5,8 @@ import static io.github.chatmemory4j.langchain4j.Talk.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.data.message.ChatMessage;
-import io.github.chatmemory4j.store.Erasure;
 import io.github.chatmemory4j.store.InMemoryTranscriptStore;
+import io.github.chatmemory4j.transcript.Erasure;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -7,6 +7,7 @@ import dev.langchain4j.data.message.ImageContent;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.TokenCountEstimator;
 import dev.langchain4j.model.openai.OpenAiTokenCountEstimator;
+import io.github.chatmemory4j.langchain4j.message.LangChain4jMessage;
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.token.JtokkitTokenCounter;
 import io.github.chatmemory4j.token.TokenCounter;

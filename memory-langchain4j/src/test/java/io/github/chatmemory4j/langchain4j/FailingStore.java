@@ -1,15 +1,15 @@
 package io.github.chatmemory4j.langchain4j;
 
 import io.github.chatmemory4j.message.Role;
-import io.github.chatmemory4j.store.Erasure;
 import io.github.chatmemory4j.store.InMemoryTranscriptStore;
-import io.github.chatmemory4j.store.LiveTranscript;
-import io.github.chatmemory4j.store.TranscriptChange;
-import io.github.chatmemory4j.store.TranscriptState;
 import io.github.chatmemory4j.store.TranscriptStore;
 import io.github.chatmemory4j.store.TranscriptStoreException;
+import io.github.chatmemory4j.transcript.Erasure;
+import io.github.chatmemory4j.transcript.LiveTranscript;
 import io.github.chatmemory4j.transcript.Summary;
+import io.github.chatmemory4j.transcript.TranscriptChange;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
+import io.github.chatmemory4j.transcript.TranscriptState;
 import java.util.List;
 
 /** A store on the heap that refuses tool results when it is told to. */

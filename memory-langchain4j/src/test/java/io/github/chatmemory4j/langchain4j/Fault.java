@@ -99,7 +99,7 @@ enum Fault {
     static final String QUESTION = "Go wrong";
 
     /** Tool rounds a service may take. */
-    static final int MOST_ROUNDS = 4;
+    static final int MAX_ROUNDS = 4;
 
     private final String description;
 

@@ -14,8 +14,9 @@ import dev.langchain4j.service.TokenStream;
 import io.github.chatmemory4j.langchain4j.FaultyChat.Outcome;
 import io.github.chatmemory4j.langchain4j.openai.Reply;
 import io.github.chatmemory4j.langchain4j.openai.StrictOpenAiServer;
-import io.github.chatmemory4j.store.JdbcTranscriptStore;
+import io.github.chatmemory4j.langchain4j.store.LangChain4jMessageCodec;
 import io.github.chatmemory4j.store.TranscriptStore;
+import io.github.chatmemory4j.store.jdbc.JdbcTranscriptStore;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -89,7 +90,7 @@ class FaultTest {
                                     ? Reply.serverError()
                                     : Reply.text(FaultyChat.ANSWER));
                     CompactingChatMemoryProvider memory = CompactingChatMemoryProvider.builder()
-                            .turnPatience(Duration.ofMillis(50))
+                            .turnTimeout(Duration.ofMillis(50))
                             .build()) {
                 Transport.Streaming streaming = memory.wire(AiServices.builder(Transport.Streaming.class)
                                 .streamingChatModel(Transport.streamingModel(server)))

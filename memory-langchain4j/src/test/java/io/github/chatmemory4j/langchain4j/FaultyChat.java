@@ -48,7 +48,7 @@ final class FaultyChat {
                 FailingStore store = new FailingStore()) {
             Transport.Assistant assistant = transport.assistant(server, builder -> {
                 kind.wire(builder, store, fault::transform);
-                builder.tools(new Desk()).maxToolCallingRoundTrips(Fault.MOST_ROUNDS);
+                builder.tools(new Desk()).maxToolCallingRoundTrips(Fault.MAX_ROUNDS);
                 fault.configure(builder);
             });
             assistant.ask(FIRST_QUESTION);

@@ -6,6 +6,7 @@ import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.openai.OpenAiTokenCountEstimator;
 import dev.langchain4j.service.AiServices;
 import dev.langchain4j.store.memory.chat.ChatMemoryStore;
+import io.github.chatmemory4j.langchain4j.store.WindowChatMemoryStore;
 import io.github.chatmemory4j.store.TranscriptStore;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
@@ -32,7 +33,7 @@ enum MemoryKind {
             return;
         }
         builder.chatRequestTransformer(transformer);
-        ChatMemoryStore messages = new TranscriptChatMemoryStore(store);
+        ChatMemoryStore messages = new WindowChatMemoryStore(store);
         switch (this) {
             case PROVIDER_ONLY -> builder.chatMemoryProvider(ours(store));
             case MESSAGE_WINDOW ->
@@ -55,7 +56,7 @@ enum MemoryKind {
                 .maxTokens(MAX_TOKENS)
                 .store(store)
                 .executor(Runnable::run)
-                .turnPatience(Duration.ofMillis(50))
+                .turnTimeout(Duration.ofMillis(50))
                 .build();
     }
 }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;
 import io.github.chatmemory4j.context.SummaryPlacement;
+import io.github.chatmemory4j.langchain4j.message.LangChain4jMessage;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,15 +55,15 @@ class QuarkusProtocolTest {
                 .executor(executor)
                 .build()) {
             CompactingChatMemory memory = provider.get("alice");
-            boolean summarised = false;
+            boolean summarized = false;
 
             for (int turn = 0; turn < TURNS; turn++) {
                 turn(memory, turn);
 
-                assertThat(!summarised || memory.summary().isPresent())
+                assertThat(!summarized || memory.summary().isPresent())
                         .as("the summary is kept in turn %d", turn)
                         .isTrue();
-                summarised |= memory.summary().isPresent();
+                summarized |= memory.summary().isPresent();
                 assertThat(memory.messages()).doesNotHaveDuplicates();
             }
 

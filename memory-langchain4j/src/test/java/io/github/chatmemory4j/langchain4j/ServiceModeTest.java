@@ -120,7 +120,7 @@ class ServiceModeTest {
             assertThat(memory.get("default").conversation().window().size())
                     .isLessThan((int) memory.get("default").conversation().size() - TURNS);
             assertThat(memory.get("default").summary().isPresent())
-                    .isEqualTo(setup.strategy().summarises());
+                    .isEqualTo(setup.strategy().summarizes());
         }
     }
 }

@@ -119,7 +119,7 @@ class SideBySideTurnsTest {
         Interleaved script = new Interleaved(failing);
         try (StrictOpenAiServer server = StrictOpenAiServer.start(script::reply);
                 CompactingChatMemoryProvider memory = CompactingChatMemoryProvider.builder()
-                        .turnPatience(Duration.ZERO)
+                        .turnTimeout(Duration.ZERO)
                         .build()) {
             CountDownLatch firstAsks = new CountDownLatch(1);
             CompletableFuture<String> first = inBackground(
@@ -158,7 +158,7 @@ class SideBySideTurnsTest {
     void doesNotWaitForItself_whenAToolAsksTheSameService() {
         try (StrictOpenAiServer server = StrictOpenAiServer.start(SideBySideTurnsTest::askYourself);
                 CompactingChatMemoryProvider memory = CompactingChatMemoryProvider.builder()
-                        .turnPatience(Duration.ofHours(1))
+                        .turnTimeout(Duration.ofHours(1))
                         .build()) {
             Recursive recursive = new Recursive();
             recursive.assistant = Transport.WAITING.assistant(
@@ -175,7 +175,7 @@ class SideBySideTurnsTest {
     void waitsOnce_whenAStreamIsNeverStarted() {
         try (StrictOpenAiServer server = StrictOpenAiServer.start();
                 CompactingChatMemoryProvider memory = CompactingChatMemoryProvider.builder()
-                        .turnPatience(Duration.ofMillis(20))
+                        .turnTimeout(Duration.ofMillis(20))
                         .build()) {
             Transport.Streaming streaming = memory.wire(AiServices.builder(Transport.Streaming.class)
                             .streamingChatModel(Transport.streamingModel(server)))

@@ -14,12 +14,13 @@ import dev.langchain4j.observability.api.listener.AiServiceResponseReceivedListe
 import dev.langchain4j.service.AiServices;
 import dev.langchain4j.service.SystemMessage;
 import dev.langchain4j.service.TokenStream;
-import io.github.chatmemory4j.MemoryEvent;
-import io.github.chatmemory4j.compaction.Summarizer;
+import io.github.chatmemory4j.event.MemoryEvent;
 import io.github.chatmemory4j.langchain4j.openai.ChatCompletionCall;
 import io.github.chatmemory4j.langchain4j.openai.Reply;
 import io.github.chatmemory4j.langchain4j.openai.StrictOpenAiServer;
+import io.github.chatmemory4j.langchain4j.summary.ChatModelSummarizer;
 import io.github.chatmemory4j.message.Role;
+import io.github.chatmemory4j.summary.Summarizer;
 import io.github.chatmemory4j.token.JtokkitTokenCounter;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -86,7 +87,7 @@ class SummaryBesideTheChatTest {
     }
 
     @Test
-    void noTurnWaits_forASummariserThatTakesLongerThanTheChat() {
+    void noTurnWaits_forASummarizerThatTakesLongerThanTheChat() {
         CountDownLatch chatIsOver = new CountDownLatch(1);
         try (CompactingChatMemoryProvider memory = memory(request -> {
                     try {
@@ -159,7 +160,7 @@ class SummaryBesideTheChatTest {
                 "{\"error\": {\"message\": \"quota\"}}",
                 "OK",
             })
-    void everyTurnIsAnswered_whenTheSummariserAnswersRubbish(String answer) {
+    void everyTurnIsAnswered_whenTheSummarizerAnswersRubbish(String answer) {
         try (CompactingChatMemoryProvider memory =
                 memory(request -> answer).executor(Runnable::run).build()) {
             chat(memory);

@@ -6,25 +6,26 @@ import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.memory.ChatMemory;
+import io.github.chatmemory4j.langchain4j.message.LangChain4jMessage;
 import io.github.chatmemory4j.token.JtokkitTokenCounter;
 import java.util.Arrays;
 import java.util.List;
 
 /** Short ways to say something. */
-final class Talk {
+public final class Talk {
 
     private Talk() {}
 
-    static UserMessage user(String text) {
+    public static UserMessage user(String text) {
         return UserMessage.from(text);
     }
 
-    static AiMessage ai(String text) {
+    public static AiMessage ai(String text) {
         return AiMessage.from(text);
     }
 
     /** An assistant message that calls the tool {@code look} once for each id. */
-    static AiMessage calls(String... ids) {
+    public static AiMessage calls(String... ids) {
         return AiMessage.from(Arrays.stream(ids)
                 .map(id -> ToolExecutionRequest.builder()
                         .id(id)
@@ -34,12 +35,12 @@ final class Talk {
                 .toList());
     }
 
-    static ToolExecutionResultMessage result(String id, String text) {
+    public static ToolExecutionResultMessage result(String id, String text) {
         return ToolExecutionResultMessage.from(id, "look", text);
     }
 
     /** Says exchanges numbered 1, 2, ... of about 40 tokens until they are so many tokens together. */
-    static void fill(ChatMemory memory, int tokens) {
+    public static void fill(ChatMemory memory, int tokens) {
         int said = 0;
         for (int i = 1; said < tokens; i++) {
             List<ChatMessage> exchange = exchange(i);
@@ -51,7 +52,7 @@ final class Talk {
     }
 
     /** Question and answer number {@code i}. */
-    static List<ChatMessage> exchange(int i) {
+    public static List<ChatMessage> exchange(int i) {
         return List.of(
                 user("Question " + i + ": where did the expedition go after it had left the coast?"),
                 ai("Answer " + i + ": it followed the river into the mountains."));

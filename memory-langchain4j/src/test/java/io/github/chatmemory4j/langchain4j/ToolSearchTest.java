@@ -14,6 +14,7 @@ import io.github.chatmemory4j.compaction.TrimStrategy;
 import io.github.chatmemory4j.langchain4j.openai.ChatCompletionCall;
 import io.github.chatmemory4j.langchain4j.openai.Reply;
 import io.github.chatmemory4j.langchain4j.openai.StrictOpenAiServer;
+import io.github.chatmemory4j.langchain4j.store.LangChain4jTranscriptStore;
 import io.github.chatmemory4j.store.InMemoryTranscriptStore;
 import io.github.chatmemory4j.store.TranscriptStore;
 import java.util.List;
@@ -52,7 +53,7 @@ class ToolSearchTest {
                 Arguments.of(new SummaryStrategy(), new InMemoryTranscriptStore()),
                 Arguments.of(
                         new SummaryStrategy(),
-                        new ChatMemoryTranscriptStore(new InMemoryChatMemoryStore()).withMaxUnsummarisedMessages(0)));
+                        new LangChain4jTranscriptStore(new InMemoryChatMemoryStore()).withMaxUnsummarizedMessages(0)));
     }
 
     @ParameterizedTest

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** How an assistant is talked to; both ways look the same to a test: a question in, the whole answer out. */
-enum Transport {
+public enum Transport {
     WAITING {
         @Override
         Assistant assistant(StrictOpenAiServer server, Consumer<AiServices<?>> wiring) {
@@ -59,7 +59,7 @@ enum Transport {
     /** An assistant with a system message; {@code wiring} gives it its memory, tools and whatever else it needs. */
     abstract Assistant assistant(StrictOpenAiServer server, Consumer<AiServices<?>> wiring);
 
-    static OpenAiChatModel model(StrictOpenAiServer server) {
+    public static OpenAiChatModel model(StrictOpenAiServer server) {
         return OpenAiChatModel.builder()
                 .baseUrl(server.baseUrl())
                 .apiKey("any-key")

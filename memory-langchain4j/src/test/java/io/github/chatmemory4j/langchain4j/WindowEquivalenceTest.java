@@ -15,9 +15,12 @@ import dev.langchain4j.model.TokenCountEstimator;
 import dev.langchain4j.model.openai.OpenAiTokenCountEstimator;
 import dev.langchain4j.store.memory.chat.ChatMemoryStore;
 import dev.langchain4j.store.memory.chat.InMemoryChatMemoryStore;
+import io.github.chatmemory4j.langchain4j.message.LangChain4jMessage;
+import io.github.chatmemory4j.langchain4j.store.LangChain4jMessageCodec;
+import io.github.chatmemory4j.langchain4j.store.WindowChatMemoryStore;
 import io.github.chatmemory4j.store.InMemoryTranscriptStore;
-import io.github.chatmemory4j.store.JdbcTranscriptStore;
 import io.github.chatmemory4j.store.TranscriptStore;
+import io.github.chatmemory4j.store.jdbc.JdbcTranscriptStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -66,7 +69,7 @@ class WindowEquivalenceTest {
         Random random = new Random(seed);
         Function<ChatMemoryStore, ChatMemory> window = window(random);
         ChatMemory expected = window.apply(new InMemoryChatMemoryStore());
-        ChatMemory actual = window.apply(new TranscriptChatMemoryStore(transcripts));
+        ChatMemory actual = window.apply(new WindowChatMemoryStore(transcripts));
         Set<ChatMessage> wasInWindow = new LinkedHashSet<>();
         for (int step = 0; step < STEPS; step++) {
             int choice = random.nextInt(20);

@@ -9,7 +9,7 @@ import dev.langchain4j.memory.ChatMemory;
 import dev.langchain4j.store.memory.chat.ChatMemoryStore;
 import io.github.chatmemory4j.langchain4j.CompactingChatMemory;
 import io.github.chatmemory4j.langchain4j.CompactingChatMemoryProvider;
-import io.github.chatmemory4j.langchain4j.TranscriptChatMemoryStore;
+import io.github.chatmemory4j.langchain4j.store.WindowChatMemoryStore;
 import io.github.chatmemory4j.store.InMemoryTranscriptStore;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -40,7 +40,7 @@ class AsyncInterfaceTest {
 
     @Test
     void reachesThisStore_throughTheInterface() throws Exception {
-        TranscriptChatMemoryStore store = new TranscriptChatMemoryStore(new InMemoryTranscriptStore());
+        WindowChatMemoryStore store = new WindowChatMemoryStore(new InMemoryTranscriptStore());
 
         call(ChatMemoryStore.class, store, "updateMessagesAsync", "alice", SAID);
         assertThat(call(ChatMemoryStore.class, store, "getMessagesAsync", "alice"))

@@ -6,11 +6,11 @@ import io.github.chatmemory4j.compaction.CompactionPlan;
 import io.github.chatmemory4j.compaction.CompactionRequest;
 import io.github.chatmemory4j.compaction.TrimStrategy;
 import io.github.chatmemory4j.compaction.TurnSize;
-import io.github.chatmemory4j.compaction.WaterMarks;
-import io.github.chatmemory4j.langchain4j.ChatMemoryTranscriptStore;
+import io.github.chatmemory4j.compaction.Watermarks;
 import io.github.chatmemory4j.langchain4j.CompactingChatMemory;
 import io.github.chatmemory4j.langchain4j.CompactingChatMemoryProvider;
 import io.github.chatmemory4j.langchain4j.EstimatorTokenCounter;
+import io.github.chatmemory4j.langchain4j.store.LangChain4jTranscriptStore;
 import io.github.chatmemory4j.store.InMemoryTranscriptStore;
 import io.github.chatmemory4j.store.TranscriptStore;
 import java.util.function.Function;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MemoryInPlace {
 
-    private static final WaterMarks ONE_TURN_AT_A_TIME = new WaterMarks(1, 1, 0, 0);
+    private static final Watermarks ONE_TURN_AT_A_TIME = new Watermarks(1, 1, 0, 0);
     private static final int ENOUGH_TOKENS = 1_000_000;
 
     private final Object id;
@@ -43,7 +43,7 @@ public final class MemoryInPlace {
         this.settings = settings;
         this.store = store == null
                 ? new InMemoryTranscriptStore()
-                : new ChatMemoryTranscriptStore(store).withKeys(key -> id);
+                : new LangChain4jTranscriptStore(store).withKeys(key -> id);
     }
 
     public static MemoryInPlace ofMessages(

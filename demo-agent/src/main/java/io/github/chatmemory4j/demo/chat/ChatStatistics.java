@@ -1,9 +1,9 @@
 package io.github.chatmemory4j.demo.chat;
 
 import dev.langchain4j.model.chat.listener.ChatModelListener;
-import io.github.chatmemory4j.MemoryEvent;
-import io.github.chatmemory4j.MemoryListener;
 import io.github.chatmemory4j.demo.request.RequestTokens;
+import io.github.chatmemory4j.event.MemoryEvent;
+import io.github.chatmemory4j.event.MemoryListener;
 import io.github.chatmemory4j.token.TokenCounter;
 import java.io.PrintWriter;
 import java.util.EnumMap;

@@ -4,9 +4,9 @@ import io.github.chatmemory4j.context.Context;
 import io.github.chatmemory4j.context.ContextMessage;
 import io.github.chatmemory4j.context.PlacedRange;
 import io.github.chatmemory4j.context.Placement;
-import io.github.chatmemory4j.context.RecalledMessage;
-import io.github.chatmemory4j.context.Recollection;
 import io.github.chatmemory4j.demo.terminal.PlainText;
+import io.github.chatmemory4j.recall.RecallReport;
+import io.github.chatmemory4j.recall.RecalledMessage;
 import java.io.PrintWriter;
 import java.util.Comparator;
 import java.util.Locale;
@@ -33,7 +33,7 @@ final class ContextTable {
                     words(message.placement().name()));
             out.println(facts + PlainText.line(message.message().text(), columns - 1 - facts.length()));
         }
-        printRecalled(context.recollection(), columns, out);
+        printRecalled(context.recallReport(), columns, out);
         out.println("Every message of the conversation, by position:");
         for (PlacedRange range : context.placements()) {
             String positions = range.to() - range.from() == 1
@@ -49,13 +49,13 @@ final class ContextTable {
     }
 
     /** Best first: what each signal gave, and what the ranks made of it. */
-    private static void printRecalled(Recollection recollection, int columns, PrintWriter out) {
-        if (recollection.reason().isEmpty() && recollection.messages().isEmpty()) {
+    private static void printRecalled(RecallReport recallReport, int columns, PrintWriter out) {
+        if (recallReport.reason().isEmpty() && recallReport.messages().isEmpty()) {
             return;
         }
         out.println(
-                "Recalled: " + (recollection.reason().isEmpty() ? "kept with earlier turns" : recollection.reason()));
-        recollection.messages().stream()
+                "Recalled: " + (recallReport.reason().isEmpty() ? "kept with earlier turns" : recallReport.reason()));
+        recallReport.messages().stream()
                 .sorted(Comparator.comparingDouble(
                         (RecalledMessage message) -> -message.hit().score()))
                 .forEach(message -> {

@@ -5,18 +5,18 @@ import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.embedding.onnx.allminilml6v2q.AllMiniLmL6V2QuantizedEmbeddingModel;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
-import io.github.chatmemory4j.compaction.ExtractiveSummarizer;
-import io.github.chatmemory4j.compaction.Summarizer;
 import io.github.chatmemory4j.demo.fault.DemoException;
 import io.github.chatmemory4j.demo.offline.QuotingModel;
 import io.github.chatmemory4j.demo.options.DemoOptions;
 import io.github.chatmemory4j.demo.recall.BundledEmbedder;
-import io.github.chatmemory4j.langchain4j.ChatModelSummarizer;
-import io.github.chatmemory4j.langchain4j.recall.TranscriptRecall;
+import io.github.chatmemory4j.langchain4j.summary.ChatModelSummarizer;
 import io.github.chatmemory4j.message.Message;
-import io.github.chatmemory4j.recall.MessageRecall;
-import io.github.chatmemory4j.recall.RecallSettings;
+import io.github.chatmemory4j.recall.Retriever;
+import io.github.chatmemory4j.recall.hybrid.RecallSettings;
+import io.github.chatmemory4j.recall.hybrid.TranscriptRecall;
 import io.github.chatmemory4j.store.TranscriptStore;
+import io.github.chatmemory4j.summary.ExtractiveSummarizer;
+import io.github.chatmemory4j.summary.Summarizer;
 import io.github.chatmemory4j.token.JtokkitTokenCounter;
 import io.github.chatmemory4j.token.TokenCounter;
 import java.util.List;
@@ -90,7 +90,7 @@ record Models(StreamingChatModel chat, Summarizer summarizer, TokenCounter count
     }
 
     /** Searches what has left the window; vectors are made beside the chat, on a thread that does not keep it alive. */
-    static MessageRecall recall(TranscriptStore store) {
+    static Retriever recall(TranscriptStore store) {
         return new TranscriptRecall(store, new BundledEmbedder(), RecallSettings.DEFAULT, INDEXING);
     }
 }

@@ -4,7 +4,7 @@ import io.github.chatmemory4j.demo.fault.DemoException;
 import io.github.chatmemory4j.demo.options.MemoryKind;
 import io.github.chatmemory4j.demo.terminal.PlainText;
 import io.github.chatmemory4j.langchain4j.CompactingChatMemory;
-import io.github.chatmemory4j.langchain4j.UsageStatistics;
+import io.github.chatmemory4j.langchain4j.usage.UsageStatistics;
 import io.github.chatmemory4j.transcript.Summary;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import java.io.PrintWriter;
@@ -57,11 +57,11 @@ final class SlashCommands {
         out.println(
                 "Stands in for the messages before position " + summary.get().end() + ":");
         out.println(PlainText.of(summary.get().text()));
-        showSummarised(memory().conversation().summarised());
+        showSummarized(memory().conversation().summarized());
     }
 
     /** The first and the last of the messages, with who said them and how they begin. */
-    private void showSummarised(List<TranscriptEntry> messages) {
+    private void showSummarized(List<TranscriptEntry> messages) {
         out.printf(Locale.ROOT, "Made from %,d messages:%n", messages.size());
         for (int i = 0; i < messages.size(); i++) {
             if (i == SHOWN_AT_EITHER_END && messages.size() > 2 * SHOWN_AT_EITHER_END) {

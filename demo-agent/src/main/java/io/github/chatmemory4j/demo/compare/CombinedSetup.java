@@ -2,22 +2,22 @@ package io.github.chatmemory4j.demo.compare;
 
 import io.github.chatmemory4j.compaction.CombinedStrategy;
 import io.github.chatmemory4j.compaction.CompactionStrategy;
-import io.github.chatmemory4j.compaction.RecallRoom;
+import io.github.chatmemory4j.compaction.RecallBudget;
 import io.github.chatmemory4j.compaction.SummaryStrategy;
-import io.github.chatmemory4j.compaction.WaterMarks;
-import io.github.chatmemory4j.recall.RecallSettings;
+import io.github.chatmemory4j.compaction.Watermarks;
+import io.github.chatmemory4j.recall.hybrid.RecallSettings;
 
 /** What can be set about the combined memory. */
-record CombinedSetup(WaterMarks marks, RecallRoom room, RecallSettings recall) {
+record CombinedSetup(Watermarks marks, RecallBudget room, RecallSettings recall) {
 
     static final CombinedSetup DEFAULT = new CombinedSetup(
-            WaterMarks.DEFAULT.withStart(SummaryStrategy.DEFAULT_START), RecallRoom.DEFAULT, RecallSettings.DEFAULT);
+            Watermarks.DEFAULT.withHigh(SummaryStrategy.DEFAULT_HIGH), RecallBudget.DEFAULT, RecallSettings.DEFAULT);
 
-    CombinedSetup with(WaterMarks marks) {
+    CombinedSetup with(Watermarks marks) {
         return new CombinedSetup(marks, room, recall);
     }
 
-    CombinedSetup with(RecallRoom room) {
+    CombinedSetup with(RecallBudget room) {
         return new CombinedSetup(marks, room, recall);
     }
 

@@ -3,12 +3,12 @@ package io.github.chatmemory4j.demo.compare;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.service.AiServices;
 import io.github.chatmemory4j.compaction.CompactionStrategy;
-import io.github.chatmemory4j.compaction.ExtractiveSummarizer;
 import io.github.chatmemory4j.demo.options.MemoryKind;
 import io.github.chatmemory4j.langchain4j.CompactingChatMemoryProvider;
-import io.github.chatmemory4j.recall.MessageRecall;
-import io.github.chatmemory4j.recall.RecallSettings;
+import io.github.chatmemory4j.recall.Retriever;
+import io.github.chatmemory4j.recall.hybrid.RecallSettings;
 import io.github.chatmemory4j.store.InMemoryTranscriptStore;
+import io.github.chatmemory4j.summary.ExtractiveSummarizer;
 import io.github.chatmemory4j.token.JtokkitTokenCounter;
 import io.github.chatmemory4j.token.TokenCounter;
 import java.time.Clock;
@@ -24,7 +24,7 @@ final class CompactingMemory implements ContenderMemory {
     private final int budget;
     private final int keepRecent;
     private final InMemoryTranscriptStore store;
-    private final MessageRecall recall;
+    private final Retriever recall;
     private final SettableClock clock = new SettableClock();
     private final CompactingChatMemoryProvider provider;
     private final RecordingModel model = new RecordingModel();
@@ -37,7 +37,7 @@ final class CompactingMemory implements ContenderMemory {
             int budget,
             int keepRecent,
             InMemoryTranscriptStore store,
-            MessageRecall recall) {
+            Retriever recall) {
         this.strategy = strategy;
         this.budget = budget;
         this.keepRecent = keepRecent;
@@ -106,7 +106,7 @@ final class CompactingMemory implements ContenderMemory {
 
     @Override
     public boolean recalls() {
-        return strategy.apply(keepRecent).recallRoom().share() > 0;
+        return strategy.apply(keepRecent).recallBudget().share() > 0;
     }
 
     @Override

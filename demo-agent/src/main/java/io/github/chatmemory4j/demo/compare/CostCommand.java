@@ -1,11 +1,11 @@
 package io.github.chatmemory4j.demo.compare;
 
-import io.github.chatmemory4j.compaction.RecallRoom;
-import io.github.chatmemory4j.compaction.WaterMarks;
+import io.github.chatmemory4j.compaction.RecallBudget;
+import io.github.chatmemory4j.compaction.Watermarks;
 import io.github.chatmemory4j.demo.conversation.Dialogue;
 import io.github.chatmemory4j.demo.fault.DemoException;
-import io.github.chatmemory4j.recall.RecallSettings;
-import io.github.chatmemory4j.recall.Relevance;
+import io.github.chatmemory4j.recall.hybrid.RecallSettings;
+import io.github.chatmemory4j.recall.hybrid.RelevanceThresholds;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -56,7 +56,7 @@ public final class CostCommand implements Callable<Integer> {
                 memories.size() * dialogues.size(),
                 spec.commandLine().getErr())) {
             results =
-                    new Comparison(dialogues, memories, WaterMarks.DEFAULT_KEEP_RECENT, progress).run(List.of(budget));
+                    new Comparison(dialogues, memories, Watermarks.DEFAULT_KEEP_RECENT, progress).run(List.of(budget));
         }
         print(results, out);
         return 0;
@@ -65,16 +65,16 @@ public final class CostCommand implements Callable<Integer> {
     /** The first is what the others are compared with. */
     private static List<Compared> memories() {
         CombinedSetup combined = CombinedSetup.DEFAULT;
-        CombinedSetup always = combined.with(RecallSettings.DEFAULT.withRelevance(Relevance.ALWAYS));
+        CombinedSetup always = combined.with(RecallSettings.DEFAULT.withRelevance(RelevanceThresholds.ALWAYS));
         return List.of(
                 Compared.of(Contender.TOKEN_WINDOW),
                 Compared.of(Contender.TRIM),
                 Compared.of(Contender.SUMMARY),
-                Compared.of("combined: a third, every turn", always.with(new RecallRoom(1 / 3.0, 1 / 3.0, 0))),
-                Compared.of("combined: a sixth, every turn", always.with(new RecallRoom(1 / 6.0, 1 / 6.0, 0))),
-                Compared.of("combined: 60 kept, every turn", always.with(new RecallRoom(0.02, 0.02, 0.02))),
-                Compared.of("combined: only when asked", combined.with(RecallRoom.DEFAULT.withReminderShare(0))),
-                Compared.of("combined: 90 of it kept", combined.with(RecallRoom.DEFAULT.withKeptShare(0.03))),
+                Compared.of("combined: a third, every turn", always.with(new RecallBudget(1 / 3.0, 1 / 3.0, 0))),
+                Compared.of("combined: a sixth, every turn", always.with(new RecallBudget(1 / 6.0, 1 / 6.0, 0))),
+                Compared.of("combined: 60 kept, every turn", always.with(new RecallBudget(0.02, 0.02, 0.02))),
+                Compared.of("combined: only when asked", combined.with(RecallBudget.DEFAULT.withReminderShare(0))),
+                Compared.of("combined: 90 of it kept", combined.with(RecallBudget.DEFAULT.withPinnedShare(0.03))),
                 Compared.of("combined (default)", combined));
     }
 

@@ -1,10 +1,10 @@
 package io.github.chatmemory4j.demo.compare;
 
 import io.github.chatmemory4j.demo.recall.BundledEmbedder;
-import io.github.chatmemory4j.langchain4j.recall.TranscriptRecall;
 import io.github.chatmemory4j.recall.Embedder;
-import io.github.chatmemory4j.recall.MessageRecall;
-import io.github.chatmemory4j.recall.RecallSettings;
+import io.github.chatmemory4j.recall.Retriever;
+import io.github.chatmemory4j.recall.hybrid.RecallSettings;
+import io.github.chatmemory4j.recall.hybrid.TranscriptRecall;
 import io.github.chatmemory4j.store.TranscriptStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,7 @@ final class Recalls {
 
     private static final Embedder MODEL = new BundledEmbedder();
 
-    static MessageRecall atOnce(TranscriptStore store, RecallSettings settings) {
+    static Retriever atOnce(TranscriptStore store, RecallSettings settings) {
         return new TranscriptRecall(store, new Remembering(), settings, Runnable::run);
     }
 

@@ -1,12 +1,12 @@
 package io.github.chatmemory4j.demo.compare;
 
-import io.github.chatmemory4j.compaction.RecallRoom;
-import io.github.chatmemory4j.compaction.WaterMarks;
+import io.github.chatmemory4j.compaction.RecallBudget;
+import io.github.chatmemory4j.compaction.Watermarks;
 import io.github.chatmemory4j.demo.conversation.Dialogue;
 import io.github.chatmemory4j.demo.fault.DemoException;
-import io.github.chatmemory4j.recall.Ranking;
-import io.github.chatmemory4j.recall.RecallSettings;
-import io.github.chatmemory4j.recall.Relevance;
+import io.github.chatmemory4j.recall.hybrid.Ranking;
+import io.github.chatmemory4j.recall.hybrid.RecallSettings;
+import io.github.chatmemory4j.recall.hybrid.RelevanceThresholds;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +54,7 @@ public final class SensitivityCommand implements Callable<Integer> {
                 budgets.size() * variants.size(),
                 budgets.size() * variants.size() * dialogues.size(),
                 spec.commandLine().getErr())) {
-            results = new Comparison(dialogues, variants, WaterMarks.DEFAULT_KEEP_RECENT, progress).run(budgets);
+            results = new Comparison(dialogues, variants, Watermarks.DEFAULT_KEEP_RECENT, progress).run(budgets);
         }
         print(variants, results, spec.commandLine().getOut());
         return 0;
@@ -82,28 +82,28 @@ public final class SensitivityCommand implements Callable<Integer> {
             variants.add(ranked(
                     "questionFactor " + factor, new Ranking(r.rankConstant(), r.listDepth(), r.hintFactor(), factor)));
         }
-        Relevance v = Relevance.DEFAULT;
+        RelevanceThresholds v = RelevanceThresholds.DEFAULT;
         for (double by : new double[] {0.5, 1.5}) {
             variants.add(relevant(
                     "minWords " + round(v.minWords() * by),
-                    new Relevance(v.minWords() * by, v.minWordsAlone(), v.closeWords(), v.minShareOfBest())));
+                    new RelevanceThresholds(v.minWords() * by, v.minWordsAlone(), v.closeWords(), v.minShareOfBest())));
             variants.add(relevant(
                     "closeWords " + round(v.closeWords() * by),
-                    new Relevance(v.minWords(), v.minWordsAlone(), v.closeWords() * by, v.minShareOfBest())));
+                    new RelevanceThresholds(v.minWords(), v.minWordsAlone(), v.closeWords() * by, v.minShareOfBest())));
             variants.add(relevant(
                     "minShareOfBest " + round(v.minShareOfBest() * by),
-                    new Relevance(v.minWords(), v.minWordsAlone(), v.closeWords(), v.minShareOfBest() * by)));
-            double low = setup.marks().lowWater() * by;
+                    new RelevanceThresholds(v.minWords(), v.minWordsAlone(), v.closeWords(), v.minShareOfBest() * by)));
+            double low = setup.marks().low() * by;
             variants.add(Compared.of(
-                    "lowWater " + round(low), setup.with(setup.marks().withLowWater(low))));
-            double reminder = RecallRoom.DEFAULT_REMINDER_SHARE * by;
+                    "lowWater " + round(low), setup.with(setup.marks().withLow(low))));
+            double reminder = RecallBudget.DEFAULT_REMINDER_SHARE * by;
             variants.add(Compared.of(
-                    "reminderShare " + round(reminder), setup.with(RecallRoom.DEFAULT.withReminderShare(reminder))));
+                    "reminderShare " + round(reminder), setup.with(RecallBudget.DEFAULT.withReminderShare(reminder))));
         }
         for (double share : new double[] {0.6, 0.85}) {
-            variants.add(Compared.of("share " + share, setup.with(RecallRoom.DEFAULT.withShare(share))));
+            variants.add(Compared.of("share " + share, setup.with(RecallBudget.DEFAULT.withShare(share))));
         }
-        variants.add(Compared.of("keptShare 0.03", setup.with(RecallRoom.DEFAULT.withKeptShare(0.03))));
+        variants.add(Compared.of("keptShare 0.03", setup.with(RecallBudget.DEFAULT.withPinnedShare(0.03))));
         return variants;
     }
 
@@ -111,7 +111,7 @@ public final class SensitivityCommand implements Callable<Integer> {
         return Compared.of(name, CombinedSetup.DEFAULT.with(RecallSettings.DEFAULT.withRanking(ranking)));
     }
 
-    private static Compared relevant(String name, Relevance relevance) {
+    private static Compared relevant(String name, RelevanceThresholds relevance) {
         return Compared.of(name, CombinedSetup.DEFAULT.with(RecallSettings.DEFAULT.withRelevance(relevance)));
     }
 

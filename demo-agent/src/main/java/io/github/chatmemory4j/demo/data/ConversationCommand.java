@@ -1,7 +1,7 @@
 package io.github.chatmemory4j.demo.data;
 
 import io.github.chatmemory4j.demo.options.StoreOption;
-import io.github.chatmemory4j.store.JdbcTranscriptStore;
+import io.github.chatmemory4j.store.jdbc.JdbcTranscriptStore;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;

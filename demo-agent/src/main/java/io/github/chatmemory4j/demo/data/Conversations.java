@@ -1,8 +1,8 @@
 package io.github.chatmemory4j.demo.data;
 
 import io.github.chatmemory4j.demo.fault.DemoException;
-import io.github.chatmemory4j.store.LiveTranscript;
 import io.github.chatmemory4j.store.TranscriptStore;
+import io.github.chatmemory4j.transcript.LiveTranscript;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -2,8 +2,8 @@ package io.github.chatmemory4j.demo.data;
 
 import io.github.chatmemory4j.demo.fault.DemoException;
 import io.github.chatmemory4j.demo.terminal.StandardStreams;
-import io.github.chatmemory4j.store.Erasure;
-import io.github.chatmemory4j.store.JdbcTranscriptStore;
+import io.github.chatmemory4j.store.jdbc.JdbcTranscriptStore;
+import io.github.chatmemory4j.transcript.Erasure;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

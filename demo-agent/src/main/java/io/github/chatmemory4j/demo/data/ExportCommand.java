@@ -1,6 +1,6 @@
 package io.github.chatmemory4j.demo.data;
 
-import io.github.chatmemory4j.store.JdbcTranscriptStore;
+import io.github.chatmemory4j.store.jdbc.JdbcTranscriptStore;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;

@@ -1,8 +1,8 @@
 package io.github.chatmemory4j.demo.data;
 
 import io.github.chatmemory4j.demo.terminal.PlainText;
-import io.github.chatmemory4j.store.JdbcTranscriptStore;
-import io.github.chatmemory4j.store.LiveTranscript;
+import io.github.chatmemory4j.store.jdbc.JdbcTranscriptStore;
+import io.github.chatmemory4j.transcript.LiveTranscript;
 import io.github.chatmemory4j.transcript.Summary;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import java.util.List;

@@ -6,9 +6,9 @@ import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.ChatMessageDeserializer;
 import dev.langchain4j.store.memory.chat.InMemoryChatMemoryStore;
 import io.github.chatmemory4j.demo.fault.DemoException;
-import io.github.chatmemory4j.langchain4j.ChatMemoryTranscriptStore;
-import io.github.chatmemory4j.store.JdbcTranscriptStore;
+import io.github.chatmemory4j.langchain4j.store.LangChain4jTranscriptStore;
 import io.github.chatmemory4j.store.TranscriptImport;
+import io.github.chatmemory4j.store.jdbc.JdbcTranscriptStore;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -78,6 +78,6 @@ public final class ImportCommand extends ConversationCommand {
         }
         InMemoryChatMemoryStore theirs = new InMemoryChatMemoryStore();
         theirs.updateMessages(memoryId(), messages);
-        return TranscriptImport.copy(new ChatMemoryTranscriptStore(theirs), memoryId(), transcripts, memoryId());
+        return TranscriptImport.copy(new LangChain4jTranscriptStore(theirs), memoryId(), transcripts, memoryId());
     }
 }

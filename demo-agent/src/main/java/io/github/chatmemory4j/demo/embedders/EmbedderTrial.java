@@ -1,17 +1,17 @@
 package io.github.chatmemory4j.demo.embedders;
 
-import io.github.chatmemory4j.context.RecallBlock;
-import io.github.chatmemory4j.context.RecalledMessage;
+import io.github.chatmemory4j.context.internal.RecallBlock;
 import io.github.chatmemory4j.demo.conversation.Dialogue;
 import io.github.chatmemory4j.demo.conversation.Question;
 import io.github.chatmemory4j.demo.conversation.Speaker;
 import io.github.chatmemory4j.demo.conversation.Utterance;
-import io.github.chatmemory4j.langchain4j.recall.LuceneLexicalIndex;
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.recall.Embedder;
-import io.github.chatmemory4j.recall.RecallIndex;
-import io.github.chatmemory4j.recall.RecallQuery;
-import io.github.chatmemory4j.recall.RecallSettings;
+import io.github.chatmemory4j.recall.RecalledMessage;
+import io.github.chatmemory4j.recall.hybrid.LuceneLexicalIndex;
+import io.github.chatmemory4j.recall.hybrid.RecallIndex;
+import io.github.chatmemory4j.recall.hybrid.RecallQuery;
+import io.github.chatmemory4j.recall.hybrid.RecallSettings;
 import io.github.chatmemory4j.token.JtokkitTokenCounter;
 import io.github.chatmemory4j.token.TokenCounter;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class EmbedderTrial {
 
     private static final int RECENT = 6;
-    private static final int MOST_MESSAGES = 400;
+    private static final int MAX_MESSAGES = 400;
     private static final int BATCH = 64;
 
     /** LoCoMo's questions that have no answer in the dialogue. */
@@ -110,7 +110,7 @@ final class EmbedderTrial {
         Instant now = entries.get(entries.size() - 1).at();
         long start = System.nanoTime();
         List<RecalledMessage> found = index
-                .recall(new RecallQuery(question.text(), now, position -> position < windowStart, MOST_MESSAGES))
+                .recall(new RecallQuery(question.text(), now, position -> position < windowStart, MAX_MESSAGES))
                 .hits()
                 .stream()
                 .map(hit -> new RecalledMessage(entries.get((int) hit.position()), hit))

@@ -1,9 +1,9 @@
 package io.github.chatmemory4j.demo.evaluate;
 
-import io.github.chatmemory4j.compaction.ExtractiveSummarizer;
-import io.github.chatmemory4j.compaction.FactKeepingSummarizer;
-import io.github.chatmemory4j.compaction.Summarizer;
 import io.github.chatmemory4j.demo.conversation.Dialogue;
+import io.github.chatmemory4j.summary.ExtractiveSummarizer;
+import io.github.chatmemory4j.summary.FactKeepingSummarizer;
+import io.github.chatmemory4j.summary.Summarizer;
 import io.github.chatmemory4j.token.TokenCounter;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,12 +1,12 @@
 package io.github.chatmemory4j.demo.evaluate;
 
-import io.github.chatmemory4j.compaction.Summarizer;
-import io.github.chatmemory4j.compaction.SummaryRequest;
 import io.github.chatmemory4j.demo.conversation.Dialogue;
 import io.github.chatmemory4j.demo.conversation.Question;
 import io.github.chatmemory4j.demo.conversation.Speaker;
 import io.github.chatmemory4j.demo.conversation.Utterance;
 import io.github.chatmemory4j.message.Message;
+import io.github.chatmemory4j.summary.Summarizer;
+import io.github.chatmemory4j.summary.SummaryRequest;
 import io.github.chatmemory4j.token.TokenCounter;
 import java.util.ArrayList;
 import java.util.List;

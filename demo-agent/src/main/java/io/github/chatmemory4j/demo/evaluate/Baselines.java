@@ -1,9 +1,9 @@
 package io.github.chatmemory4j.demo.evaluate;
 
-import io.github.chatmemory4j.compaction.Summarizer;
-import io.github.chatmemory4j.compaction.SummaryRequest;
-import io.github.chatmemory4j.facts.Sentences;
+import io.github.chatmemory4j.language.Sentences;
 import io.github.chatmemory4j.message.Message;
+import io.github.chatmemory4j.summary.Summarizer;
+import io.github.chatmemory4j.summary.SummaryRequest;
 import io.github.chatmemory4j.token.TokenCounter;
 import java.util.ArrayList;
 import java.util.Collections;

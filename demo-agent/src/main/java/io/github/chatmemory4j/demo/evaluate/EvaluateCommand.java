@@ -5,7 +5,7 @@ import io.github.chatmemory4j.demo.compare.SensitivityCommand;
 import io.github.chatmemory4j.demo.data.WritesCommand;
 import io.github.chatmemory4j.demo.embedders.EmbeddersCommand;
 import io.github.chatmemory4j.demo.fault.Fault;
-import io.github.chatmemory4j.demo.faults.SummariserFaultsCommand;
+import io.github.chatmemory4j.demo.faults.SummarizerFaultsCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
         description = "Measure parts of the memory on their own.",
         subcommands = {
             SummariesCommand.class,
-            SummariserFaultsCommand.class,
+            SummarizerFaultsCommand.class,
             CostCommand.class,
             SensitivityCommand.class,
             EmbeddersCommand.class,

@@ -1,10 +1,10 @@
 package io.github.chatmemory4j.demo.evaluate;
 
-import io.github.chatmemory4j.compaction.ExtractiveSummarizer;
-import io.github.chatmemory4j.compaction.FactKeepingSummarizer;
-import io.github.chatmemory4j.compaction.Summarizer;
-import io.github.chatmemory4j.compaction.SummaryRequest;
 import io.github.chatmemory4j.message.Message;
+import io.github.chatmemory4j.summary.ExtractiveSummarizer;
+import io.github.chatmemory4j.summary.FactKeepingSummarizer;
+import io.github.chatmemory4j.summary.Summarizer;
+import io.github.chatmemory4j.summary.SummaryRequest;
 import io.github.chatmemory4j.token.TokenCounter;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;

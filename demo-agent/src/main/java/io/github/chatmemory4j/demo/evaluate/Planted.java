@@ -1,7 +1,7 @@
 package io.github.chatmemory4j.demo.evaluate;
 
 import io.github.chatmemory4j.facts.FactKind;
-import io.github.chatmemory4j.facts.Sentences;
+import io.github.chatmemory4j.language.Sentences;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package io.github.chatmemory4j.demo.evaluate;
 
-import io.github.chatmemory4j.compaction.Summarizer;
 import io.github.chatmemory4j.facts.FactKind;
+import io.github.chatmemory4j.summary.Summarizer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.List;
  */
 final class RecordedSummaries {
 
-    private static final int MOST_WORDS = 120;
+    private static final int MAX_WORDS = 120;
     private static final double WORD_FOR_WORD = 2.0 / 3;
 
     private RecordedSummaries() {}
@@ -36,9 +36,9 @@ final class RecordedSummaries {
         StringBuilder older = new StringBuilder();
         for (Planted fact : known) {
             String sentence = sentence(fact, fold);
-            if (words(summary + sentence) <= WORD_FOR_WORD * MOST_WORDS) {
+            if (words(summary + sentence) <= WORD_FOR_WORD * MAX_WORDS) {
                 summary.append(sentence);
-            } else if (words(summary.toString() + older + fact.label()) < MOST_WORDS - 8) {
+            } else if (words(summary.toString() + older + fact.label()) < MAX_WORDS - 8) {
                 older.append(older.isEmpty() ? " Earlier they settled matters of " : ", ")
                         .append("the ")
                         .append(fact.label());

@@ -1,7 +1,7 @@
 package io.github.chatmemory4j.demo.evaluate;
 
-import io.github.chatmemory4j.compaction.ExtractiveSummarizer;
-import io.github.chatmemory4j.compaction.Summarizer;
+import io.github.chatmemory4j.summary.ExtractiveSummarizer;
+import io.github.chatmemory4j.summary.Summarizer;
 import io.github.chatmemory4j.token.TokenCounter;
 import java.util.Arrays;
 import java.util.Locale;

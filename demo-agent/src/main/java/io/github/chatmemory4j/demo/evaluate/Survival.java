@@ -2,11 +2,11 @@ package io.github.chatmemory4j.demo.evaluate;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.chatmemory4j.compaction.FactKeepingSummarizer;
-import io.github.chatmemory4j.compaction.Summarizer;
-import io.github.chatmemory4j.compaction.SummaryRequest;
 import io.github.chatmemory4j.facts.FactKind;
 import io.github.chatmemory4j.message.Message;
+import io.github.chatmemory4j.summary.FactKeepingSummarizer;
+import io.github.chatmemory4j.summary.Summarizer;
+import io.github.chatmemory4j.summary.SummaryRequest;
 import io.github.chatmemory4j.token.TokenCounter;
 import java.util.EnumMap;
 import java.util.List;

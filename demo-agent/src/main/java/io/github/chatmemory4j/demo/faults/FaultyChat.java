@@ -1,10 +1,10 @@
 package io.github.chatmemory4j.demo.faults;
 
 import dev.langchain4j.service.AiServices;
-import io.github.chatmemory4j.MemoryEvent;
 import io.github.chatmemory4j.demo.fault.DemoException;
+import io.github.chatmemory4j.event.MemoryEvent;
 import io.github.chatmemory4j.langchain4j.CompactingChatMemoryProvider;
-import io.github.chatmemory4j.langchain4j.ResilientSummarizer;
+import io.github.chatmemory4j.langchain4j.summary.ResilientSummarizer;
 import io.github.chatmemory4j.message.Role;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ final class FaultyChat {
 
     private static final String MEMORY_ID = "default"; // what LangChain4j calls the memory of a service without ids
 
-    private final SummariserKind kind;
+    private final FaultySummarizer kind;
     private final int turns;
     private final Map<MemoryEvent.Type, Integer> events = new EnumMap<>(MemoryEvent.Type.class);
     private final CompactingChatMemoryProvider memory;
@@ -33,7 +33,7 @@ final class FaultyChat {
         String chat(String text);
     }
 
-    private FaultyChat(SummariserKind kind, int turns, Duration answerTime, Duration summaryTime) {
+    private FaultyChat(FaultySummarizer kind, int turns, Duration answerTime, Duration summaryTime) {
         this.kind = kind;
         this.turns = turns;
         this.model = new PacedModel(answerTime, BUDGET);
@@ -47,7 +47,7 @@ final class FaultyChat {
                 .build();
     }
 
-    static FaultyChatResult run(SummariserKind kind, int turns, Duration answerTime, Duration summaryTime) {
+    static FaultyChatResult run(FaultySummarizer kind, int turns, Duration answerTime, Duration summaryTime) {
         return new FaultyChat(kind, turns, answerTime, summaryTime).run();
     }
 

@@ -1,6 +1,6 @@
 package io.github.chatmemory4j.demo.faults;
 
-import io.github.chatmemory4j.MemoryEvent;
+import io.github.chatmemory4j.event.MemoryEvent;
 import java.util.Map;
 
 /**
@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param events how often each happened
  */
-record FaultyChatResult(SummariserKind kind, TurnTimes times, Checks checks, Map<MemoryEvent.Type, Integer> events) {
+record FaultyChatResult(FaultySummarizer kind, TurnTimes times, Checks checks, Map<MemoryEvent.Type, Integer> events) {
 
     /**
      * What was looked at from outside.

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class LineFinder {
 
     /** Below this, all-MiniLM's cosine of a question and a line is as likely chance as meaning. */
-    private static final double LEAST_SIMILARITY = 0.4;
+    private static final double MIN_SIMILARITY = 0.4;
 
-    private static final int MOST_LINES_KEPT = 5_000;
+    private static final int MAX_LINES_KEPT = 5_000;
     private static final float LOAD_FACTOR = 0.75f;
 
     private final Supplier<EmbeddingModel> supplier;
@@ -28,7 +28,7 @@ final class LineFinder {
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Embedding> eldest) {
-            return size() > MOST_LINES_KEPT;
+            return size() > MAX_LINES_KEPT;
         }
     };
 
@@ -52,7 +52,7 @@ final class LineFinder {
                 bestSimilarity = similarity;
             }
         }
-        return bestSimilarity >= LEAST_SIMILARITY ? Optional.of(best) : Optional.empty();
+        return bestSimilarity >= MIN_SIMILARITY ? Optional.of(best) : Optional.empty();
     }
 
     private void embedNew(String question, List<SpokenLine> lines) {

@@ -1,6 +1,6 @@
 package io.github.chatmemory4j.demo.options;
 
-import io.github.chatmemory4j.compaction.WaterMarks;
+import io.github.chatmemory4j.compaction.Watermarks;
 import io.github.chatmemory4j.demo.fault.DemoException;
 import io.github.chatmemory4j.token.TokenBudget;
 import java.net.URI;
@@ -45,7 +45,7 @@ public final class DemoOptions {
             names = "--keep-recent",
             paramLabel = "N",
             description =
-                    "messages kept word for word (MEMORY_KEEP_RECENT; default " + WaterMarks.DEFAULT_KEEP_RECENT + ")")
+                    "messages kept word for word (MEMORY_KEEP_RECENT; default " + Watermarks.DEFAULT_KEEP_RECENT + ")")
     private @Nullable String keepRecent;
 
     private final Variables variables;
@@ -109,7 +109,7 @@ public final class DemoOptions {
     }
 
     public int keepRecent() {
-        return number("--keep-recent", keepRecent, "MEMORY_KEEP_RECENT", 0, WaterMarks.DEFAULT_KEEP_RECENT);
+        return number("--keep-recent", keepRecent, "MEMORY_KEEP_RECENT", 0, Watermarks.DEFAULT_KEEP_RECENT);
     }
 
     /** What is given, or else in a variable; blank is as good as nothing, so that either can be switched off. */

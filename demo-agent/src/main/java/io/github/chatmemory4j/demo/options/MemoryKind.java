@@ -3,10 +3,10 @@ package io.github.chatmemory4j.demo.options;
 import io.github.chatmemory4j.compaction.CombinedStrategy;
 import io.github.chatmemory4j.compaction.CompactionStrategy;
 import io.github.chatmemory4j.compaction.FullStrategy;
-import io.github.chatmemory4j.compaction.RecallRoom;
+import io.github.chatmemory4j.compaction.RecallBudget;
 import io.github.chatmemory4j.compaction.SummaryStrategy;
 import io.github.chatmemory4j.compaction.TrimStrategy;
-import io.github.chatmemory4j.compaction.WaterMarks;
+import io.github.chatmemory4j.compaction.Watermarks;
 import io.github.chatmemory4j.demo.fault.DemoException;
 import java.util.Arrays;
 import java.util.Locale;
@@ -20,12 +20,12 @@ public enum MemoryKind {
     COMBINED;
 
     public CompactionStrategy strategy(int keepRecent) {
-        WaterMarks marks = WaterMarks.DEFAULT.withKeepRecent(keepRecent);
+        Watermarks marks = Watermarks.DEFAULT.withKeepRecent(keepRecent);
         return switch (this) {
             case FULL -> new FullStrategy();
             case TRIM -> new TrimStrategy(marks);
-            case SUMMARY -> new SummaryStrategy(marks.withStart(SummaryStrategy.DEFAULT_START));
-            case COMBINED -> new CombinedStrategy(marks.withStart(SummaryStrategy.DEFAULT_START), RecallRoom.DEFAULT);
+            case SUMMARY -> new SummaryStrategy(marks.withHigh(SummaryStrategy.DEFAULT_HIGH));
+            case COMBINED -> new CombinedStrategy(marks.withHigh(SummaryStrategy.DEFAULT_HIGH), RecallBudget.DEFAULT);
         };
     }
 

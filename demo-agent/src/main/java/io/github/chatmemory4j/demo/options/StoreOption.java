@@ -1,8 +1,8 @@
 package io.github.chatmemory4j.demo.options;
 
 import io.github.chatmemory4j.demo.fault.DemoException;
-import io.github.chatmemory4j.langchain4j.LangChain4jMessageCodec;
-import io.github.chatmemory4j.store.JdbcTranscriptStore;
+import io.github.chatmemory4j.langchain4j.store.LangChain4jMessageCodec;
+import io.github.chatmemory4j.store.jdbc.JdbcTranscriptStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.postgresql.ds.PGSimpleDataSource;

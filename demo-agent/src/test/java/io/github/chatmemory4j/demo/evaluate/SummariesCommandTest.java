@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SummariesCommandTest {
 
     @Test
-    void printsARowForEachSummariser_withAndWithoutKeeping_andWritesThemAsJson(@TempDir Path folder)
+    void printsARowForEachSummarizer_withAndWithoutKeeping_andWritesThemAsJson(@TempDir Path folder)
             throws IOException {
         Path json = folder.resolve("summaries.json");
 

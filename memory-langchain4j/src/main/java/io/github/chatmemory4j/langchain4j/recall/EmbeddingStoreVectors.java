@@ -11,8 +11,8 @@ import dev.langchain4j.store.embedding.EmbeddingMatch;
 import dev.langchain4j.store.embedding.EmbeddingSearchRequest;
 import dev.langchain4j.store.embedding.EmbeddingStore;
 import dev.langchain4j.store.embedding.filter.Filter;
-import io.github.chatmemory4j.recall.CompactVector;
 import io.github.chatmemory4j.recall.EmbeddedMessage;
+import io.github.chatmemory4j.recall.QuantizedVector;
 import io.github.chatmemory4j.recall.VectorHit;
 import io.github.chatmemory4j.recall.VectorSearch;
 import io.github.chatmemory4j.recall.VectorStore;
@@ -43,7 +43,7 @@ public final class EmbeddingStoreVectors implements VectorStore {
     static final String POSITION = "position";
 
     /** Few enough for the stores that bound the results of a search. */
-    static final int PAGE = 512;
+    public static final int PAGE = 512;
 
     private final EmbeddingStore<TextSegment> store;
     private final int dimensions;
@@ -112,7 +112,7 @@ public final class EmbeddingStoreVectors implements VectorStore {
         List<EmbeddingMatch<TextSegment>> found = search(anyDirection, PAGE, range);
         if (found.size() < PAGE || to - from <= PAGE) {
             for (EmbeddingMatch<TextSegment> match : found) {
-                CompactVector vector = CompactVector.of(match.embedding().vector());
+                QuantizedVector vector = QuantizedVector.of(match.embedding().vector());
                 loaded.add(new EmbeddedMessage(position(match), vector));
             }
         } else {

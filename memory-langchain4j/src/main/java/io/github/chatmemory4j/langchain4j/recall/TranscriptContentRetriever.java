@@ -8,17 +8,18 @@ import dev.langchain4j.rag.content.Content;
 import dev.langchain4j.rag.content.ContentMetadata;
 import dev.langchain4j.rag.content.retriever.ContentRetriever;
 import dev.langchain4j.rag.query.Query;
-import io.github.chatmemory4j.context.RecalledText;
+import io.github.chatmemory4j.context.internal.RecalledText;
 import io.github.chatmemory4j.langchain4j.recall.FusedHits.Found;
 import io.github.chatmemory4j.message.Role;
-import io.github.chatmemory4j.recall.Recall;
 import io.github.chatmemory4j.recall.RecallHit;
 import io.github.chatmemory4j.recall.RecallRequest;
-import io.github.chatmemory4j.store.TranscriptState;
+import io.github.chatmemory4j.recall.RecallResult;
+import io.github.chatmemory4j.recall.hybrid.TranscriptRecall;
 import io.github.chatmemory4j.store.TranscriptStore;
 import io.github.chatmemory4j.token.JtokkitTokenCounter;
 import io.github.chatmemory4j.token.TokenCounter;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
+import io.github.chatmemory4j.transcript.TranscriptState;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -67,7 +68,7 @@ public final class TranscriptContentRetriever implements ContentRetriever {
     public static final String REASON = "reason";
 
     /** Per conversation; more than fit into the block of one answer. */
-    private static final int MOST_MESSAGES = 100;
+    private static final int MAX_MESSAGES = 100;
 
     private final TranscriptRecall recall;
     private final int maxTokens;
@@ -110,7 +111,7 @@ public final class TranscriptContentRetriever implements ContentRetriever {
 
     private List<Content> retrieve(String question, String asking, Optional<String> user) {
         FusedHits hits = new FusedHits();
-        long deadline = System.nanoTime() + recall.patience().toNanos();
+        long deadline = System.nanoTime() + recall.timeout().toNanos();
         for (Range range : user.isEmpty() ? List.of(leftWindow(asking)) : ranges(asking, user.get())) {
             Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
             hits.add(range.memoryId(), found(range, question, left));
@@ -149,13 +150,15 @@ public final class TranscriptContentRetriever implements ContentRetriever {
         return ranges;
     }
 
-    private List<RecallHit> found(Range range, String question, Duration patience) {
+    private List<RecallHit> found(Range range, String question, Duration timeout) {
         if (range.from() >= range.to() || question.isBlank()) {
             return List.of();
         }
         RecallRequest request =
                 new RecallRequest(range.memoryId(), question, clock.instant(), range.from(), range.to());
-        return recall.find(request, MOST_MESSAGES, patience).map(Recall::hits).orElse(List.of());
+        return recall.find(request, MAX_MESSAGES, timeout)
+                .map(RecallResult::hits)
+                .orElse(List.of());
     }
 
     /** As many as fit, best first; read from the transcript, so that nothing is shown that was erased meanwhile. */

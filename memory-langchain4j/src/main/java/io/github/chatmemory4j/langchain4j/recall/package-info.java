@@ -1,5 +1,5 @@
 /**
- * What recall needs from libraries: vectors from any LangChain4j embedding model, and words from Lucene.
+ * Recall with LangChain4j parts: embedding models, embedding stores, and transcripts as a content retriever.
  */
 @NullMarked
 package io.github.chatmemory4j.langchain4j.recall;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import io.github.chatmemory4j.recall.Embedder;
 import io.github.chatmemory4j.recall.EmbedderContract;
+import io.github.chatmemory4j.recall.hybrid.RecordedModel;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -9,8 +9,8 @@ import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.store.embedding.EmbeddingMatch;
 import dev.langchain4j.store.embedding.EmbeddingSearchRequest;
 import dev.langchain4j.store.embedding.inmemory.InMemoryEmbeddingStore;
-import io.github.chatmemory4j.recall.CompactVector;
 import io.github.chatmemory4j.recall.EmbeddedMessage;
+import io.github.chatmemory4j.recall.QuantizedVector;
 import io.github.chatmemory4j.recall.VectorStore;
 import io.github.chatmemory4j.recall.VectorStoreContract;
 import java.util.List;
@@ -39,7 +39,7 @@ class EmbeddingStoreVectorsTest extends VectorStoreContract {
     void anEntry_saysWhoseItIs_andNotWhatWasSaid() {
         VectorStore vectors = new EmbeddingStoreVectors(store, TWO);
 
-        vectors.save("alice", "model", List.of(new EmbeddedMessage(3, CompactVector.of(new float[] {1, 0}))));
+        vectors.save("alice", "model", List.of(new EmbeddedMessage(3, QuantizedVector.of(new float[] {1, 0}))));
 
         assertThat(everything()).hasSize(1).first().satisfies(match -> {
             assertThat(match.embedded().text()).isEqualTo("3");
@@ -54,7 +54,7 @@ class EmbeddingStoreVectorsTest extends VectorStoreContract {
         store.add(Embedding.from(new float[] {1, 1}), TextSegment.from("a document", Metadata.from("file", "a.pdf")));
         store.add(Embedding.from(new float[] {1, 1}), TextSegment.from("no metadata"));
         VectorStore vectors = new EmbeddingStoreVectors(store, TWO);
-        vectors.save("alice", "model", List.of(new EmbeddedMessage(0, CompactVector.of(new float[] {1, 0}))));
+        vectors.save("alice", "model", List.of(new EmbeddedMessage(0, QuantizedVector.of(new float[] {1, 0}))));
 
         assertThat(vectors.search("alice", "model").orElseThrow().nearest(new float[] {1, 1}, 10))
                 .hasSize(1);
@@ -68,7 +68,7 @@ class EmbeddingStoreVectorsTest extends VectorStoreContract {
     void aVectorWithoutADirection_isNotKept_becauseStoresRefuseIt() {
         VectorStore vectors = new EmbeddingStoreVectors(store, TWO);
 
-        vectors.save("alice", "model", List.of(new EmbeddedMessage(0, CompactVector.of(new float[] {0, 0}))));
+        vectors.save("alice", "model", List.of(new EmbeddedMessage(0, QuantizedVector.of(new float[] {0, 0}))));
 
         assertThat(everything()).isEmpty();
     }

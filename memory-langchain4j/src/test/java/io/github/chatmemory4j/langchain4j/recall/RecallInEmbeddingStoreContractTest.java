@@ -1,14 +1,16 @@
 package io.github.chatmemory4j.langchain4j.recall;
 
 import dev.langchain4j.store.embedding.inmemory.InMemoryEmbeddingStore;
-import io.github.chatmemory4j.recall.MessageRecall;
-import io.github.chatmemory4j.recall.MessageRecallContract;
+import io.github.chatmemory4j.recall.Retriever;
+import io.github.chatmemory4j.recall.hybrid.RecordedModel;
+import io.github.chatmemory4j.recall.hybrid.RetrieverContract;
+import io.github.chatmemory4j.recall.hybrid.TranscriptRecall;
 import io.github.chatmemory4j.store.TranscriptStore;
 
-class RecallInEmbeddingStoreContractTest extends MessageRecallContract {
+class RecallInEmbeddingStoreContractTest extends RetrieverContract {
 
     @Override
-    protected MessageRecall recallOver(TranscriptStore store) {
+    protected Retriever recallOver(TranscriptStore store) {
         RecordedModel model = new RecordedModel();
         return TranscriptRecall.builder(store)
                 .embedder(EmbeddingModelEmbedder.of(model))

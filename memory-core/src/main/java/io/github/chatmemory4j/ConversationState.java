@@ -1,0 +1,240 @@
+package io.github.chatmemory4j;
+
+import io.github.chatmemory4j.compaction.CompactionRequest;
+import io.github.chatmemory4j.compaction.TurnSize;
+import io.github.chatmemory4j.context.internal.ConversationSnapshot;
+import io.github.chatmemory4j.context.internal.PinnedRecall;
+import io.github.chatmemory4j.context.internal.PinnedResults;
+import io.github.chatmemory4j.context.internal.Prefix;
+import io.github.chatmemory4j.context.internal.RequestBudget;
+import io.github.chatmemory4j.message.Message;
+import io.github.chatmemory4j.message.Role;
+import io.github.chatmemory4j.summary.internal.FoldableState;
+import io.github.chatmemory4j.transcript.CountedEntry;
+import io.github.chatmemory4j.transcript.LiveTranscript;
+import io.github.chatmemory4j.transcript.Summary;
+import io.github.chatmemory4j.transcript.TranscriptEntry;
+import io.github.chatmemory4j.transcript.TranscriptState;
+import io.github.chatmemory4j.transcript.Turn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The heap image of a conversation's live part: what a store's {@link LiveTranscript} says, counted and grouped into
+ * turns. Guarded by its conversation's lock.
+ */
+final class ConversationState implements FoldableState {
+
+    private static final AtomicLong IMAGES = new AtomicLong();
+
+    private final long number = IMAGES.incrementAndGet();
+    private final EngineSettings settings;
+    private TranscriptState state;
+    private @Nullable CountedEntry system;
+    private @Nullable Summary summary;
+    private PinnedResults kept;
+    private Prefix prefix;
+    private final Window window = new Window();
+
+    /** Messages at or after the window's start that are not in the window: system messages and withdrawn ones. */
+    private final SortedMap<Long, TranscriptEntry> aside = new TreeMap<>();
+
+    ConversationState(EngineSettings settings, LiveTranscript stored, PinnedResults kept) {
+        this.settings = settings;
+        this.kept = kept;
+        this.state = stored.state();
+        this.system = stored.system().map(this::count).orElse(null);
+        this.summary = stored.summary().orElse(null);
+        this.prefix = renderPrefix();
+        stored.window().forEach(entry -> place(entry.message().role() == Role.SYSTEM || entry.withdrawn(), entry));
+    }
+
+    private void place(boolean outsideWindow, TranscriptEntry entry) {
+        if (outsideWindow) {
+            aside.put(entry.position(), entry);
+        } else {
+            window.add(count(entry));
+        }
+    }
+
+    private CountedEntry count(TranscriptEntry entry) {
+        return new CountedEntry(entry, settings.counter().count(entry.message()));
+    }
+
+    /** Tells this image from every other in this process. */
+    long number() {
+        return number;
+    }
+
+    TranscriptState state() {
+        return state;
+    }
+
+    @Override
+    public @Nullable Summary summary() {
+        return summary;
+    }
+
+    @Nullable CountedEntry system() {
+        return system;
+    }
+
+    Prefix prefix() {
+        return prefix;
+    }
+
+    /** The system message alone, for requests that have no room for what stands in for older messages. */
+    Prefix barePrefix() {
+        return Prefix.of(system, null, settings.summaryPlacement(), settings.counter());
+    }
+
+    @Override
+    public long windowStart() {
+        return state.windowStart();
+    }
+
+    @Override
+    public int windowMessages() {
+        return window.messages();
+    }
+
+    /** What a request is assembled from. */
+    ConversationSnapshot snapshot() {
+        return new ConversationSnapshot(
+                number,
+                state,
+                Optional.ofNullable(summary),
+                prefix,
+                barePrefix(),
+                window.turns(),
+                window.tokens(),
+                aside);
+    }
+
+    Window window() {
+        return window;
+    }
+
+    SortedMap<Long, TranscriptEntry> aside() {
+        return aside;
+    }
+
+    /** The position up to which the summary, or a clear, has dealt with everything. */
+    @Override
+    public long summarizedTo() {
+        return summary == null ? state.clearedTo() : summary.end();
+    }
+
+    boolean isSystemInForce(Message message) {
+        return system != null && system.message().equals(message);
+    }
+
+    /** Takes in new messages; the state is the one that comes with them. */
+    void append(TranscriptState next, List<TranscriptEntry> entries) {
+        state = next;
+        for (TranscriptEntry entry : entries) {
+            boolean isSystem = entry.message().role() == Role.SYSTEM;
+            place(isSystem, entry);
+            if (isSystem) {
+                system = count(entry);
+                prefix = renderPrefix();
+            }
+        }
+    }
+
+    /** Takes the oldest turns out of the window; what they were stays in the transcript. */
+    void moveWindowStart(int turns) {
+        long start = windowStartAfter(turns);
+        List<CountedEntry> leaving = new ArrayList<>();
+        window.turns().subList(0, turns).forEach(turn -> leaving.addAll(turn.entries()));
+        PinnedResults keptNow = kept.with(
+                leaving, state, start, settings.counter(), settings.budget().input());
+        if (!keptNow.equals(kept)) {
+            kept = keptNow;
+            prefix = renderPrefix();
+        }
+        window.removeOldest(turns);
+        aside.headMap(start).clear();
+        state = state.withWindowStart(start);
+    }
+
+    /** Where the window would start without its oldest turns. */
+    @Override
+    public long windowStartAfter(int turns) {
+        return turns < window.turns().size() ? window.turns().get(turns).start() : state.size();
+    }
+
+    void summarize(Summary newer) {
+        summary = newer;
+        prefix = renderPrefix();
+        int covered = 0;
+        while (covered < window.turns().size() && window.turns().get(covered).start() < newer.end()) {
+            covered++;
+        }
+        if (newer.end() > state.windowStart()) {
+            moveWindowStart(covered);
+        }
+    }
+
+    void committed(TranscriptState after) {
+        state = after;
+    }
+
+    private Prefix renderPrefix() {
+        return Prefix.of(system, summary, settings.summaryPlacement(), settings.counter())
+                .with(kept.messages());
+    }
+
+    /**
+     * What the strategy decides about. The present summary may be longer than a new one can get, made under other settings
+     * or full of delimiters that are escaped; what is kept must fit beside either. A turn's size is with what was recalled
+     * for it and stays.
+     */
+    CompactionRequest compactionRequest(RequestBudget budget, PinnedRecall pinned) {
+        List<TurnSize> sizes = window.sizes(pinned);
+        if (budget.hasIncoming()) {
+            sizes = new ArrayList<>(sizes);
+            sizes.add(new TurnSize(1, budget.incomingTokens()));
+        }
+        return new CompactionRequest(
+                sizes,
+                window.tokens() + pinned.tokens() + budget.incomingTokens(),
+                prefix.systemTokens() + openingTokens(),
+                prefix.summaryTokens(),
+                Math.max(settings.renderedSummaryTokens(), prefix.summaryTokens()),
+                Math.max(0, budget.totalTokens()));
+    }
+
+    /** Tokens of a request about which nothing more is known. */
+    @Override
+    public int tokens() {
+        return prefix.tokens() + window.tokens();
+    }
+
+    /** Where the newest turn starts; the end of the transcript when there is none. */
+    @Override
+    public long newestTurnStart() {
+        List<Turn> turns = window.turns();
+        return turns.isEmpty() ? state.size() : turns.get(turns.size() - 1).start();
+    }
+
+    /** The user message of the newest turn; empty when that starts with somebody else. */
+    Optional<Message> currentQuestion() {
+        List<Turn> turns = window.turns();
+        return turns.isEmpty()
+                ? Optional.empty()
+                : Optional.of(turns.get(turns.size() - 1).entries().get(0).message())
+                        .filter(message -> message.role() == Role.USER);
+    }
+
+    private int openingTokens() {
+        boolean assistantStarts = !window.turns().isEmpty()
+                && window.turns().get(0).entries().get(0).message().role() != Role.USER;
+        return assistantStarts ? settings.counter().count(Message.user(Prefix.ASSISTANT_STARTS)) : 0;
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.chatmemory4j;
+
+import io.github.chatmemory4j.compaction.CompactionStrategy;
+import io.github.chatmemory4j.context.SummaryPlacement;
+import io.github.chatmemory4j.context.internal.SummaryBlock;
+import io.github.chatmemory4j.event.MemoryEvent;
+import io.github.chatmemory4j.event.MemoryListener;
+import io.github.chatmemory4j.recall.Retriever;
+import io.github.chatmemory4j.store.TranscriptStore;
+import io.github.chatmemory4j.summary.internal.SummaryServices;
+import io.github.chatmemory4j.token.TokenBudget;
+import io.github.chatmemory4j.token.TokenCounter;
+import io.github.chatmemory4j.token.TokenRatio;
+import java.time.Clock;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What all conversations of one {@link MemoryEngine} share. */
+record EngineSettings(
+        TokenBudget budget,
+        CompactionStrategy strategy,
+        TokenRatio tokenRatio,
+        SummaryServices summarizing,
+        int renderedSummaryTokens,
+        SummaryPlacement summaryPlacement,
+        @Nullable Retriever retriever) {
+
+    /** Message overheads around a summary, and the tokens that may differ where texts are joined. */
+    private static final int SUMMARY_MARGIN = 16;
+
+    TokenCounter counter() {
+        return summarizing.counter();
+    }
+
+    TranscriptStore store() {
+        return summarizing.store();
+    }
+
+    Clock clock() {
+        return summarizing.clock();
+    }
+
+    MemoryListener listener() {
+        return summarizing.listener();
+    }
+
+    /** The longest a request waits for a summary. */
+    Duration summaryWait() {
+        return summarizing.summaries().longestWait();
+    }
+
+    /** The most tokens a summary adds to a request, with everything around it. */
+    static int renderedSummaryTokens(int maxSummaryTokens, TokenCounter counter) {
+        return maxSummaryTokens + counter.countText(SummaryBlock.of("")) + SUMMARY_MARGIN;
+    }
+
+    /** Tokens a request may have in a conversation, as the memory counts them. */
+    int budgetTokens(String memoryId) {
+        double tokens = budget.input() / tokenRatio.of(memoryId);
+        return (int) Math.max(0, Math.min(Integer.MAX_VALUE, tokens));
+    }
+
+    /** Tells the listener; only outside of the conversation's lock. */
+    void tell(MemoryEvent event) {
+        listener().onEvent(event);
+    }
+}

@@ -1,0 +1,184 @@
+package io.github.chatmemory4j.context.internal;
+
+import io.github.chatmemory4j.compaction.RecallBudget;
+import io.github.chatmemory4j.context.BudgetExceededException;
+import io.github.chatmemory4j.context.Context;
+import io.github.chatmemory4j.context.ContextMessage;
+import io.github.chatmemory4j.context.Placement;
+import io.github.chatmemory4j.context.internal.PinnedRecall.Kept;
+import io.github.chatmemory4j.context.internal.PinnedRecall.Pin;
+import io.github.chatmemory4j.context.internal.RecallRendering.Fresh;
+import io.github.chatmemory4j.message.Message;
+import io.github.chatmemory4j.message.Role;
+import io.github.chatmemory4j.recall.RecallReport;
+import io.github.chatmemory4j.recall.RecalledMessage;
+import io.github.chatmemory4j.recall.internal.RecallLookup.Found;
+import io.github.chatmemory4j.token.TokenCounter;
+import io.github.chatmemory4j.transcript.Step;
+import io.github.chatmemory4j.transcript.Turn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Puts the context of one request together, once it is decided which turns are in the window. Stateless. */
+public final class ContextAssembler {
+
+    private final RecallRendering recalls;
+    private final TurnShortening shortening;
+    private final ContextMessage opening;
+
+    public ContextAssembler(TokenCounter counter, RecallBudget recallBudget) {
+        this.recalls = new RecallRendering(counter, recallBudget);
+        this.shortening = new TurnShortening(counter);
+        this.opening = Prefix.synthetic(
+                Message.user(Prefix.ASSISTANT_STARTS),
+                "providers want a user message before an assistant message",
+                counter);
+    }
+
+    /**
+     * A context, and what of it is to stay with its turn.
+     *
+     * @param pin empty when the turn has something pinned already, or none may be
+     */
+    public record Assembled(Context context, Optional<Pin> pin) {}
+
+    /** Fails with a {@link BudgetExceededException} if not even the system message fits. */
+    public void requireRoomForSystem(ConversationSnapshot snapshot, RequestBudget room) {
+        int systemTokens = snapshot.barePrefix().tokens();
+        if (systemTokens > room.totalTokens()) {
+            throw new BudgetExceededException("the system message needs " + systemTokens + " tokens of the "
+                    + Math.max(0, room.totalTokens())
+                    + " that the budget leaves; raise maxTokens, reserve less, or shorten the system message");
+        }
+    }
+
+    /**
+     * The context: with the summary and the results still in use where there is room, better without than not at all.
+     *
+     * @param withWindow whether any turn is sent; not when the incoming message takes the room of all of them
+     * @param kept what was recalled for the turns of the window
+     * @param found earlier messages that matter now; as many are sent as fit into what is left
+     * @throws BudgetExceededException if it does not fit and shortening the current turn does not help
+     */
+    public Assembled assemble(
+            ConversationSnapshot snapshot, RequestBudget room, boolean withWindow, PinnedRecall kept, Found found) {
+        requireRoomForSystem(snapshot, room);
+        List<Turn> turns = snapshot.turns();
+        List<Turn> sentTurns = withWindow ? turns : List.of();
+        PinnedRecall shown = withWindow && isRoomFor(kept, snapshot, room) ? kept : new PinnedRecall();
+        boolean wholePrefix = snapshot.prefix().tokens() <= room.availableTokens();
+        List<ContextMessage> sent;
+        try {
+            sent = fill(wholePrefix ? snapshot.prefix() : snapshot.barePrefix(), sentTurns, shown, room);
+        } catch (BudgetExceededException e) {
+            wholePrefix = false;
+            sent = fill(snapshot.barePrefix(), sentTurns, shown, room);
+        }
+        boolean summarySent = snapshot.summary().isPresent() && wholePrefix;
+        List<ContextMessage> withoutRecall = List.copyOf(sent);
+        List<RecalledMessage> recalled = new ArrayList<>(shown.messages());
+        boolean mayKeep = shown == kept && !kept.has(currentTurn(snapshot, room));
+        Fresh fresh = recall(snapshot, room, sent, shown, mayKeep, found);
+        recalled.addAll(fresh.messages());
+        Placements placements = new Placements(snapshot, withoutRecall, recalled, summarySent);
+        Context context = new Context(
+                sent, room.availableTokens(), new RecallReport(recalled, found.reason()), placements::ranges);
+        return new Assembled(
+                context,
+                mayKeep
+                        ? Optional.of(new Pin(
+                                currentTurn(snapshot, room),
+                                room.hasIncoming(),
+                                found.question().text(),
+                                fresh.kept()))
+                        : Optional.empty());
+    }
+
+    /** What was kept never costs a turn its place. */
+    private boolean isRoomFor(PinnedRecall kept, ConversationSnapshot snapshot, RequestBudget room) {
+        return snapshot.prefix().tokens() + opening.tokens() + snapshot.windowTokens() + kept.tokens()
+                <= room.availableTokens();
+    }
+
+    /**
+     * Puts what matters now directly before the current message, so that everything before it stays as the provider has
+     * cached it: first what stays with the turn, then what is sent once. Not what is in the request already.
+     */
+    private Fresh recall(
+            ConversationSnapshot snapshot,
+            RequestBudget room,
+            List<ContextMessage> sent,
+            PinnedRecall shown,
+            boolean mayKeep,
+            Found found) {
+        List<RecalledMessage> fresh = new ArrayList<>(
+                found.before(snapshot.state().windowStart(), snapshot.state().clearedTo()));
+        Set<Long> inAnyCase = sent.stream().map(ContextMessage::position).collect(Collectors.toSet());
+        fresh.removeIf(message -> shown.holds(message.position()) || inAnyCase.contains(message.position()));
+        int left = room.availableTokens()
+                - sent.stream().mapToInt(ContextMessage::tokens).sum();
+        Fresh rendered = recalls.fresh(found, fresh, mayKeep, room, left);
+        int at = room.hasIncoming() ? sent.size() : startOfCurrentTurn(sent, snapshot.turns());
+        for (Kept part : List.of(rendered.kept(), rendered.once())) {
+            sent.addAll(at, part.messages());
+            at += part.messages().size();
+        }
+        return rendered;
+    }
+
+    /** Where the turn starts that the request is for, also when its message is not in yet. */
+    private static long currentTurn(ConversationSnapshot snapshot, RequestBudget room) {
+        return room.hasIncoming() ? snapshot.state().size() : snapshot.newestTurnStart();
+    }
+
+    private static int startOfCurrentTurn(List<ContextMessage> sent, List<Turn> turns) {
+        long start =
+                turns.isEmpty() ? Long.MAX_VALUE : turns.get(turns.size() - 1).start();
+        int at = 0;
+        while (at < sent.size()
+                && (sent.get(at).position() < start || sent.get(at).placement() == Placement.SYSTEM)) {
+            at++;
+        }
+        return at;
+    }
+
+    private List<ContextMessage> fill(Prefix prefix, List<Turn> turns, PinnedRecall kept, RequestBudget room) {
+        List<ContextMessage> sent = new ArrayList<>(prefix.messages());
+        int left = room.availableTokens() - prefix.tokens();
+        boolean first = true;
+        for (int i = 0; i < turns.size(); i++) {
+            List<Step> steps = turns.get(i).steps();
+            if (steps.isEmpty()) {
+                continue;
+            }
+            if (first && !startsWithUser(steps)) {
+                sent.add(opening);
+                left -= opening.tokens();
+            }
+            Kept before = kept.before(turns.get(i).start());
+            sent.addAll(before.messages());
+            left -= before.tokens();
+            int tokens = steps.stream().mapToInt(Step::tokens).sum();
+            if (tokens <= left) {
+                steps.forEach(step -> sent.addAll(ContextMessage.verbatim(step)));
+            } else if (first && i == turns.size() - 1 && !room.hasIncoming()) {
+                sent.addAll(shortening.fit(steps, left));
+            } else {
+                throw new BudgetExceededException("the conversation needs at least " + (tokens - left)
+                        + " tokens more than the " + room.availableTokens()
+                        + " the budget leaves for it, and the strategy keeps"
+                        + " it whole; raise maxTokens, or choose the trim or summary strategy");
+            }
+            left -= tokens;
+            first = false;
+        }
+        return sent;
+    }
+
+    private static boolean startsWithUser(List<Step> steps) {
+        return steps.get(0).entries().get(0).message().role() == Role.USER;
+    }
+}

@@ -1,0 +1,170 @@
+package io.github.chatmemory4j.context.internal;
+
+import io.github.chatmemory4j.context.BudgetExceededException;
+import io.github.chatmemory4j.context.ContextMessage;
+import io.github.chatmemory4j.context.Placement;
+import io.github.chatmemory4j.message.Message;
+import io.github.chatmemory4j.message.Role;
+import io.github.chatmemory4j.token.Clipping;
+import io.github.chatmemory4j.token.TokenCounter;
+import io.github.chatmemory4j.transcript.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * Makes a current turn fit that alone is larger than the budget, giving up as little as possible, in this order:
+ *
+ * <ol>
+ *   <li>tool results of all but the newest step are cleared, oldest first, except those that carry state;
+ *   <li>steps between the first and the newest are left out, oldest first, except those that carry state, as long as the
+ *       rest does not fit with every text clipped to {@value TextLimits#READABLE_TEXT_TOKENS} tokens;
+ *   <li>over-long messages are clipped in the middle, all to the same cap;
+ *   <li>steps that carry state are left out, oldest first.
+ * </ol>
+ *
+ * <p>If even the first and the newest step do not fit with every text clipped to {@value TextLimits#MIN_TEXT_TOKENS} tokens, it
+ * fails with the numbers. O(messages of the turn), each counted once.
+ */
+public final class TurnShortening {
+
+    private final TokenCounter counter;
+
+    /** A message and how many of its tokens are text, which is what can be clipped. */
+    private record Draft(ContextMessage sent, int textTokens) {
+
+        int tokensWithTextOf(int mostTextTokens) {
+            return sent.tokens() - Math.max(0, textTokens - mostTextTokens);
+        }
+
+        Draft replacedBy(Message shorter, int tokens, int shorterTextTokens, String reason) {
+            return new Draft(
+                    new ContextMessage(shorter, tokens, sent.position(), Placement.SHORTENED, reason),
+                    shorterTextTokens);
+        }
+    }
+
+    TurnShortening(TokenCounter counter) {
+        this.counter = counter;
+    }
+
+    List<ContextMessage> fit(List<Step> steps, int availableTokens) {
+        List<List<Draft>> drafts = new ArrayList<>();
+        for (Step step : steps) {
+            List<Draft> draft = new ArrayList<>();
+            ContextMessage.verbatim(step).forEach(sent -> draft.add(draft(sent)));
+            drafts.add(draft);
+        }
+        clearToolResults(drafts, availableTokens);
+        leaveOutSteps(drafts, availableTokens, TextLimits.READABLE_TEXT_TOKENS, step -> !carriesState(step));
+        leaveOutSteps(drafts, availableTokens, TextLimits.MIN_TEXT_TOKENS, step -> true);
+        int least = tokens(drafts, TextLimits.MIN_TEXT_TOKENS);
+        if (least > availableTokens) {
+            throw new BudgetExceededException("the current turn needs " + least
+                    + " tokens even when it is clipped, and the budget leaves " + Math.max(0, availableTokens)
+                    + " for it; raise maxTokens, or lower what is reserved");
+        }
+        return clipped(drafts, availableTokens);
+    }
+
+    private Draft draft(ContextMessage sent) {
+        return new Draft(
+                sent, Math.min(sent.tokens(), counter.countText(sent.message().text())));
+    }
+
+    private void clearToolResults(List<List<Draft>> steps, int availableTokens) {
+        int tokens = tokens(steps, Integer.MAX_VALUE);
+        for (List<Draft> step : steps.subList(0, steps.size() - 1)) {
+            for (int i = 0; i < step.size() && tokens > availableTokens; i++) {
+                ContextMessage sent = step.get(i).sent();
+                Message message = sent.message();
+                if (message.role() != Role.TOOL || message.carriesState()) {
+                    continue;
+                }
+                String mark = "[tool result cleared, " + sent.tokens() + " tokens]";
+                Message cleared = message.withoutMedia().withText(mark);
+                int clearedTokens = counter.count(cleared);
+                if (clearedTokens < sent.tokens()) {
+                    tokens -= sent.tokens() - clearedTokens;
+                    step.set(
+                            i,
+                            step.get(i)
+                                    .replacedBy(
+                                            cleared,
+                                            clearedTokens,
+                                            counter.countText(mark),
+                                            "tool result cleared: the turn is over budget"));
+                }
+            }
+        }
+    }
+
+    /** Leaves out steps, oldest first but never the first or the newest, until the rest fits with its texts clipped. */
+    private static void leaveOutSteps(
+            List<List<Draft>> steps, int availableTokens, int textTokens, Predicate<List<Draft>> mayLeave) {
+        int tokens = tokens(steps, textTokens);
+        List<List<Draft>> staying = new ArrayList<>();
+        for (int i = 0; i < steps.size(); i++) {
+            List<Draft> step = steps.get(i);
+            boolean inBetween = i > 0 && i < steps.size() - 1;
+            if (inBetween && tokens > availableTokens && mayLeave.test(step)) {
+                tokens -= tokens(List.of(step), textTokens);
+            } else {
+                staying.add(step);
+            }
+        }
+        steps.clear();
+        steps.addAll(staying);
+    }
+
+    private static boolean carriesState(List<Draft> step) {
+        return step.stream().anyMatch(draft -> draft.sent().message().carriesState());
+    }
+
+    private List<ContextMessage> clipped(List<List<Draft>> steps, int availableTokens) {
+        int cap = textCap(steps, availableTokens);
+        List<ContextMessage> clipped = new ArrayList<>();
+        for (Draft draft : flat(steps)) {
+            clipped.add(
+                    draft.textTokens() <= cap
+                            ? draft.sent()
+                            : clipped(draft, cap).sent());
+        }
+        return clipped;
+    }
+
+    private Draft clipped(Draft draft, int cap) {
+        Message message = draft.sent().message();
+        Message shorter = message.withText(Clipping.toTokens(message.text(), cap, draft.textTokens(), counter));
+        return draft.replacedBy(shorter, counter.count(shorter), cap, "clipped in the middle: the turn is over budget");
+    }
+
+    /** The largest number of tokens that every text may have so that all of it fits. */
+    private static int textCap(List<List<Draft>> steps, int availableTokens) {
+        List<Integer> texts = new ArrayList<>();
+        int left = availableTokens;
+        for (Draft draft : flat(steps)) {
+            texts.add(draft.textTokens());
+            left -= draft.tokensWithTextOf(0);
+        }
+        texts.sort(null);
+        for (int i = 0; i < texts.size(); i++) {
+            int share = Math.floorDiv(left, texts.size() - i);
+            if (texts.get(i) > share) {
+                return share;
+            }
+            left -= texts.get(i);
+        }
+        return Integer.MAX_VALUE;
+    }
+
+    private static int tokens(List<List<Draft>> steps, int mostTextTokens) {
+        return flat(steps).stream()
+                .mapToInt(draft -> draft.tokensWithTextOf(mostTextTokens))
+                .sum();
+    }
+
+    private static List<Draft> flat(List<List<Draft>> steps) {
+        return steps.stream().flatMap(List::stream).toList();
+    }
+}

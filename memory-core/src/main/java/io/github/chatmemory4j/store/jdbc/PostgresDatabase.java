@@ -1,0 +1,257 @@
+package io.github.chatmemory4j.store.jdbc;
+
+import io.github.chatmemory4j.store.TranscriptStoreException;
+import java.sql.BatchUpdateException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+
+/**
+ * A PostgreSQL database behind the user's data source: a connection per transaction, and nothing kept between them, so
+ * that a lost connection costs one call, and pools and restarts are the data source's business.
+ *
+ * <p>Reads run at REPEATABLE READ, so that what is loaded belongs together; writes at READ COMMITTED, where the row of the
+ * conversation is the lock: the compare-and-set on it waits for a writer before it, and then sees what that one did.
+ */
+public final class PostgresDatabase implements Database {
+
+    private static final String PREFIX = "chatmemory_";
+
+    /** Any number nobody else uses for an advisory lock; this is "chatmem4" in ASCII. */
+    private static final long MIGRATION_LOCK = 0x63_68_61_74_6D_65_6D_34L;
+
+    private static final int OUTCOME_ATTEMPTS = 20;
+    private static final long OUTCOME_PAUSE_MILLIS = 100;
+
+    public static final Schema SCHEMA = new Schema(List.of(
+            List.of(
+                    "create table chatmemory_conversation (memory_id text collate \"C\" primary key, revision bigint not null,"
+                            + " size bigint not null, cleared_to bigint not null, window_start bigint not null,"
+                            + " system_position bigint not null)",
+                    "create table chatmemory_entry (memory_id text collate \"C\" not null, position bigint not null,"
+                            + " said_at bigint not null, withdrawn integer not null, message bytea not null,"
+                            + " primary key (memory_id, position))",
+                    "create table chatmemory_summary (id bigint generated always as identity primary key,"
+                            + " memory_id text collate \"C\" not null, end_position bigint not null, made_at bigint not null,"
+                            + " text text not null)",
+                    "create index chatmemory_summary_of_memory on chatmemory_summary (memory_id, id)"),
+            List.of(
+                    "alter table chatmemory_conversation add column user_id text collate \"C\"",
+                    "create index chatmemory_conversation_of_user on chatmemory_conversation (user_id)"),
+            List.of(VectorRows.POSTGRES_TABLE)));
+
+    private final DataSource dataSource;
+    private volatile boolean closed;
+
+    private PostgresDatabase(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    public static PostgresDatabase open(DataSource dataSource) {
+        return open(dataSource, SCHEMA);
+    }
+
+    public static PostgresDatabase open(DataSource dataSource, Schema schema) {
+        PostgresDatabase database = new PostgresDatabase(dataSource);
+        database.write("prepare the tables", connection -> migrate(connection, schema));
+        return database;
+    }
+
+    private static boolean migrate(Connection connection, Schema schema) throws SQLException {
+        // Looked at without a lock first, so that a role that may not lock or create can use tables made for it.
+        if (version(connection) == schema.version()) {
+            return false;
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("select pg_advisory_xact_lock(" + MIGRATION_LOCK + ")");
+            statement.execute("create table if not exists chatmemory_schema (version integer not null)");
+            boolean migrated = schema.migrate(connection, version(connection));
+            statement.execute("delete from chatmemory_schema");
+            statement.execute("insert into chatmemory_schema (version) values (" + schema.version() + ")");
+            return migrated;
+        }
+    }
+
+    private static int version(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            try (ResultSet row = statement.executeQuery("select to_regclass('chatmemory_schema') is not null")) {
+                if (!row.next() || !row.getBoolean(1)) {
+                    return 0;
+                }
+            }
+            try (ResultSet row = statement.executeQuery("select version from chatmemory_schema")) {
+                return row.next() ? row.getInt(1) : 0;
+            }
+        }
+    }
+
+    @Override
+    public <T> T read(String what, Work<T> work) {
+        return transaction(what, connection -> {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("set transaction isolation level repeatable read, read only");
+            }
+            T result = work.run(connection);
+            connection.commit();
+            return result;
+        });
+    }
+
+    @Override
+    public <T> T write(String what, Work<T> work) {
+        return transaction(what, connection -> {
+            long transactionId = beginWrite(connection);
+            T result = work.run(connection);
+            try {
+                connection.commit();
+            } catch (SQLException e) {
+                if (!wasCommitted(transactionId, what, e)) {
+                    throw e;
+                }
+            }
+            return result;
+        });
+    }
+
+    /** Rewrites the tables; a role that does not own them cannot. The server's own log and backups are out of reach. */
+    @Override
+    public void purge() {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(true);
+            for (String table : tables(statement)) {
+                statement.execute("vacuum full " + table);
+                if (statement.getWarnings() != null) {
+                    throw statement.getWarnings();
+                }
+            }
+        } catch (SQLException e) {
+            throw new TranscriptStoreException(
+                    "cannot rewrite the tables in PostgreSQL (" + e.getMessage()
+                            + "); what was erased stays erased, but its bytes may still be in the tables' files",
+                    e);
+        }
+    }
+
+    private static List<String> tables(Statement statement) throws SQLException {
+        List<String> tables = new ArrayList<>();
+        try (ResultSet rows =
+                statement.executeQuery("select tablename from pg_tables where schemaname = current_schema()"
+                        + " and left(tablename, " + PREFIX.length() + ") = '" + PREFIX + "'")) {
+            while (rows.next()) {
+                tables.add(rows.getString(1));
+            }
+        }
+        return tables;
+    }
+
+    private static long beginWrite(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set transaction isolation level read committed, read write");
+            try (ResultSet row = statement.executeQuery("select txid_current()")) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
+    /**
+     * Whether a commit that was not acknowledged took place. The database knows the fate of its transactions; it is asked
+     * over a new connection, a few times, because it may not have noticed yet that the old one is gone.
+     */
+    private boolean wasCommitted(long transactionId, String what, SQLException failure) {
+        for (int attempt = 1; attempt <= OUTCOME_ATTEMPTS; attempt++) {
+            try {
+                String outcome = outcome(transactionId);
+                if (!outcome.equals("in progress")) {
+                    return outcome.equals("committed");
+                }
+                Thread.sleep(OUTCOME_PAUSE_MILLIS);
+            } catch (SQLException e) {
+                failure.addSuppressed(e);
+                break;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                break;
+            }
+        }
+        throw new TranscriptStoreException(
+                "cannot tell whether it was possible to " + what + " in PostgreSQL (" + failure.getMessage()
+                        + "), because the connection was lost before the answer; look at the conversation before trying"
+                        + " again",
+                failure);
+    }
+
+    private String outcome(long transactionId) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement("select txid_status(?)")) {
+            select.setLong(1, transactionId);
+            try (ResultSet row = select.executeQuery()) {
+                String outcome = row.next() ? row.getString(1) : null;
+                return outcome == null ? "in progress" : outcome;
+            }
+        }
+    }
+
+    private <T> T transaction(String what, Work<T> work) {
+        if (closed) {
+            throw new TranscriptStoreException("cannot " + what + " in PostgreSQL, the store is closed");
+        }
+        try {
+            Connection connection = dataSource.getConnection();
+            boolean done = false;
+            try {
+                connection.setAutoCommit(false);
+                T result = work.run(connection);
+                done = true;
+                return result;
+            } finally {
+                giveBack(connection, done);
+            }
+        } catch (SQLException e) {
+            // A failed batch quotes its statement with all values, which are messages; what it wraps does not.
+            SQLException reason =
+                    e instanceof BatchUpdateException && e.getNextException() != null ? e.getNextException() : e;
+            throw new TranscriptStoreException(
+                    "cannot " + what + " in PostgreSQL (" + reason.getMessage() + "); nothing was changed", reason);
+        }
+    }
+
+    private static void giveBack(Connection connection, boolean done) {
+        try (connection) {
+            if (!done) {
+                connection.rollback();
+            }
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            // The connection is gone, and a transaction that was not committed with it; what led here is what to
+            // report.
+        }
+    }
+
+    @Override
+    public String table(String name) {
+        return PREFIX + name;
+    }
+
+    @Override
+    public void setText(PreparedStatement statement, int index, String text) throws SQLException {
+        statement.setString(index, EscapedText.escape(text));
+    }
+
+    @Override
+    public String getText(ResultSet row, int column) throws SQLException {
+        return EscapedText.unescape(row.getString(column));
+    }
+
+    /** The data source stays open; it belongs to whoever made it. */
+    @Override
+    public void close() {
+        closed = true;
+    }
+}

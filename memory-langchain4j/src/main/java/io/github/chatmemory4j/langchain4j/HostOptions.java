@@ -1,0 +1,23 @@
+package io.github.chatmemory4j.langchain4j;
+
+import io.github.chatmemory4j.message.ToolCall;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.function.Predicate;
+
+/**
+ * How the host of a provider's memories behaves.
+ *
+ * @param headroomTokens kept free for what no hook sees: everything beside the memory until a wired service says what its
+ *     requests carry, and the words of a guardrail that asks again
+ * @param turnTimeout how long a turn of a wired service waits for another on the same memoryId to end
+ * @param suspended tool calls that may wait for their result beyond the end of a turn
+ * @param keepsOnClear whether {@code clear()} is the host's way to end a scope and not the user's to start afresh
+ * @param asyncExecutor runs the memories' asynchronous calls
+ */
+record HostOptions(
+        int headroomTokens,
+        Duration turnTimeout,
+        Predicate<ToolCall> suspended,
+        boolean keepsOnClear,
+        Executor asyncExecutor) {}

@@ -1,0 +1,97 @@
+package io.github.chatmemory4j.langchain4j;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.chatmemory4j.ConversationMemory;
+import io.github.chatmemory4j.MemoryEngine;
+import io.github.chatmemory4j.langchain4j.usage.UsageLogs;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The memories that were asked for, each the same object as long as anybody holds it. One that nobody holds may leave the
+ * heap, but none of those used last, because a turn may be about to begin on it. Safe to share between threads.
+ */
+final class MemoryCache {
+
+    /** More than turns are about to begin at a time. */
+    static final int LAST_USED = 1_000;
+
+    private static final float LOAD_FACTOR = 0.75f;
+
+    private final MemoryEngine memories;
+    private final @Nullable Function<Object, String> userId;
+    private final HostOptions host;
+    private final UsageLogs usage;
+    private final Map<Owned, Held> open = new HashMap<>();
+    private final ReferenceQueue<CompactingChatMemory> gone = new ReferenceQueue<>();
+    private final Map<Owned, CompactingChatMemory> lastUsed = new LinkedHashMap<>(16, LOAD_FACTOR, true);
+
+    /** Two memoryIds may read alike and yet be of different users. */
+    private record Owned(String key, @Nullable String userId) {}
+
+    private static final class Held extends WeakReference<CompactingChatMemory> {
+
+        final Owned owned;
+
+        Held(CompactingChatMemory memory, Owned owned, ReferenceQueue<CompactingChatMemory> gone) {
+            super(memory, gone);
+            this.owned = owned;
+        }
+    }
+
+    MemoryCache(MemoryEngine memories, @Nullable Function<Object, String> userId, HostOptions host, UsageLogs usage) {
+        this.memories = memories;
+        this.userId = userId;
+        this.host = host;
+        this.usage = usage;
+    }
+
+    MemoryEngine memories() {
+        return memories;
+    }
+
+    CompactingChatMemory get(String key, Object memoryId) {
+        String user = userId == null ? null : requireNonNull(userId.apply(memoryId), "userId of the memoryId");
+        return get(new Owned(key, user), memoryId);
+    }
+
+    private synchronized CompactingChatMemory get(Owned owned, Object memoryId) {
+        forgetThoseGone();
+        Held held = open.get(owned);
+        CompactingChatMemory memory = held == null ? null : held.get();
+        if (memory == null) {
+            memory = new CompactingChatMemory(memoryId, opened(owned), host, usage.get(owned.key()));
+            open.put(owned, new Held(memory, owned, gone));
+        }
+        lastUsed.put(owned, memory);
+        if (lastUsed.size() > LAST_USED) {
+            lastUsed.remove(lastUsed.keySet().iterator().next());
+        }
+        return memory;
+    }
+
+    private void forgetThoseGone() {
+        for (Reference<? extends CompactingChatMemory> reference = gone.poll();
+                reference != null;
+                reference = gone.poll()) {
+            open.remove(((Held) reference).owned, reference);
+        }
+    }
+
+    /** How many memories are on the heap. */
+    synchronized int size() {
+        forgetThoseGone();
+        return open.size();
+    }
+
+    private ConversationMemory opened(Owned owned) {
+        return owned.userId() == null ? memories.open(owned.key()) : memories.open(owned.key(), owned.userId());
+    }
+}

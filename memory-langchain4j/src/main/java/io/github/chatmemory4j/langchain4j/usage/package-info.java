@@ -1,0 +1,5 @@
+/** What requests used, and how models count. */
+@NullMarked
+package io.github.chatmemory4j.langchain4j.usage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,108 @@
+package io.github.chatmemory4j.langchain4j.wiring;
+
+import static java.util.Objects.requireNonNullElse;
+
+import dev.langchain4j.guardrail.GuardrailException;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.observability.api.event.AiServiceErrorEvent;
+import dev.langchain4j.observability.api.event.AiServiceEvent;
+import dev.langchain4j.observability.api.event.AiServiceResponseReceivedEvent;
+import dev.langchain4j.observability.api.event.AiServiceStartedEvent;
+import dev.langchain4j.observability.api.listener.AiServiceCompletedListener;
+import dev.langchain4j.observability.api.listener.AiServiceErrorListener;
+import dev.langchain4j.observability.api.listener.AiServiceResponseReceivedListener;
+import dev.langchain4j.observability.api.listener.AiServiceStartedListener;
+import dev.langchain4j.observability.api.listener.ToolExecutedEventListener;
+import dev.langchain4j.service.AiServices;
+import io.github.chatmemory4j.langchain4j.usage.ReportedUsage;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One AI service's side of the memory: tells the memory what the user is about to say and what else the service's requests
+ * carry, holds the budget on each request, and has the memory take back what a failed turn left in it. Safe to share
+ * between threads.
+ */
+public final class WiredService {
+
+    private final Function<Object, WiredMemory> memories;
+    private final RequestBudgeter fitting;
+    private final BiFunction<ChatRequest, Object, ChatRequest> transformer;
+    private volatile int besideTokens;
+
+    public WiredService(
+            Function<Object, WiredMemory> memories,
+            RequestBudgeter fitting,
+            BiFunction<ChatRequest, Object, ChatRequest> transformer) {
+        this.memories = memories;
+        this.fitting = fitting;
+        this.transformer = transformer;
+    }
+
+    public void register(AiServices<?> builder) {
+        AiServiceStartedListener started = this::started;
+        AiServiceResponseReceivedListener answered = this::answered;
+        ToolExecutedEventListener toolExecuted = this::goesOnHere;
+        AiServiceCompletedListener completed =
+                event -> memory(event).ifPresent(memory -> memory.turnEnded(invocation(event)));
+        AiServiceErrorListener failed = this::failed;
+        builder.registerListeners(started, answered, toolExecuted, completed, failed);
+    }
+
+    private void started(AiServiceStartedEvent event) {
+        memory(event).ifPresent(memory -> memory.turnStarts(invocation(event), event.userMessage(), besideTokens));
+    }
+
+    private void answered(AiServiceResponseReceivedEvent event) {
+        goesOnHere(event);
+        memory(event).ifPresent(memory -> {
+            String model = requireNonNullElse(event.response().modelName(), "");
+            memory.answered(
+                    model,
+                    fitting.profile(event.request(), memory),
+                    ReportedUsage.of(event.response().tokenUsage()));
+        });
+    }
+
+    private void goesOnHere(AiServiceEvent event) {
+        memory(event).ifPresent(memory -> memory.turnGoesOnHere(invocation(event)));
+    }
+
+    private void failed(AiServiceErrorEvent event) {
+        memory(event).ifPresent(memory -> {
+            // A guardrail's verdict is not a fault: the host itself says what stays in the memory.
+            if (event.error() instanceof GuardrailException) {
+                memory.turnEnded(invocation(event));
+            } else {
+                memory.turnFailed(invocation(event));
+            }
+        });
+    }
+
+    private Optional<WiredMemory> memory(AiServiceEvent event) {
+        return Optional.ofNullable(event.invocationContext().chatMemoryId()).map(memories);
+    }
+
+    private static UUID invocation(AiServiceEvent event) {
+        return event.invocationContext().invocationId();
+    }
+
+    public ChatRequest fit(ChatRequest request, @Nullable Object memoryId) {
+        if (memoryId == null) {
+            return transformer.apply(request, memoryId);
+        }
+        WiredMemory memory = memories.apply(memoryId);
+        try {
+            ChatRequest fitted = fitting.fit(request, memory, r -> transformer.apply(r, memoryId));
+            besideTokens = memory.reservedTokens();
+            return fitted;
+        } catch (RuntimeException e) {
+            // A stream that fails before it is started fires no error event.
+            memory.turnFailedHere();
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,257 @@
+package io.github.chatmemory4j.recall.hybrid;
+
+import io.github.chatmemory4j.context.internal.RecalledText;
+import io.github.chatmemory4j.recall.EmbeddedMessage;
+import io.github.chatmemory4j.store.TranscriptStore;
+import io.github.chatmemory4j.transcript.TranscriptEntry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The index of one conversation and how far it follows the transcript: first the words of what was said, then the vectors
+ * that are stored, then those that are missing. Every step is small. Safe to share between threads; one reads the
+ * transcript at a time.
+ */
+final class IndexedConversation {
+
+    /** Held for a moment while they are indexed, and meanwhile nobody can search. */
+    private static final int READ_MESSAGES = 256;
+
+    /** A page of the stores that can only be searched. */
+    private static final int LOADED_VECTORS = 512;
+
+    /** Few enough that other conversations soon have their turn. */
+    private static final int EMBEDDED_MESSAGES = 32;
+
+    private final String memoryId;
+    private final TranscriptStore store;
+    private final StoredVectors vectors;
+    private final RecallIndex index;
+    private final IndexingJob job;
+    private final ReentrantLock reading = new ReentrantLock();
+    private final Condition progress = reading.newCondition();
+    private final Set<Long> erased = new HashSet<>();
+    private long readTo = -1;
+    private long wantedTo;
+    private long restoredTo;
+    private long lastPosition;
+    private @Nullable Instant lastSaidAt;
+    private boolean replaced;
+    private boolean gone;
+    private volatile long heapBytes;
+
+    IndexedConversation(
+            String memoryId,
+            TranscriptStore store,
+            StoredVectors vectors,
+            RecallIndex index,
+            Function<IndexedConversation, IndexingJob> job) {
+        this.memoryId = memoryId;
+        this.store = store;
+        this.vectors = vectors;
+        this.index = index;
+        this.job = job.apply(this);
+    }
+
+    RecallIndex index() {
+        return index;
+    }
+
+    IndexingJob job() {
+        return job;
+    }
+
+    String memoryId() {
+        return memoryId;
+    }
+
+    long heapBytes() {
+        return heapBytes;
+    }
+
+    /** Messages before this position may be asked for, and the one there is part of what the one before is found by. */
+    void want(long position) {
+        locked(() -> wantedTo = Math.max(wantedTo, position + 1));
+    }
+
+    /** Whether this is still the conversation that was indexed, which another process may have erased and begun anew. */
+    boolean isReplaced(long windowStart) {
+        reading.lock();
+        try {
+            return replaced
+                    || (windowStart + 1 < readTo && store.state(memoryId).size() < readTo);
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    /** Indexes the words of what is wanted if that takes a moment, and returns whether they are indexed now. */
+    boolean readIfFew() {
+        reading.lock();
+        try {
+            if (!begin() && wantedTo - readTo <= READ_MESSAGES) {
+                readBatch();
+            }
+            return replaced || readTo >= wantedTo;
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    /** Waits for the words of what is wanted, which somebody else indexes. */
+    void awaitWords(Duration timeout) {
+        reading.lock();
+        try {
+            long left = timeout.toNanos();
+            while (!replaced && !gone && readTo < wantedTo && left > 0) {
+                left = progress.awaitNanos(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    /** Makes one step and returns whether there may be another. */
+    boolean step() {
+        reading.lock();
+        try {
+            if (gone || replaced) {
+                return false;
+            }
+            begin();
+            if (readTo < wantedTo && readBatch()) {
+                return true;
+            }
+        } finally {
+            reading.unlock();
+        }
+        return vectors.areMade() && (restore() || embed());
+    }
+
+    /** Finds out where to start, which is behind what was cleared; returns whether nothing is wanted. */
+    private boolean begin() {
+        if (readTo < 0) {
+            readTo = Math.min(store.state(memoryId).clearedTo(), wantedTo);
+            restoredTo = readTo;
+        }
+        return readTo >= wantedTo;
+    }
+
+    /** Indexes the next words and returns whether there were any; the last message before is read again, and must be there. */
+    private boolean readBatch() {
+        boolean isFirst = lastSaidAt == null;
+        long from = isFirst ? readTo : lastPosition;
+        List<TranscriptEntry> entries = store.read(memoryId, from, Math.min(wantedTo, readTo + READ_MESSAGES));
+        if (!isFirst && (entries.isEmpty() || !isLastRead(entries.get(0)))) {
+            replaced = true;
+            progress.signalAll();
+            return false;
+        }
+        List<TranscriptEntry> fresh = isFirst ? entries : entries.subList(1, entries.size());
+        index.add(fresh.stream().map(IndexedConversation::asSaid).toList());
+        boolean endReached = fresh.isEmpty();
+        if (!endReached) {
+            TranscriptEntry last = fresh.get(fresh.size() - 1);
+            lastPosition = last.position();
+            readTo = lastPosition + 1;
+            lastSaidAt = last.at();
+        } else if (readTo + READ_MESSAGES < wantedTo) {
+            // Everything in between was erased.
+            readTo += READ_MESSAGES;
+            endReached = false;
+        } else {
+            wantedTo = readTo;
+        }
+        heapBytes = index.heapBytes();
+        progress.signalAll();
+        return !endReached;
+    }
+
+    private boolean isLastRead(TranscriptEntry entry) {
+        return entry.position() == lastPosition && entry.at().equals(lastSaidAt);
+    }
+
+    /** Without what was retrieved for it, which would be found as if it had been said again. */
+    private static TranscriptEntry asSaid(TranscriptEntry entry) {
+        String said = RecalledText.without(entry.message().text());
+        return said.equals(entry.message().text())
+                ? entry
+                : new TranscriptEntry(entry.position(), entry.message().withText(said), entry.at(), entry.withdrawn());
+    }
+
+    /** Takes over vectors that were made earlier. */
+    private boolean restore() {
+        long from;
+        long to;
+        reading.lock();
+        try {
+            from = restoredTo;
+            to = Math.min(readTo, from + LOADED_VECTORS);
+        } finally {
+            reading.unlock();
+        }
+        if (from >= to) {
+            return false;
+        }
+        index.restore(vectors.load(memoryId, from, to));
+        locked(() -> restoredTo = to);
+        heapBytes = index.heapBytes();
+        return true;
+    }
+
+    private boolean embed() {
+        boolean made = !index.embedMissing(EMBEDDED_MESSAGES, this::save).isEmpty();
+        heapBytes = index.heapBytes();
+        return made;
+    }
+
+    /** Under the lock, so that nothing is saved behind the back of an erasure. */
+    private void save(List<EmbeddedMessage> made) {
+        locked(() -> {
+            if (!gone) {
+                vectors.save(
+                        memoryId,
+                        made.stream()
+                                .filter(embedded -> !erased.contains(embedded.position()))
+                                .toList());
+            }
+        });
+    }
+
+    void forget(long position) {
+        locked(() -> {
+            erased.add(position);
+            index.remove(p -> p == position);
+            if (position == lastPosition) {
+                // What the next batch would look for is gone.
+                lastSaidAt = null;
+            }
+        });
+    }
+
+    /** Nothing is read or saved any more. */
+    void leave() {
+        locked(() -> {
+            gone = true;
+            progress.signalAll();
+        });
+    }
+
+    private void locked(Runnable action) {
+        reading.lock();
+        try {
+            action.run();
+        } finally {
+            reading.unlock();
+        }
+    }
+}

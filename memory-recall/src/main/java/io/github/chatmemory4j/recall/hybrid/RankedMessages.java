@@ -1,0 +1,95 @@
+package io.github.chatmemory4j.recall.hybrid;
+
+import io.github.chatmemory4j.recall.RecallHit;
+import io.github.chatmemory4j.recall.Signal;
+import io.github.chatmemory4j.recall.SignalScore;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The messages of one conversation, ranked for one question.
+ *
+ * <p>Every list adds its share for the rank, then the session does, then hints multiply; see {@link Ranking}. Equal scores
+ * go to the newer message.
+ */
+final class RankedMessages {
+
+    private final List<IndexedMessage> messages;
+    private final List<RankedList> lists;
+    private final ParsedQuery question;
+    private final RecallSettings settings;
+    private final SessionRanks sessions;
+    private final double[] scores;
+
+    RankedMessages(
+            List<IndexedMessage> messages, List<RankedList> lists, ParsedQuery question, RecallSettings settings) {
+        this.messages = messages;
+        this.lists = List.copyOf(lists);
+        this.question = question;
+        this.settings = settings;
+        this.scores = new double[messages.size()];
+        int rankConstant = settings.ranking().rankConstant();
+        lists.forEach(list -> list.addTo(scores, rankConstant));
+        this.sessions = new SessionRanks(new Neighbourhood(messages).sessions(), scores);
+        if (sessions.areMany()) {
+            sessions.addTo(scores, rankConstant);
+        }
+        for (int i = 0; i < scores.length; i++) {
+            if (scores[i] > 0) {
+                scores[i] *= product(hints(i));
+            }
+        }
+    }
+
+    /** Best first, down to a share of the best score. */
+    int[] bestFirst(double minShareOfBest) {
+        double least = Arrays.stream(scores).max().orElse(0) * minShareOfBest;
+        return IntStream.range(0, scores.length)
+                .filter(i -> scores[i] > 0 && scores[i] >= least)
+                .boxed()
+                .sorted(Comparator.<Integer>comparingDouble(i -> -scores[i]).thenComparing(Comparator.reverseOrder()))
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    RecallHit hit(int index) {
+        List<SignalScore> signals = new ArrayList<>();
+        lists.forEach(list -> list.score(index).ifPresent(signals::add));
+        if (sessions.areMany()) {
+            signals.add(sessions.score(index));
+        }
+        signals.addAll(hints(index));
+        return new RecallHit(messages.get(index).position, scores[index], signals);
+    }
+
+    private List<SignalScore> hints(int index) {
+        IndexedMessage message = messages.get(index);
+        double factor = settings.ranking().hintFactor();
+        List<SignalScore> hints = new ArrayList<>(0);
+        if (question.isAboutSpeakerOf(message)) {
+            hints.add(new SignalScore(Signal.SPEAKER, 0, factor));
+        }
+        if (question.asksForTime && message.tellsTime) {
+            hints.add(new SignalScore(Signal.TIME, 0, factor));
+        }
+        if (question.namesDays() && question.namesDay(LocalDate.ofInstant(message.at, settings.zone()))) {
+            hints.add(new SignalScore(Signal.DATE, 0, factor));
+        }
+        if (message.asks) {
+            hints.add(new SignalScore(Signal.ASKS, 0, settings.ranking().questionFactor()));
+        }
+        return hints;
+    }
+
+    private static double product(List<SignalScore> hints) {
+        double product = 1;
+        for (SignalScore hint : hints) {
+            product *= hint.value();
+        }
+        return product;
+    }
+}

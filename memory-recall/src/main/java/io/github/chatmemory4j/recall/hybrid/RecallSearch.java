@@ -1,0 +1,107 @@
+package io.github.chatmemory4j.recall.hybrid;
+
+import io.github.chatmemory4j.recall.RecallHit;
+import io.github.chatmemory4j.recall.RecallResult;
+import io.github.chatmemory4j.recall.Signal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One search over the messages of a conversation: lists by meaning and by words, a check that anything is relevant at
+ * all, and the ranking.
+ */
+final class RecallSearch {
+
+    private final List<IndexedMessage> messages;
+    private final RecallQuery query;
+    private final ParsedQuery question;
+    private final RecallSettings settings;
+    private final boolean[] eligible;
+    private final int eligibleMessages;
+
+    RecallSearch(List<IndexedMessage> messages, RecallQuery query, ParsedQuery question, RecallSettings settings) {
+        this.messages = messages;
+        this.query = query;
+        this.question = question;
+        this.settings = settings;
+        this.eligible = new boolean[messages.size()];
+        int count = 0;
+        for (int i = 0; i < eligible.length; i++) {
+            eligible[i] = query.eligible().test(messages.get(i).position);
+            count += eligible[i] ? 1 : 0;
+        }
+        this.eligibleMessages = count;
+    }
+
+    RecallResult run(LexicalIndex lexical, QueryEmbedding asked) {
+        int depth = settings.ranking().listDepth();
+        double[] cosines = asked.cosines(messages);
+        List<RankedList> byMeaning =
+                cosines == null ? List.of() : new SemanticRankings(messages, cosines).ranked(i -> eligible[i], depth);
+        List<RankedList> byWords = wordLists(lexical, depth);
+        RelevanceGate closeness = new RelevanceGate(
+                Math.max(0, bestValue(byWords)),
+                bestValue(byMeaning.subList(0, Math.min(1, byMeaning.size()))),
+                asked,
+                settings.relevance());
+        if (!closeness.isRelated() && !question.namesDays()) {
+            return RecallResult.nothing("nothing is close enough: the best is " + closeness.figures());
+        }
+        List<RankedList> lists = new ArrayList<>(byMeaning);
+        lists.addAll(byWords);
+        boolean wantsAnswer = question.asks || closeness.isClose();
+        return best(new RankedMessages(messages, lists, question, settings), closeness, wantsAnswer);
+    }
+
+    private List<RankedList> wordLists(LexicalIndex lexical, int depth) {
+        int ineligible = messages.size() - eligibleMessages;
+        List<RankedList> lists = new ArrayList<>();
+        for (SearchKey key : SearchKey.values()) {
+            int[] indexes = new int[depth];
+            double[] shares = new double[depth];
+            int found = 0;
+            for (LexicalHit hit : lexical.search(key, question.words, depth + ineligible)) {
+                int index = IndexedMessage.indexOf(hit.position(), messages);
+                if (found < depth && index >= 0 && eligible[index]) {
+                    indexes[found] = index;
+                    shares[found++] = hit.share();
+                }
+            }
+            lists.add(new RankedList(signal(key), Arrays.copyOf(indexes, found), Arrays.copyOf(shares, found)));
+        }
+        return lists;
+    }
+
+    /** The best, down to a share of the best score; a message with the very words of a better one adds nothing. */
+    private RecallResult best(RankedMessages ranked, RelevanceGate closeness, boolean wantsAnswer) {
+        int[] bestFirst = ranked.bestFirst(settings.relevance().minShareOfBest());
+        Set<String> lines = new HashSet<>();
+        List<RecallHit> hits = Arrays.stream(bestFirst)
+                .filter(index -> lines.add(messages.get(index).line))
+                .mapToObj(ranked::hit)
+                .filter(hit -> wantsAnswer || closeness.remindsOf(hit.value(Signal.WORDS), hit.value(Signal.SEMANTIC)))
+                .limit(query.mostMessages())
+                .toList();
+        String found = hits.size() + " of " + bestFirst.length + " candidates among " + eligibleMessages + " messages";
+        return new RecallResult(
+                hits,
+                wantsAnswer,
+                found + (wantsAnswer ? "" : ", as reminders because nothing is asked") + "; the best is "
+                        + closeness.figures());
+    }
+
+    private static Signal signal(SearchKey key) {
+        return switch (key) {
+            case MESSAGE -> Signal.WORDS;
+            case NEIGHBOURS -> Signal.LEXICAL_NEIGHBOURS;
+            case ANSWER -> Signal.LEXICAL_ANSWER;
+        };
+    }
+
+    private static double bestValue(List<RankedList> lists) {
+        return lists.stream().mapToDouble(RankedList::bestValue).max().orElse(Double.NEGATIVE_INFINITY);
+    }
+}
