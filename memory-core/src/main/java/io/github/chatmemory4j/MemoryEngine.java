@@ -2,28 +2,17 @@ package io.github.chatmemory4j;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.chatmemory4j.compaction.CombinedStrategy;
 import io.github.chatmemory4j.compaction.CompactionStrategy;
 import io.github.chatmemory4j.compaction.SummaryStrategy;
-import io.github.chatmemory4j.context.SummaryPlacement;
-import io.github.chatmemory4j.event.MemoryListener;
-import io.github.chatmemory4j.event.SafeListener;
-import io.github.chatmemory4j.recall.Retriever;
-import io.github.chatmemory4j.store.InMemoryTranscriptStore;
+import io.github.chatmemory4j.context.internal.TextLimits;
+import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.store.TranscriptStore;
-import io.github.chatmemory4j.summary.ExtractiveSummarizer;
-import io.github.chatmemory4j.summary.FactKeepingSummarizer;
-import io.github.chatmemory4j.summary.Summarizer;
-import io.github.chatmemory4j.summary.SummarySettings;
-import io.github.chatmemory4j.summary.internal.SummaryRunner;
-import io.github.chatmemory4j.summary.internal.SummaryServices;
-import io.github.chatmemory4j.token.JtokkitTokenCounter;
 import io.github.chatmemory4j.token.TokenBudget;
 import io.github.chatmemory4j.token.TokenCounter;
 import io.github.chatmemory4j.token.TokenRatio;
 import io.github.chatmemory4j.transcript.Erasure;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * try (MemoryEngine memories = MemoryEngine.builder()
- *         .budget(TokenBudget.of(3_000))
+ *         .maxTokens(3_000)
  *         .strategy(new SummaryStrategy())
  *         .build()) {
  *     ConversationMemory memory = memories.open("alice");
@@ -50,7 +39,7 @@ public final class MemoryEngine implements AutoCloseable {
     private final EngineSettings settings;
     private final ConversationCache conversations;
 
-    private MemoryEngine(EngineSettings settings, int maxLive) {
+    MemoryEngine(EngineSettings settings, int maxLive) {
         this.settings = settings;
         this.conversations = new ConversationCache(settings, maxLive);
     }
@@ -86,6 +75,17 @@ public final class MemoryEngine implements AutoCloseable {
 
     public TokenBudget budget() {
         return settings.budget();
+    }
+
+    /**
+     * The smallest {@code maxTokens} with which a request can carry this system text and a user's message, which then is
+     * clipped to {@value TextLimits#MIN_TEXT_TOKENS} tokens of text. A budget below it fails on every turn.
+     *
+     * @param systemText empty for none
+     */
+    public static int minTokens(String systemText, TokenCounter counter) {
+        int system = systemText.isEmpty() ? 0 : counter.count(Message.system(systemText));
+        return system + counter.count(Message.user("")) + TextLimits.MIN_TEXT_TOKENS;
     }
 
     public TokenCounter counter() {
@@ -125,53 +125,15 @@ public final class MemoryEngine implements AutoCloseable {
         settings.summarizing().runner().close(timeout);
     }
 
-    /** Collects settings. Every one has a default; not safe to share between threads. */
-    public static final class Builder {
+    /** Collects options and parts. Every one has a default; not safe to share between threads. */
+    public static final class Builder extends MemoryBuilder<Builder> {
 
-        /** The guide's 120 words are about 160 tokens; numbers and names in them take more. */
-        public static final int DEFAULT_MAX_SUMMARY_TOKENS = 240;
-
-        /** Conversations whose live part may be on the heap at a time. */
-        public static final int DEFAULT_MAX_LIVE_CONVERSATIONS = 1_000;
-
-        /** What a summariser gets at once: leaves a third of an 8,192-token context window, the smallest in use, free. */
-        public static final int DEFAULT_SUMMARY_INPUT_TOKENS = 5_000;
-
-        /** Less has no room for a word on either side of the mark of a clipping. */
-        private static final int MIN_SUMMARY_TOKENS = 8;
-
-        private TokenBudget budget = TokenBudget.of(TokenBudget.DEFAULT_MAX_TOKENS);
-        private CompactionStrategy strategy = new SummaryStrategy();
-        private TokenCounter counter = JtokkitTokenCounter.o200k();
         private TokenRatio tokenRatio = TokenRatio.EXACT;
-        private @Nullable TranscriptStore store;
-        private @Nullable Summarizer summarizer;
-        private @Nullable Summarizer fallback;
-        private int maxSummaryTokens = DEFAULT_MAX_SUMMARY_TOKENS;
-        private double factShare = FactKeepingSummarizer.DEFAULT_SHARE;
-        private int summaryInputTokens = DEFAULT_SUMMARY_INPUT_TOKENS;
-        private Duration summaryWait = Duration.ZERO;
-        private SummaryPlacement summaryPlacement = SummaryPlacement.IN_SYSTEM_MESSAGE;
-        private @Nullable Retriever recall;
-        private @Nullable Executor executor;
-        private MemoryListener listener = event -> {};
-        private Clock clock = Clock.systemUTC();
-        private int maxLiveConversations = DEFAULT_MAX_LIVE_CONVERSATIONS;
 
         private Builder() {}
 
-        public Builder budget(TokenBudget budget) {
-            this.budget = requireNonNull(budget, "budget");
-            return this;
-        }
-
-        public Builder strategy(CompactionStrategy strategy) {
-            this.strategy = requireNonNull(strategy, "strategy");
-            return this;
-        }
-
-        public Builder counter(TokenCounter counter) {
-            this.counter = requireNonNull(counter, "counter");
+        @Override
+        protected Builder self() {
             return this;
         }
 
@@ -181,147 +143,13 @@ public final class MemoryEngine implements AutoCloseable {
             return this;
         }
 
-        /** Where transcripts are kept; on the heap unless set. */
-        public Builder store(TranscriptStore store) {
-            this.store = requireNonNull(store, "store");
-            return this;
-        }
-
-        /** Who writes summaries; {@link ExtractiveSummarizer}, which needs no model, unless set. */
-        public Builder summarizer(Summarizer summarizer) {
-            this.summarizer = requireNonNull(summarizer, "summarizer");
-            return this;
-        }
-
-        /**
-         * Who writes a summary when the summariser fails or returns something that is none; {@link ExtractiveSummarizer}
-         * unless set. Its summary is kept like any other: it quotes what was said, and the next one is made from it.
-         */
-        public Builder fallbackSummarizer(Summarizer fallback) {
-            this.fallback = requireNonNull(fallback, "fallback");
-            return this;
-        }
-
-        /**
-         * Tokens of messages the summariser gets at once, besides the previous summary and its instructions; more are folded
-         * in several calls. 5,000 unless set.
-         */
-        public Builder summaryInputTokens(int summaryInputTokens) {
-            if (summaryInputTokens <= 0) {
-                throw new IllegalArgumentException("summaryInputTokens must be positive, was " + summaryInputTokens);
-            }
-            this.summaryInputTokens = summaryInputTokens;
-            return this;
-        }
-
-        /**
-         * The longest a request waits for a summary in the making when it would otherwise have to be sent without the turns
-         * that are being folded. Not at all unless set: then these turns are left out of the request, and the summary
-         * stands in for them as soon as it is there.
-         */
-        public Builder summaryWait(Duration summaryWait) {
-            if (summaryWait.isNegative()) {
-                throw new IllegalArgumentException("summaryWait must not be negative, was " + summaryWait);
-            }
-            this.summaryWait = summaryWait;
-            return this;
-        }
-
-        /**
-         * The most tokens a summary may have, whatever the summariser writes. The strategy's {@linkplain
-         * CompactionStrategy#summaryShare share of the budget} is the most that is used, a quarter or a tenth, and 8 the
-         * least.
-         */
-        public Builder maxSummaryTokens(int maxSummaryTokens) {
-            if (maxSummaryTokens <= 0) {
-                throw new IllegalArgumentException("maxSummaryTokens must be positive, was " + maxSummaryTokens);
-            }
-            this.maxSummaryTokens = maxSummaryTokens;
-            return this;
-        }
-
-        /**
-         * The share of a summary's tokens that exact facts may take at most, which are kept through whatever the summariser
-         * writes, see {@link FactKeepingSummarizer}; in [0, 1), 0.9 unless set. 0 keeps none: the summary is then what the
-         * summariser wrote.
-         */
-        public Builder factShare(double factShare) {
-            if (!(factShare >= 0 && factShare < 1)) {
-                throw new IllegalArgumentException("factShare must be in [0, 1), was " + factShare);
-            }
-            this.factShare = factShare;
-            return this;
-        }
-
-        public Builder summaryPlacement(SummaryPlacement summaryPlacement) {
-            this.summaryPlacement = requireNonNull(summaryPlacement, "summaryPlacement");
-            return this;
-        }
-
-        /**
-         * Finds earlier messages for strategies that give recall a share, such as {@link
-         * io.github.chatmemory4j.compaction.CombinedStrategy}. Nothing is recalled unless set.
-         */
-        public Builder recall(Retriever recall) {
-            this.recall = requireNonNull(recall, "recall");
-            return this;
-        }
-
-        /**
-         * Runs the summariser; the caller's to close. Unless set, a few daemon threads of the memories' own do.
-         * {@code Runnable::run} makes summaries on the calling thread, at once, which suits tests and scripts.
-         */
-        public Builder executor(Executor executor) {
-            this.executor = requireNonNull(executor, "executor");
-            return this;
-        }
-
-        public Builder listener(MemoryListener listener) {
-            this.listener = requireNonNull(listener, "listener");
-            return this;
-        }
-
-        /** Where the time of messages comes from. */
-        public Builder clock(Clock clock) {
-            this.clock = requireNonNull(clock, "clock");
-            return this;
-        }
-
-        /** Conversations whose live part may be on the heap at a time; the longest unused leave first. */
-        public Builder maxLiveConversations(int maxLiveConversations) {
-            if (maxLiveConversations <= 0) {
-                throw new IllegalArgumentException(
-                        "maxLiveConversations must be positive, was " + maxLiveConversations);
-            }
-            this.maxLiveConversations = maxLiveConversations;
-            return this;
-        }
-
+        /** The engine; nothing is recalled unless a {@link #recall retriever} was set. */
         public MemoryEngine build() {
-            int summaryTokens = Math.max(
-                    MIN_SUMMARY_TOKENS, Math.min(maxSummaryTokens, (int) (budget.input() * strategy.summaryShare())));
-            SummaryServices summarizing = new SummaryServices(
-                    new SummarySettings(
-                            summarizer == null ? new ExtractiveSummarizer(counter) : summarizer,
-                            fallback == null ? new ExtractiveSummarizer(counter) : fallback,
-                            summaryTokens,
-                            summaryInputTokens,
-                            summaryWait,
-                            factShare),
-                    counter,
-                    store == null ? new InMemoryTranscriptStore() : store,
-                    clock,
-                    new SafeListener(listener),
-                    executor == null ? SummaryRunner.ofOwnThreads() : SummaryRunner.on(executor));
-            EngineSettings settings = new EngineSettings(
-                    budget,
-                    strategy,
-                    tokenRatio,
-                    summarizing,
-                    EngineSettings.renderedSummaryTokens(summaryTokens, counter),
-                    summaryPlacement,
-                    recall);
-            return new MemoryEngine(settings, maxLiveConversations);
+            return engine(options().strategy().orElseGet(this::fitting), retriever(), tokenRatio);
+        }
+
+        private CompactionStrategy fitting() {
+            return retriever() == null ? new SummaryStrategy() : new CombinedStrategy();
         }
     }
 }

@@ -11,7 +11,6 @@ import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.summary.SummarizerException;
 import io.github.chatmemory4j.summary.SummaryFault;
 import io.github.chatmemory4j.token.JtokkitTokenCounter;
-import io.github.chatmemory4j.token.TokenBudget;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,7 +24,7 @@ class FactsInSummariesTest {
 
     private MemoryEngine.Builder memories() {
         return MemoryEngine.builder()
-                .budget(TokenBudget.of(BUDGET))
+                .maxTokens(BUDGET)
                 .strategy(new SummaryStrategy(new Watermarks(0.8, 0.5, 0, 0)))
                 .executor(Runnable::run)
                 .summarizer(request -> "They talked about this and that for a good while.")

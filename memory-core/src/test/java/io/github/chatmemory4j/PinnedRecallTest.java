@@ -16,7 +16,6 @@ import io.github.chatmemory4j.recall.RecallResult;
 import io.github.chatmemory4j.recall.RecalledMessage;
 import io.github.chatmemory4j.recall.Retriever;
 import io.github.chatmemory4j.store.InMemoryTranscriptStore;
-import io.github.chatmemory4j.token.TokenBudget;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -50,7 +49,7 @@ class PinnedRecallTest {
 
     private MemoryEngine open(RecallBudget room) {
         return MemoryEngine.builder()
-                .budget(TokenBudget.of(1_000))
+                .maxTokens(1_000)
                 .strategy(new CombinedStrategy(Watermarks.DEFAULT.withCacheMinimumTokens(0), room))
                 .summarizer(request -> "They talked.")
                 .recall(new Oldest())

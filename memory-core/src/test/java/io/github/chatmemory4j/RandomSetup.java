@@ -66,9 +66,10 @@ record RandomSetup(
 
     MemoryEngine open(TranscriptStore store, Summarizer summarizer, Executor executor, MemoryListener listener) {
         return MemoryEngine.builder()
-                .budget(budget)
+                .maxTokens(budget.maxTokens())
+                .reservedTokens(budget.reservedTokens())
                 .strategy(strategy)
-                .counter(counter)
+                .tokenCounter(counter)
                 .summaryPlacement(summaryPlacement)
                 .maxSummaryTokens(maxSummaryTokens)
                 .store(store)

@@ -3,7 +3,6 @@ package io.github.chatmemory4j;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.chatmemory4j.message.Message;
-import io.github.chatmemory4j.token.TokenBudget;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -24,7 +23,7 @@ class RememberedFactTest {
     void aNameToldOnce_isStillKnownThreeHundredTurnsLater() {
         Random random = new Random(7);
         ConversationMemory memory = MemoryEngine.builder()
-                .budget(TokenBudget.of(1_000))
+                .maxTokens(1_000)
                 .executor(Runnable::run)
                 .build()
                 .open("sam");

@@ -3,7 +3,6 @@ package io.github.chatmemory4j;
 import io.github.chatmemory4j.context.Context;
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.message.ToolCall;
-import io.github.chatmemory4j.token.TokenBudget;
 import io.github.chatmemory4j.token.TokenCounter;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,8 +45,8 @@ public final class SizedMessages {
     /** Memories that count words and summarise at once. */
     static MemoryEngine.Builder memories(int budgetTokens) {
         return MemoryEngine.builder()
-                .budget(TokenBudget.of(budgetTokens))
-                .counter(new WordCounter())
+                .maxTokens(budgetTokens)
+                .tokenCounter(new WordCounter())
                 .executor(Runnable::run)
                 .clock(new TickingClock());
     }

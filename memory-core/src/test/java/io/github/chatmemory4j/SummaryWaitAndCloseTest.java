@@ -10,7 +10,6 @@ import io.github.chatmemory4j.context.Context;
 import io.github.chatmemory4j.event.MemoryEvent;
 import io.github.chatmemory4j.store.InMemoryTranscriptStore;
 import io.github.chatmemory4j.summary.Summarizer;
-import io.github.chatmemory4j.token.TokenBudget;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -49,8 +48,8 @@ class SummaryWaitAndCloseTest {
 
     private MemoryEngine.Builder memories(Summarizer summarizer) {
         return MemoryEngine.builder()
-                .budget(TokenBudget.of(200))
-                .counter(new WordCounter())
+                .maxTokens(200)
+                .tokenCounter(new WordCounter())
                 .strategy(new SummaryStrategy(new Watermarks(0.8, 0.5, 0, 0)))
                 .maxSummaryTokens(10)
                 .store(store)

@@ -7,7 +7,6 @@ import io.github.chatmemory4j.context.Context;
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.store.BasicMessageCodec;
 import io.github.chatmemory4j.store.jdbc.JdbcTranscriptStore;
-import io.github.chatmemory4j.token.TokenBudget;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +17,7 @@ class UsageExamplesTest {
     @Test
     void conversationMemories() {
         try (MemoryEngine memories = MemoryEngine.builder()
-                .budget(TokenBudget.of(3_000))
+                .maxTokens(3_000)
                 .strategy(new SummaryStrategy())
                 .build()) {
             ConversationMemory memory = memories.open("alice");

@@ -26,6 +26,7 @@ class UsageErrorsTest {
                 Arguments.of(
                         "chat --strategy fast", "strategy must be one of full, trim, summary, combined, was 'fast'"),
                 Arguments.of("chat --max-tokens many", "must be a whole number of at least 1, was 'many'"),
+                Arguments.of("chat --max-tokens 10", "must be at least 41, which the assistant's instructions"),
                 Arguments.of("chat --max-tokens 0", "must be a whole number of at least 1, was '0'"),
                 Arguments.of("chat --max-tokens 99999999999", "must be a whole number"),
                 Arguments.of("chat --keep-recent -1", "must be a whole number of at least 0, was '-1'"),

@@ -6,7 +6,7 @@ package io.github.chatmemory4j.recall;
  * <p>What it searches is derived from the transcript and may be behind it: a message that was not indexed yet is not found.
  * Never shows one conversation to another. Safe to share between threads.
  */
-public interface Retriever {
+public interface Retriever extends AutoCloseable {
 
     /** What matters for a message, perhaps nothing. May take milliseconds; called outside of any lock. */
     RecallResult retrieve(RecallRequest request);
@@ -27,4 +27,8 @@ public interface Retriever {
     default void forget(String memoryId, long position) {
         forget(memoryId);
     }
+
+    /** Lets go of everything; nothing is recalled any more. Does nothing unless overridden. */
+    @Override
+    default void close() {}
 }

@@ -88,7 +88,7 @@ class WatermarksTest {
     void marksOutOfOrder_areRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PLAIN.withHigh(0.4))
-                .withMessage("need 0 < lowWater <= start <= 1, were lowWater=0.5, start=0.4");
+                .withMessage("need 0 < low <= high <= 1, were low=0.5, high=0.4");
         assertThatIllegalArgumentException().isThrownBy(() -> PLAIN.withHigh(1.1));
         assertThatIllegalArgumentException().isThrownBy(() -> PLAIN.withLow(0));
         assertThatIllegalArgumentException().isThrownBy(() -> PLAIN.withLow(Double.NaN));

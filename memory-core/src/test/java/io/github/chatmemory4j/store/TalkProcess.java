@@ -4,7 +4,6 @@ import io.github.chatmemory4j.ConversationMemory;
 import io.github.chatmemory4j.MemoryEngine;
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.summary.Summarizer;
-import io.github.chatmemory4j.token.TokenBudget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -51,7 +50,7 @@ final class TalkProcess {
     /** Summaries are made in the background, as usual. */
     static MemoryEngine memories(TranscriptStore store) {
         return MemoryEngine.builder()
-                .budget(TokenBudget.of(4_000))
+                .maxTokens(4_000)
                 .maxSummaryTokens(1_000)
                 .store(store)
                 .summarizer(TELLS_NUMBERS)

@@ -10,17 +10,14 @@ import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.service.AiServices;
 import dev.langchain4j.store.embedding.EmbeddingStore;
+import io.github.chatmemory4j.MemoryBuilder;
 import io.github.chatmemory4j.MemoryEngine;
+import io.github.chatmemory4j.MemoryOptions;
 import io.github.chatmemory4j.compaction.CombinedStrategy;
-import io.github.chatmemory4j.compaction.CompactionStrategy;
-import io.github.chatmemory4j.compaction.SummaryStrategy;
-import io.github.chatmemory4j.context.SummaryPlacement;
-import io.github.chatmemory4j.event.MemoryListener;
 import io.github.chatmemory4j.langchain4j.internal.AsyncCalls;
 import io.github.chatmemory4j.langchain4j.internal.MemoryKeys;
 import io.github.chatmemory4j.langchain4j.recall.EmbeddingModelEmbedder;
 import io.github.chatmemory4j.langchain4j.recall.EmbeddingStoreVectors;
-import io.github.chatmemory4j.langchain4j.recall.RecallChoice;
 import io.github.chatmemory4j.langchain4j.summary.ChatModelSummarizer;
 import io.github.chatmemory4j.langchain4j.summary.ResilientSummarizer;
 import io.github.chatmemory4j.langchain4j.usage.UsageLogs;
@@ -29,15 +26,9 @@ import io.github.chatmemory4j.langchain4j.wiring.WiredService;
 import io.github.chatmemory4j.message.ToolCall;
 import io.github.chatmemory4j.recall.Embedder;
 import io.github.chatmemory4j.recall.Retriever;
-import io.github.chatmemory4j.recall.hybrid.TranscriptRecall;
-import io.github.chatmemory4j.store.InMemoryTranscriptStore;
-import io.github.chatmemory4j.store.TranscriptStore;
-import io.github.chatmemory4j.summary.Summarizer;
-import io.github.chatmemory4j.token.TokenBudget;
+import io.github.chatmemory4j.recall.VectorStore;
 import io.github.chatmemory4j.token.TokenCalibration;
-import io.github.chatmemory4j.token.TokenCounter;
 import io.github.chatmemory4j.transcript.Erasure;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
@@ -63,15 +54,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CompactingChatMemoryProvider implements ChatMemoryProvider, AutoCloseable {
 
-    private final MemoryEngine memories;
+    private final MemoryEngine engine;
     private final MemoryCache open;
     private final RequestBudgeter fitting;
     private final MemoryKeys keys;
-    private final @Nullable TranscriptRecall ownRecall;
+    private final @Nullable Retriever ownRecall;
 
     private CompactingChatMemoryProvider(
-            MemoryCache open, RequestBudgeter fitting, MemoryKeys keys, @Nullable TranscriptRecall ownRecall) {
-        this.memories = open.memories();
+            MemoryCache open, RequestBudgeter fitting, MemoryKeys keys, @Nullable Retriever ownRecall) {
+        this.engine = open.memories();
         this.open = open;
         this.fitting = fitting;
         this.keys = keys;
@@ -107,12 +98,12 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
      * {@link Builder#userId} named.
      */
     public Erasure eraseUser(String userId) {
-        return memories.eraseUser(userId);
+        return engine.eraseUser(userId);
     }
 
-    /** The framework-neutral memories underneath. */
-    public MemoryEngine memories() {
-        return memories;
+    /** The framework-neutral engine underneath. */
+    public MemoryEngine engine() {
+        return engine;
     }
 
     /**
@@ -148,44 +139,31 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
      */
     @Override
     public void close() {
-        memories.close();
+        engine.close();
         if (ownRecall != null) {
             ownRecall.close();
         }
     }
 
     /** Collects settings. Every one has a default; not safe to share between threads. */
-    public static final class Builder {
+    public static final class Builder extends MemoryBuilder<Builder> {
 
         private static final int HEADROOM_SHARE = 5;
 
-        private final MemoryEngine.Builder memories = MemoryEngine.builder();
         private @Nullable Function<Object, String> userId;
-        private int maxTokens = TokenBudget.DEFAULT_MAX_TOKENS;
         private @Nullable Integer headroomTokens;
         private Duration turnTimeout = Duration.ofSeconds(30);
         private Predicate<ToolCall> suspended = call -> false;
         private boolean keepsOnClear;
         private Executor asyncExecutor = AsyncCalls.OWN_THREADS;
         private @Nullable TokenCalibration calibration;
-        private final RecallChoice recalling = new RecallChoice();
-        private @Nullable TranscriptStore store;
-        private @Nullable Executor executor;
+        private @Nullable Embedder embedder;
+        private @Nullable VectorStore vectors;
 
         private Builder() {}
 
-        /** Tokens a request may have, everything included; 3,000 unless set. */
-        public Builder maxTokens(int maxTokens) {
-            this.maxTokens = TokenBudget.of(maxTokens).maxTokens();
-            return this;
-        }
-
-        /**
-         * What happens to old turns; {@link CombinedStrategy} when something recalls, else {@link SummaryStrategy}, unless
-         * set.
-         */
-        public Builder strategy(CompactionStrategy strategy) {
-            recalling.strategy = requireNonNull(strategy, "strategy");
+        @Override
+        protected Builder self() {
             return this;
         }
 
@@ -195,52 +173,6 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
          */
         public Builder summaryModel(ChatModel model) {
             return summarizer(ResilientSummarizer.of(new ChatModelSummarizer(model)));
-        }
-
-        public Builder summarizer(Summarizer summarizer) {
-            memories.summarizer(summarizer);
-            return this;
-        }
-
-        /** Who writes a summary when the summariser fails; extracted from the messages without a model unless set. */
-        public Builder fallbackSummarizer(Summarizer fallback) {
-            memories.fallbackSummarizer(fallback);
-            return this;
-        }
-
-        /** Tokens of messages a summariser gets at once; 5,000 unless set. */
-        public Builder summaryInputTokens(int summaryInputTokens) {
-            memories.summaryInputTokens(summaryInputTokens);
-            return this;
-        }
-
-        /**
-         * The longest a request waits for a summary in the making before it goes without the turns that are being folded;
-         * not at all unless set.
-         */
-        public Builder summaryWait(Duration summaryWait) {
-            memories.summaryWait(summaryWait);
-            return this;
-        }
-
-        /** The most tokens a summary may have; 240 unless set. */
-        public Builder maxSummaryTokens(int maxSummaryTokens) {
-            memories.maxSummaryTokens(maxSummaryTokens);
-            return this;
-        }
-
-        /**
-         * The share of a summary's tokens that exact facts may take, which are kept through whatever the summariser writes;
-         * 0.9 unless set, 0 keeps none.
-         */
-        public Builder factShare(double factShare) {
-            memories.factShare(factShare);
-            return this;
-        }
-
-        public Builder summaryPlacement(SummaryPlacement summaryPlacement) {
-            memories.summaryPlacement(summaryPlacement);
-            return this;
         }
 
         /**
@@ -256,25 +188,13 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
 
         /** As {@link #recall(EmbeddingModel)}, with vectors kept in an embedding store and searched there. */
         public Builder recall(EmbeddingModel model, EmbeddingStore<TextSegment> vectors) {
-            recalling.vectors = new EmbeddingStoreVectors(vectors, model.dimension());
+            this.vectors = new EmbeddingStoreVectors(vectors, model.dimension());
             return recall(model);
         }
 
         /** As {@link #recall(EmbeddingModel)}, with an embedder. */
         public Builder recall(Embedder embedder) {
-            recalling.embedder = requireNonNull(embedder, "embedder");
-            return this;
-        }
-
-        /** Recalls with what is given, which is the caller's to close; for settings of its own, or another store. */
-        public Builder recall(Retriever recall) {
-            recalling.recall = requireNonNull(recall, "recall");
-            return this;
-        }
-
-        /** Counts tokens; {@code o200k_base} unless set. */
-        public Builder tokenCounter(TokenCounter counter) {
-            memories.counter(counter);
+            this.embedder = requireNonNull(embedder, "embedder");
             return this;
         }
 
@@ -296,30 +216,6 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
          */
         public Builder userId(Function<Object, String> userId) {
             this.userId = requireNonNull(userId, "userId");
-            return this;
-        }
-
-        /** Where transcripts are kept; on the heap unless set. */
-        public Builder store(TranscriptStore store) {
-            this.store = requireNonNull(store, "store");
-            return this;
-        }
-
-        /** Runs the summariser, and indexes for recall; {@code Runnable::run} does both on the calling thread. */
-        public Builder executor(Executor executor) {
-            this.executor = requireNonNull(executor, "executor");
-            memories.executor(executor);
-            return this;
-        }
-
-        /** Where the time of messages comes from. */
-        public Builder clock(Clock clock) {
-            memories.clock(clock);
-            return this;
-        }
-
-        public Builder listener(MemoryListener listener) {
-            memories.listener(listener);
             return this;
         }
 
@@ -386,31 +282,30 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
             return this;
         }
 
+        /**
+         * The provider.
+         *
+         * @throws IllegalStateException if what was set contradicts itself, or recall was asked for and its module is not on
+         *     the class path
+         */
         public CompactingChatMemoryProvider build() {
+            MemoryOptions options = options();
+            int maxTokens = options.budget().maxTokens();
             int headroom = headroomTokens == null ? maxTokens / HEADROOM_SHARE : headroomTokens;
             if (headroom >= maxTokens) {
                 throw new IllegalStateException(
                         "headroomTokens must be below maxTokens, was " + headroom + " of " + maxTokens);
             }
-            TranscriptStore transcripts = store == null ? new InMemoryTranscriptStore() : store;
-            CompactionStrategy chosen = recalling.strategy();
-            TranscriptRecall ownRecall = recalling.ownRecall(transcripts, executor);
-            Retriever recall = recalling.recall == null ? ownRecall : recalling.recall;
-            if (recall != null) {
-                memories.recall(recall);
-            }
+            RecallChoice recall = new RecallChoice(options.strategy().orElse(null), retriever(), embedder, vectors);
+            Retriever own = recall.own(store(), executor());
             UsageLogs usage = new UsageLogs(calibration);
-            MemoryEngine built = memories.budget(TokenBudget.of(maxTokens))
-                    .store(transcripts)
-                    .strategy(chosen)
-                    .tokenRatio(usage)
-                    .build();
+            MemoryEngine engine = engine(recall.strategy(), own == null ? retriever() : own, usage);
             HostOptions host = new HostOptions(headroom, turnTimeout, suspended, keepsOnClear, asyncExecutor);
             return new CompactingChatMemoryProvider(
-                    new MemoryCache(built, userId, host, usage),
-                    new RequestBudgeter(built.counter(), built.budget().input()),
+                    new MemoryCache(engine, userId, host, usage),
+                    new RequestBudgeter(engine.counter(), engine.budget().input()),
                     MemoryKeys.WITHOUT_AGENT,
-                    ownRecall);
+                    own);
         }
     }
 }

@@ -45,7 +45,7 @@ class AgentMemoryTest {
             assertThat(memory.forAgent("planner").get("alice").id()).isEqualTo("alice");
             assertThat(memory.forAgent("critic").get("alice").messages()).hasSize(2);
             assertThat(memory.get("alice").messages()).isEmpty();
-            assertThat(memory.memories().store().memoryIds())
+            assertThat(memory.engine().store().memoryIds())
                     .containsExactly("agent:critic:alice", "agent:planner:alice");
         }
     }

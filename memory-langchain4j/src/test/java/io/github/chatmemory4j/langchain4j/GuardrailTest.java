@@ -83,7 +83,7 @@ class GuardrailTest {
 
             List<ChatMessage> messages = chat.messages();
             assertThat(messages.get(messages.size() - 1)).isInstanceOf(ToolExecutionResultMessage.class);
-            List<Summary> summaries = memory.memories().store().summaries("default");
+            List<Summary> summaries = memory.engine().store().summaries("default");
             assertThat(chat.summary()).contains(summaries.get(summaries.size() - 1));
             List<TranscriptEntry> said = chat.conversation()
                     .transcript(sizeBefore, chat.conversation().size());

@@ -109,7 +109,7 @@ class SummaryBesideTheChatTest {
                     .doesNotContain(MemoryEvent.Type.SUMMARISED, MemoryEvent.Type.SUMMARY_WAITED);
 
             chatIsOver.countDown();
-            memory.memories().close(Duration.ofMinutes(1));
+            memory.engine().close(Duration.ofMinutes(1));
             assertThat(memory.get("default").summary().orElseThrow().text()).startsWith(SUMMARY);
         }
     }

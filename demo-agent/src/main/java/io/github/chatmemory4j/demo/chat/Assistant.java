@@ -8,6 +8,8 @@ import dev.langchain4j.service.UserMessage;
 /** The AI service. */
 interface Assistant {
 
-    @SystemMessage("You are a friendly assistant. Be concise.")
+    String SYSTEM_TEXT = "You are a friendly assistant. Be concise.";
+
+    @SystemMessage(SYSTEM_TEXT)
     TokenStream chat(@MemoryId String memoryId, @UserMessage String text);
 }

@@ -31,7 +31,7 @@ final class Assistants implements AutoCloseable {
     private static Remembering remembering(
             Models models, DemoOptions options, TranscriptStore store, MemoryKind strategy) {
         CompactingChatMemoryProvider.Builder builder = CompactingChatMemoryProvider.builder()
-                .maxTokens(options.maxTokens())
+                .maxTokens(options.maxTokensFor(Assistant.SYSTEM_TEXT, models.counter()))
                 .headroomTokens(0) // the assistant is wired, so every request is seen before it is sent
                 .strategy(strategy.strategy(options.keepRecent()))
                 .summarizer(models.summarizer())

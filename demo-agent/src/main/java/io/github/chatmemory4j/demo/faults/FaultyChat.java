@@ -69,7 +69,7 @@ final class FaultyChat {
                 throw new DemoException("turn " + turn + " got no answer");
             }
         }
-        memory.memories().close(Duration.ZERO);
+        memory.engine().close(Duration.ZERO);
         synchronized (this) {
             return new FaultyChatResult(kind, new TurnTimes(nanos), checks(said), new EnumMap<>(events));
         }

@@ -1,8 +1,10 @@
 package io.github.chatmemory4j.demo.options;
 
+import io.github.chatmemory4j.MemoryEngine;
 import io.github.chatmemory4j.compaction.Watermarks;
 import io.github.chatmemory4j.demo.fault.DemoException;
 import io.github.chatmemory4j.token.TokenBudget;
+import io.github.chatmemory4j.token.TokenCounter;
 import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -106,6 +108,21 @@ public final class DemoOptions {
 
     public int maxTokens() {
         return number("--max-tokens", maxTokens, "MEMORY_MAX_TOKENS", 1, TokenBudget.DEFAULT_MAX_TOKENS);
+    }
+
+    /**
+     * As {@link #maxTokens()}, for an assistant with this system text.
+     *
+     * @throws DemoException if no request could ever fit, with the smallest number
+     */
+    public int maxTokensFor(String systemText, TokenCounter counter) {
+        int tokens = maxTokens();
+        int least = MemoryEngine.minTokens(systemText, counter);
+        if (tokens < least) {
+            throw new DemoException("--max-tokens (MEMORY_MAX_TOKENS) must be at least " + least
+                    + ", which the assistant's instructions and a short message take, was " + tokens);
+        }
+        return tokens;
     }
 
     public int keepRecent() {

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Of what another process erases nothing is shown; its text can stay on this heap until the index leaves. Safe to share
  * between threads.
  */
-public final class TranscriptRecall implements Retriever, AutoCloseable {
+public final class TranscriptRecall implements Retriever {
 
     /** More than fill any recalled block; the block takes the best that fit. */
     private static final int MAX_MESSAGES = 400;

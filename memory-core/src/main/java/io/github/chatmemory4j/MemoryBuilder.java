@@ -1,0 +1,167 @@
+package io.github.chatmemory4j;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.chatmemory4j.compaction.CompactionStrategy;
+import io.github.chatmemory4j.event.MemoryListener;
+import io.github.chatmemory4j.event.SafeListener;
+import io.github.chatmemory4j.recall.Retriever;
+import io.github.chatmemory4j.store.InMemoryTranscriptStore;
+import io.github.chatmemory4j.store.TranscriptStore;
+import io.github.chatmemory4j.summary.ExtractiveSummarizer;
+import io.github.chatmemory4j.summary.Summarizer;
+import io.github.chatmemory4j.summary.SummarySettings;
+import io.github.chatmemory4j.summary.internal.SummaryRunner;
+import io.github.chatmemory4j.summary.internal.SummaryServices;
+import io.github.chatmemory4j.token.JtokkitTokenCounter;
+import io.github.chatmemory4j.token.TokenCounter;
+import io.github.chatmemory4j.token.TokenRatio;
+import java.time.Clock;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every front door to the memories takes: the {@linkplain MemoryOptions options}, and what the memories work with.
+ * Every part has a default. Not safe to share between threads.
+ *
+ * @param <B> the builder
+ */
+public abstract class MemoryBuilder<B extends MemoryBuilder<B>> extends MemoryOptions.Setters<B> {
+
+    /** Less has no room for a word on either side of the mark of a clipping. */
+    private static final int MIN_SUMMARY_TOKENS = 8;
+
+    private TokenCounter tokenCounter = JtokkitTokenCounter.o200k();
+    private @Nullable TranscriptStore store;
+    private @Nullable Summarizer summarizer;
+    private @Nullable Summarizer fallback;
+    private @Nullable Retriever retriever;
+    private @Nullable Executor executor;
+    private MemoryListener listener = event -> {};
+    private Clock clock = Clock.systemUTC();
+
+    /** A builder with every default. */
+    protected MemoryBuilder() {}
+
+    /** Counts tokens; {@code o200k_base} unless set. */
+    public B tokenCounter(TokenCounter tokenCounter) {
+        this.tokenCounter = requireNonNull(tokenCounter, "tokenCounter");
+        return self();
+    }
+
+    /** Where transcripts are kept; on the heap unless set. The caller's to close. */
+    public B store(TranscriptStore store) {
+        this.store = requireNonNull(store, "store");
+        return self();
+    }
+
+    /** The writer of summaries; {@link ExtractiveSummarizer}, which needs no model, unless set. */
+    public B summarizer(Summarizer summarizer) {
+        this.summarizer = requireNonNull(summarizer, "summarizer");
+        return self();
+    }
+
+    /**
+     * The writer of a summary when the summariser fails or returns something that is none; {@link ExtractiveSummarizer}
+     * unless set. Its summary is kept like any other: it quotes what was said, and the next one is made from it.
+     */
+    public B fallbackSummarizer(Summarizer fallback) {
+        this.fallback = requireNonNull(fallback, "fallback");
+        return self();
+    }
+
+    /**
+     * Finds earlier messages for strategies that give recall a share, such as {@link
+     * io.github.chatmemory4j.compaction.CombinedStrategy}; the caller's to close.
+     */
+    public B recall(Retriever retriever) {
+        this.retriever = requireNonNull(retriever, "retriever");
+        return self();
+    }
+
+    /**
+     * Runs the summariser, and what else is done in the background; the caller's to close. Unless set, a few daemon threads
+     * of the memories' own do. {@code Runnable::run} does it on the calling thread, at once, which suits tests and scripts.
+     */
+    public B executor(Executor executor) {
+        this.executor = requireNonNull(executor, "executor");
+        return self();
+    }
+
+    /** Hears of every decision; nobody unless set. */
+    public B listener(MemoryListener listener) {
+        this.listener = requireNonNull(listener, "listener");
+        return self();
+    }
+
+    /** Where the time of messages comes from; the system's clock in UTC unless set. */
+    public B clock(Clock clock) {
+        this.clock = requireNonNull(clock, "clock");
+        return self();
+    }
+
+    /** The executor that was set; null for threads of the memories' own. */
+    protected final @Nullable Executor executor() {
+        return executor;
+    }
+
+    /** The retriever that was set; null for none. */
+    protected final @Nullable Retriever retriever() {
+        return retriever;
+    }
+
+    /** The options that were set. */
+    protected final MemoryOptions options() {
+        return built();
+    }
+
+    /** The store that was set, or one on the heap. */
+    protected final TranscriptStore store() {
+        TranscriptStore present = store;
+        if (present == null) {
+            present = new InMemoryTranscriptStore();
+            store = present;
+        }
+        return present;
+    }
+
+    /**
+     * The engine.
+     *
+     * @param strategy the one that was set, or the one that fits
+     * @param retriever null for none
+     * @param tokenRatio how the provider's counts compare with the counter's
+     */
+    protected final MemoryEngine engine(
+            CompactionStrategy strategy, @Nullable Retriever retriever, TokenRatio tokenRatio) {
+        MemoryOptions options = options();
+        int summaryTokens = Math.max(MIN_SUMMARY_TOKENS, Math.min(options.maxSummaryTokens(), (int)
+                (options.budget().input() * strategy.summaryShare())));
+        SummaryServices summarizing = new SummaryServices(
+                summarySettings(options, summaryTokens),
+                tokenCounter,
+                store(),
+                clock,
+                new SafeListener(listener),
+                executor == null ? SummaryRunner.ofOwnThreads() : SummaryRunner.on(executor));
+        EngineSettings settings = new EngineSettings(
+                options.budget(),
+                strategy,
+                tokenRatio,
+                summarizing,
+                EngineSettings.renderedSummaryTokens(summaryTokens, tokenCounter),
+                options.summaryPlacement(),
+                retriever);
+        return new MemoryEngine(settings, options.maxLiveConversations());
+    }
+
+    private SummarySettings summarySettings(MemoryOptions options, int summaryTokens) {
+        return new SummarySettings(
+                summarizer == null ? new ExtractiveSummarizer(tokenCounter) : summarizer,
+                fallback == null ? new ExtractiveSummarizer(tokenCounter) : fallback,
+                summaryTokens,
+                options.summaryInputTokens(),
+                options.summaryWait(),
+                options.factShare());
+    }
+}
