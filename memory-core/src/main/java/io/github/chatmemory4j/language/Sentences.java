@@ -1,6 +1,7 @@
 package io.github.chatmemory4j.language;
 
 import io.github.chatmemory4j.facts.Fact;
+import io.github.chatmemory4j.internal.Utf16;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -54,8 +55,7 @@ public final class Sentences {
         if (text.length() <= chars) {
             return text;
         }
-        boolean splitsPair = chars > 0 && Character.isHighSurrogate(text.charAt(chars - 1));
-        return text.substring(0, splitsPair ? chars - 1 : chars) + "…";
+        return text.substring(0, Utf16.cutBefore(text, chars)) + "…";
     }
 
     /** The words with a meaning of their own, in lower case and without plural endings. */

@@ -1,5 +1,7 @@
 package io.github.chatmemory4j.token;
 
+import io.github.chatmemory4j.internal.Utf16;
+
 /** Cuts text to a number of tokens, in the middle, with a mark that says how much is gone. Stateless. */
 public final class Clipping {
 
@@ -41,14 +43,8 @@ public final class Clipping {
 
     /** Two thirds of the kept characters from the beginning, one third from the end, where conclusions stand. */
     private static String ends(String text, int chars, String mark) {
-        int head = chars - chars / 3;
-        int tail = text.length() - chars / 3;
-        if (head > 0 && Character.isHighSurrogate(text.charAt(head - 1))) {
-            head--;
-        }
-        if (tail < text.length() && Character.isLowSurrogate(text.charAt(tail))) {
-            tail++;
-        }
+        int head = Utf16.cutBefore(text, chars - chars / 3);
+        int tail = Utf16.cutAfter(text, text.length() - chars / 3);
         return text.substring(0, head) + mark + text.substring(tail);
     }
 }

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.knuddels.jtokkit.Encodings;
 import com.knuddels.jtokkit.api.EncodingType;
-import org.jspecify.annotations.Nullable;
+import io.github.chatmemory4j.internal.Utf16;
 
 /**
  * Counts tokens with the byte-pair encodings of OpenAI's models, through jtokkit.
@@ -78,7 +78,7 @@ public final class JtokkitTokenCounter implements TokenCounter {
                 if (wordEnd > start) {
                     end = wordEnd;
                 } else {
-                    end = Character.isLowSurrogate(text.charAt(end)) ? end - 1 : end;
+                    end = Utf16.cutBefore(text, end);
                     tokens += CUT_TOKENS;
                 }
             }
@@ -89,7 +89,7 @@ public final class JtokkitTokenCounter implements TokenCounter {
     }
 
     private int countPiece(String text) {
-        return encoding.countTokensOrdinary(wellFormed(text));
+        return encoding.countTokensOrdinary(Utf16.replaceLoneSurrogates(text, c -> "\uFFFD"));
     }
 
     /** The last place in ({@code start}, {@code end}] where the text divides without changing its tokens, or {@code start}. */
@@ -103,24 +103,6 @@ public final class JtokkitTokenCounter implements TokenCounter {
 
     private static boolean isWordEnd(char last, char next) {
         return Character.isLetterOrDigit(last) && (Character.isWhitespace(next) || PUNCTUATION.indexOf(next) >= 0);
-    }
-
-    private static String wellFormed(String text) {
-        @Nullable StringBuilder repaired = null;
-        for (int i = 0; i < text.length(); i++) {
-            if (!Character.isSurrogate(text.charAt(i))) {
-                continue;
-            }
-            if (Character.isSupplementaryCodePoint(text.codePointAt(i))) {
-                i++;
-                continue;
-            }
-            if (repaired == null) {
-                repaired = new StringBuilder(text);
-            }
-            repaired.setCharAt(i, '\uFFFD');
-        }
-        return repaired == null ? text : repaired.toString();
     }
 
     /** UTF-8 bytes from {@code start} on, a lone surrogate as the replacement character's three. */

@@ -1,5 +1,6 @@
 package io.github.chatmemory4j.store.jdbc;
 
+import io.github.chatmemory4j.internal.Utf16;
 import java.nio.ByteBuffer;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -31,7 +32,6 @@ final class AnyText {
     }
 
     private static boolean isPlain(String text) {
-        return text.codePoints()
-                .noneMatch(c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
+        return text.indexOf('\0') < 0 && !Utf16.hasLoneSurrogate(text);
     }
 }

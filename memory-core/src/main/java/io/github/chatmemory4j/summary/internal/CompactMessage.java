@@ -1,5 +1,6 @@
 package io.github.chatmemory4j.summary.internal;
 
+import io.github.chatmemory4j.internal.Utf16;
 import io.github.chatmemory4j.language.Sentences;
 import io.github.chatmemory4j.message.Media;
 import io.github.chatmemory4j.message.Message;
@@ -97,10 +98,7 @@ public record CompactMessage(Role role, String name, String text, List<ToolCall>
         }
         String head = Sentences.cut(text, TOOL_TEXT_HEAD_CHARS);
         head = head.substring(0, head.length() - 1);
-        int tail = text.length() - TOOL_TEXT_TAIL_CHARS;
-        if (Character.isLowSurrogate(text.charAt(tail))) {
-            tail++;
-        }
+        int tail = Utf16.cutAfter(text, text.length() - TOOL_TEXT_TAIL_CHARS);
         String mark = String.format(Locale.ROOT, " … [%,d characters left out] … ", tail - head.length());
         return head + mark + text.substring(tail);
     }

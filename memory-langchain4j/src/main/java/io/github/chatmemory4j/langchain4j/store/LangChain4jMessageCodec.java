@@ -7,6 +7,7 @@ import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.ChatMessageDeserializer;
 import dev.langchain4j.data.message.ChatMessageSerializer;
+import io.github.chatmemory4j.internal.Utf16;
 import io.github.chatmemory4j.langchain4j.message.LangChain4jMessage;
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.store.MessageCodec;
@@ -25,7 +26,9 @@ public final class LangChain4jMessageCodec implements MessageCodec {
 
     @Override
     public byte[] encode(Message message) {
-        return withEscapedLoneSurrogates(ChatMessageSerializer.messageToJson(LangChain4jMessage.unwrap(message)))
+        return Utf16.replaceLoneSurrogates(
+                        ChatMessageSerializer.messageToJson(LangChain4jMessage.unwrap(message)),
+                        c -> String.format("\\u%04x", c))
                 .getBytes(UTF_8);
     }
 
@@ -65,29 +68,5 @@ public final class LangChain4jMessageCodec implements MessageCodec {
             image.revisedPrompt(revisedPrompt);
         }
         return image.build();
-    }
-
-    private static String withEscapedLoneSurrogates(String json) {
-        StringBuilder escaped = null;
-        for (int i = 0; i < json.length(); i++) {
-            char c = json.charAt(i);
-            boolean pair = Character.isHighSurrogate(c)
-                    && i + 1 < json.length()
-                    && Character.isLowSurrogate(json.charAt(i + 1));
-            boolean lone = Character.isSurrogate(c) && !pair;
-            if (lone && escaped == null) {
-                escaped = new StringBuilder(json.length() + 16).append(json, 0, i);
-            }
-            if (escaped != null) {
-                escaped.append(lone ? String.format("\\u%04x", (int) c) : String.valueOf(c));
-                if (pair) {
-                    escaped.append(json.charAt(i + 1));
-                }
-            }
-            if (pair) {
-                i++;
-            }
-        }
-        return escaped == null ? json : escaped.toString();
     }
 }
