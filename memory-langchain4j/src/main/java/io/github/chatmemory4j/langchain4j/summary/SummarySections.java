@@ -1,5 +1,14 @@
 package io.github.chatmemory4j.langchain4j.summary;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import dev.langchain4j.model.chat.request.ResponseFormat;
 import dev.langchain4j.model.chat.request.ResponseFormatType;
 import dev.langchain4j.model.chat.request.json.JsonArraySchema;
@@ -21,6 +30,18 @@ final class SummarySections {
 
     /** An object with a list of strings for each section. */
     static final ResponseFormat JSON = responseFormat();
+
+    /** Lists of strings, and nothing else. */
+    private static final ObjectReader LISTS = JsonMapper.builder()
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .withCoercionConfig(LogicalType.Textual, text -> {
+                for (CoercionInputShape shape : CoercionInputShape.values()) {
+                    text.setCoercion(shape, CoercionAction.Fail);
+                }
+            })
+            .build()
+            .readerFor(new TypeReference<Map<String, List<String>>>() {});
 
     private SummarySections() {}
 
@@ -69,8 +90,8 @@ final class SummarySections {
     static StructuredSummary read(String json) {
         Map<String, List<String>> sections;
         try {
-            sections = JsonStringLists.read(json);
-        } catch (IllegalArgumentException e) {
+            sections = LISTS.readValue(withoutFence(json.strip()));
+        } catch (JsonProcessingException e) {
             throw new SummarizerException(SummaryFault.RUBBISH, "not the JSON that was asked for", e);
         }
         return new StructuredSummary(
@@ -79,5 +100,10 @@ final class SummarySections {
                 sections.getOrDefault("open_questions", List.of()),
                 sections.getOrDefault("preferences", List.of()),
                 sections.getOrDefault("facts", List.of()));
+    }
+
+    private static String withoutFence(String text) {
+        boolean fenced = text.startsWith("```") && text.endsWith("```") && text.indexOf('\n') > 0;
+        return fenced ? text.substring(text.indexOf('\n'), text.length() - 3) : text;
     }
 }
