@@ -13,7 +13,9 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import io.github.chatmemory4j.ConversationMemory;
+import io.github.chatmemory4j.MemoryBuilder;
 import io.github.chatmemory4j.MemoryEngine;
+import io.github.chatmemory4j.MemoryOptions;
 import io.github.chatmemory4j.event.MemoryEvent;
 import io.github.chatmemory4j.event.MemoryListener;
 import io.github.chatmemory4j.langchain4j.usage.MemoryMeters;
@@ -33,6 +35,8 @@ class ArchitectureTest {
         DescribedPredicate<JavaClass> frontDoor = type(MemoryEngine.class)
                 .or(type(MemoryEngine.Builder.class))
                 .or(type(ConversationMemory.class))
+                .or(type(MemoryBuilder.class))
+                .or(nestedIn(MemoryOptions.class))
                 .or(type(MemoryListener.class))
                 .or(nestedIn(MemoryEvent.class));
 
