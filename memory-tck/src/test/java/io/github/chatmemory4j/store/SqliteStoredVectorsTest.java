@@ -11,6 +11,7 @@ import io.github.chatmemory4j.store.jdbc.Database;
 import io.github.chatmemory4j.store.jdbc.JdbcTranscriptStore;
 import io.github.chatmemory4j.store.jdbc.Schema;
 import io.github.chatmemory4j.store.jdbc.SqliteConnection;
+import io.github.chatmemory4j.tck.StoredVectorsContract;
 import io.github.chatmemory4j.transcript.TranscriptChange;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import io.github.chatmemory4j.transcript.TranscriptState;

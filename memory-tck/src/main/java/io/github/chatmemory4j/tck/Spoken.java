@@ -1,4 +1,4 @@
-package io.github.chatmemory4j.recall.hybrid;
+package io.github.chatmemory4j.tck;
 
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.store.TranscriptStore;

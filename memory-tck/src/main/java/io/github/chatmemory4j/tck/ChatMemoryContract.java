@@ -1,9 +1,9 @@
-package io.github.chatmemory4j.langchain4j;
+package io.github.chatmemory4j.tck;
 
-import static io.github.chatmemory4j.langchain4j.Talk.ai;
-import static io.github.chatmemory4j.langchain4j.Talk.calls;
-import static io.github.chatmemory4j.langchain4j.Talk.result;
-import static io.github.chatmemory4j.langchain4j.Talk.user;
+import static io.github.chatmemory4j.tck.Talk.ai;
+import static io.github.chatmemory4j.tck.Talk.calls;
+import static io.github.chatmemory4j.tck.Talk.result;
+import static io.github.chatmemory4j.tck.Talk.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -28,8 +28,7 @@ import org.junit.jupiter.params.provider.NullAndEmptySource;
  * What LangChain4j's AI services, guardrails and tools, and hosts such as Quarkus, do with a {@link ChatMemory}, and what
  * they must get back. A rule is a test method, its name says what must hold.
  *
- * <p>Extend it, supply two memories, and run it with JUnit; the class is public and in the test-jar, so that any
- * implementation can:
+ * <p>Extend it, supply two memories, and run it with JUnit:
  *
  * <pre>{@code
  * class MyMemoryContractTest extends ChatMemoryContract {
@@ -49,6 +48,9 @@ import org.junit.jupiter.params.provider.NullAndEmptySource;
 public abstract class ChatMemoryContract extends CrowdedMemoryContract {
 
     private static final int THREADS = 8;
+
+    /** Made by subclasses, one per test, as JUnit does. */
+    protected ChatMemoryContract() {}
 
     /** A memory nothing was said to, with room for everything that is said in one test. */
     protected abstract ChatMemory memory();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.recall.EmbeddedMessage;
 import io.github.chatmemory4j.recall.QuantizedVector;
+import io.github.chatmemory4j.tck.StoredVectorsContract;
 import io.github.chatmemory4j.transcript.TranscriptChange;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import io.github.chatmemory4j.transcript.TranscriptState;

@@ -2,7 +2,7 @@ package io.github.chatmemory4j.store.jdbc;
 
 import io.github.chatmemory4j.store.BasicMessageCodec;
 import io.github.chatmemory4j.store.TranscriptStore;
-import io.github.chatmemory4j.store.TranscriptStoreContract;
+import io.github.chatmemory4j.tck.TranscriptStoreContract;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 

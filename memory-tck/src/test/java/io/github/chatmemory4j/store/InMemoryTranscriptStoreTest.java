@@ -3,6 +3,7 @@ package io.github.chatmemory4j.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.chatmemory4j.message.Message;
+import io.github.chatmemory4j.tck.TranscriptStoreContract;
 import io.github.chatmemory4j.transcript.TranscriptChange;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import io.github.chatmemory4j.transcript.TranscriptState;

@@ -1,43 +1,18 @@
 package io.github.chatmemory4j.langchain4j;
 
-import dev.langchain4j.agent.tool.ToolExecutionRequest;
-import dev.langchain4j.data.message.AiMessage;
+import static io.github.chatmemory4j.tck.Talk.ai;
+import static io.github.chatmemory4j.tck.Talk.user;
+
 import dev.langchain4j.data.message.ChatMessage;
-import dev.langchain4j.data.message.ToolExecutionResultMessage;
-import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.memory.ChatMemory;
 import io.github.chatmemory4j.langchain4j.message.LangChain4jMessage;
 import io.github.chatmemory4j.token.JtokkitTokenCounter;
-import java.util.Arrays;
 import java.util.List;
 
-/** Short ways to say something. */
-public final class Talk {
+/** Questions and answers, numbered, to fill a memory with. */
+public final class Exchanges {
 
-    private Talk() {}
-
-    public static UserMessage user(String text) {
-        return UserMessage.from(text);
-    }
-
-    public static AiMessage ai(String text) {
-        return AiMessage.from(text);
-    }
-
-    /** An assistant message that calls the tool {@code look} once for each id. */
-    public static AiMessage calls(String... ids) {
-        return AiMessage.from(Arrays.stream(ids)
-                .map(id -> ToolExecutionRequest.builder()
-                        .id(id)
-                        .name("look")
-                        .arguments("{\"at\":\"" + id + "\"}")
-                        .build())
-                .toList());
-    }
-
-    public static ToolExecutionResultMessage result(String id, String text) {
-        return ToolExecutionResultMessage.from(id, "look", text);
-    }
+    private Exchanges() {}
 
     /** Says exchanges numbered 1, 2, ... of about 40 tokens until they are so many tokens together. */
     public static void fill(ChatMemory memory, int tokens) {

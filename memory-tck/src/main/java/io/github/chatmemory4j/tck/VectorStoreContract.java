@@ -1,8 +1,13 @@
-package io.github.chatmemory4j.recall;
+package io.github.chatmemory4j.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.chatmemory4j.recall.EmbeddedMessage;
+import io.github.chatmemory4j.recall.QuantizedVector;
+import io.github.chatmemory4j.recall.VectorHit;
+import io.github.chatmemory4j.recall.VectorSearch;
+import io.github.chatmemory4j.recall.VectorStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,9 +15,21 @@ import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link VectorStore} promises. Extend it, supply an empty store, and run it. */
+/**
+ * What every {@link VectorStore} promises. Extend it, supply an empty store, and run it with JUnit:
+ *
+ * <pre>{@code
+ * class MyVectorsTest extends VectorStoreContract {
+ *
+ *     protected VectorStore emptyStore() {
+ *         return new MyVectors(DIMENSIONS);
+ *     }
+ * }
+ * }</pre>
+ */
 public abstract class VectorStoreContract {
 
+    /** Of every vector that is saved. */
     protected static final int DIMENSIONS = 16;
 
     private static final String ID = "alice";
@@ -38,6 +55,9 @@ public abstract class VectorStoreContract {
     };
 
     private VectorStore store = NONE;
+
+    /** Made by subclasses, one per test, as JUnit does. */
+    protected VectorStoreContract() {}
 
     /** A store without vectors; called once per test. */
     protected abstract VectorStore emptyStore();

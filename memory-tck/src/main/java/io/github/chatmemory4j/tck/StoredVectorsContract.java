@@ -1,4 +1,4 @@
-package io.github.chatmemory4j.store;
+package io.github.chatmemory4j.tck;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,7 +7,7 @@ import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.recall.EmbeddedMessage;
 import io.github.chatmemory4j.recall.QuantizedVector;
 import io.github.chatmemory4j.recall.VectorStore;
-import io.github.chatmemory4j.recall.VectorStoreContract;
+import io.github.chatmemory4j.store.TranscriptStore;
 import io.github.chatmemory4j.transcript.TranscriptChange;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import io.github.chatmemory4j.transcript.TranscriptState;
@@ -20,7 +20,16 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What a {@link TranscriptStore} that keeps vectors beside its messages promises on top: they go when the messages go. Extend
- * it, supply an empty store, and run it.
+ * it, supply an empty store, and run it with JUnit, beside {@link TranscriptStoreContract}:
+ *
+ * <pre>{@code
+ * class MyStoredVectorsTest extends StoredVectorsContract {
+ *
+ *     protected TranscriptStore emptyTranscripts() {
+ *         return new MyStore();
+ *     }
+ * }
+ * }</pre>
  */
 public abstract class StoredVectorsContract extends VectorStoreContract {
 
@@ -29,6 +38,9 @@ public abstract class StoredVectorsContract extends VectorStoreContract {
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
     private @Nullable TranscriptStore transcripts;
+
+    /** Made by subclasses, one per test, as JUnit does. */
+    protected StoredVectorsContract() {}
 
     /** A store without conversations; called once per test, and closed after it. */
     protected abstract TranscriptStore emptyTranscripts();

@@ -1,4 +1,4 @@
-package io.github.chatmemory4j.langchain4j;
+package io.github.chatmemory4j.tck;
 
 import java.lang.reflect.Method;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -7,10 +7,10 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.opentest4j.AssertionFailedError;
 
 /** Turns the verdict on the rules a memory is known to break: there, only a failure is as it should be. */
-final class KnownBreaches implements InvocationInterceptor {
+public final class KnownBreaches implements InvocationInterceptor {
 
     /** The key of the report entry of a rule that was broken as expected. */
-    static final String BROKEN = "broken";
+    public static final String BROKEN = "broken";
 
     @Override
     public void interceptTestMethod(

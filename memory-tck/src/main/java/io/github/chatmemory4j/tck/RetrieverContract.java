@@ -1,4 +1,4 @@
-package io.github.chatmemory4j.recall.hybrid;
+package io.github.chatmemory4j.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,8 +16,17 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every {@link Retriever} promises. Extend it, supply a recall over a store that indexes at once, on the calling
- * thread, and run it.
+ * What every {@link Retriever} promises. Extend it, supply a retriever over a store that indexes at once, on the calling
+ * thread, and run it with JUnit:
+ *
+ * <pre>{@code
+ * class MyRetrieverTest extends RetrieverContract {
+ *
+ *     protected Retriever recallOver(TranscriptStore store) {
+ *         return new MyRetriever(store, Runnable::run);
+ *     }
+ * }
+ * }</pre>
  */
 public abstract class RetrieverContract {
 
@@ -27,6 +36,10 @@ public abstract class RetrieverContract {
 
     private final InMemoryTranscriptStore store = new InMemoryTranscriptStore();
 
+    /** Made by subclasses, one per test, as JUnit does. */
+    protected RetrieverContract() {}
+
+    /** A retriever of what was said in the store, without anything indexed yet. */
     protected abstract Retriever recallOver(TranscriptStore store);
 
     private void say(String memoryId, String... texts) {

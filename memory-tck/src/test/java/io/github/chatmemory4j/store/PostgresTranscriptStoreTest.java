@@ -1,6 +1,7 @@
 package io.github.chatmemory4j.store;
 
 import io.github.chatmemory4j.store.jdbc.JdbcTranscriptStore;
+import io.github.chatmemory4j.tck.TranscriptStoreContract;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;

@@ -1,4 +1,4 @@
-package io.github.chatmemory4j.langchain4j;
+package io.github.chatmemory4j.tck;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,18 +8,20 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Runs the same work on several threads and fails with the first failure of any. */
-final class InParallel {
+public final class InParallel {
 
     private InParallel() {}
 
     /** Work that knows the number of its thread, counted from 0. */
     @FunctionalInterface
-    interface Work {
+    public interface Work {
 
+        /** Does the part of this thread. */
         void run(int thread) throws Exception;
     }
 
-    static void run(int threads, Work work) throws InterruptedException, ExecutionException {
+    /** Returns when all threads are through; {@code work} runs once on each of them. */
+    public static void run(int threads, Work work) throws InterruptedException, ExecutionException {
         ExecutorService executor = Executors.newFixedThreadPool(threads);
         try {
             List<Future<?>> running = new ArrayList<>();

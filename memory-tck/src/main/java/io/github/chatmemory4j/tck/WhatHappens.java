@@ -1,4 +1,4 @@
-package io.github.chatmemory4j.langchain4j;
+package io.github.chatmemory4j.tck;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -8,7 +8,8 @@ import java.lang.annotation.Target;
 /** What a rule of the contract is about, in a user's words: what happens, and what should become of the memory. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
-@interface WhatHappens {
+public @interface WhatHappens {
 
+    /** Both in one line, with a colon between. */
     String value();
 }

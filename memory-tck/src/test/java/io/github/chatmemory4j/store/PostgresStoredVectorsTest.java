@@ -8,6 +8,7 @@ import io.github.chatmemory4j.recall.QuantizedVector;
 import io.github.chatmemory4j.store.jdbc.JdbcTranscriptStore;
 import io.github.chatmemory4j.store.jdbc.PostgresDatabase;
 import io.github.chatmemory4j.store.jdbc.Schema;
+import io.github.chatmemory4j.tck.StoredVectorsContract;
 import io.github.chatmemory4j.transcript.TranscriptChange;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import io.github.chatmemory4j.transcript.TranscriptState;

@@ -1,9 +1,9 @@
-package io.github.chatmemory4j.langchain4j;
+package io.github.chatmemory4j.tck;
 
-import static io.github.chatmemory4j.langchain4j.Talk.ai;
-import static io.github.chatmemory4j.langchain4j.Talk.calls;
-import static io.github.chatmemory4j.langchain4j.Talk.result;
-import static io.github.chatmemory4j.langchain4j.Talk.user;
+import static io.github.chatmemory4j.tck.Talk.ai;
+import static io.github.chatmemory4j.tck.Talk.calls;
+import static io.github.chatmemory4j.tck.Talk.result;
+import static io.github.chatmemory4j.tck.Talk.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.data.message.AiMessage;
@@ -26,10 +26,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(KnownBreaches.class)
 public abstract class CrowdedMemoryContract {
 
+    /** The system message of every rule that has one. */
     protected static final SystemMessage SYSTEM = SystemMessage.from("Be brief.");
 
     private static final int MANY = 40;
     private static final String LONG_TEXT = "It rained, and the river rose by another hand. ".repeat(30);
+
+    /** Made by subclasses, one per test, as JUnit does. */
+    protected CrowdedMemoryContract() {}
 
     /** A memory nothing was said to, with room for about ten short messages: five messages, or 300 tokens. */
     protected abstract ChatMemory smallMemory();

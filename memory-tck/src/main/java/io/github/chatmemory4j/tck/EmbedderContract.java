@@ -1,18 +1,35 @@
-package io.github.chatmemory4j.recall;
+package io.github.chatmemory4j.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.chatmemory4j.recall.Embedder;
+import io.github.chatmemory4j.recall.QuantizedVector;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link Embedder} promises. Extend it, supply an embedder, and run it. */
+/**
+ * What every {@link Embedder} promises. Extend it, supply an embedder, and run it with JUnit:
+ *
+ * <pre>{@code
+ * class MyEmbedderTest extends EmbedderContract {
+ *
+ *     protected Embedder embedder() {
+ *         return new MyEmbedder();
+ *     }
+ * }
+ * }</pre>
+ */
 public abstract class EmbedderContract {
 
     private static final String DOG = "My greyhound is called Ada.";
     private static final String RECIPE = "Bake the bread for forty minutes.";
 
+    /** Made by subclasses, one per test, as JUnit does. */
+    protected EmbedderContract() {}
+
+    /** An embedder that tells a question about a dog from a recipe; asked for more than once in a test. */
     protected abstract Embedder embedder();
 
     private static QuantizedVector compact(float[] vector) {
