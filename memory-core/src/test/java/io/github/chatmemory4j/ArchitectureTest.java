@@ -13,10 +13,13 @@ class ArchitectureTest extends ArchitectureRules {
     protected List<String> packages() {
         return Stream.of(
                         ".message",
+                        ".message.internal",
                         ".internal",
                         ".language",
                         ".token",
+                        ".token.internal",
                         ".transcript",
+                        ".transcript.internal",
                         ".facts",
                         ".compaction",
                         ".summary",
@@ -31,5 +34,10 @@ class ArchitectureTest extends ArchitectureRules {
                         "")
                 .map(name -> HOUSE + name)
                 .toList();
+    }
+
+    @Override
+    protected int mostPublic() {
+        return 53;
     }
 }

@@ -26,6 +26,11 @@ class ArchitectureTest extends ArchitectureRules {
                 .toList();
     }
 
+    @Override
+    protected int mostPublic() {
+        return 69;
+    }
+
     @Test
     void usesNothingOfTheEngine_butItsFrontDoor() {
         DescribedPredicate<JavaClass> frontDoor =

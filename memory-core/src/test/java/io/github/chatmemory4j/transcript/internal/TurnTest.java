@@ -1,10 +1,10 @@
-package io.github.chatmemory4j.transcript;
+package io.github.chatmemory4j.transcript.internal;
 
-import static io.github.chatmemory4j.transcript.Entries.call;
-import static io.github.chatmemory4j.transcript.Entries.entry;
-import static io.github.chatmemory4j.transcript.Entries.leftOut;
-import static io.github.chatmemory4j.transcript.Entries.result;
-import static io.github.chatmemory4j.transcript.Entries.steps;
+import static io.github.chatmemory4j.transcript.internal.Entries.call;
+import static io.github.chatmemory4j.transcript.internal.Entries.entry;
+import static io.github.chatmemory4j.transcript.internal.Entries.leftOut;
+import static io.github.chatmemory4j.transcript.internal.Entries.result;
+import static io.github.chatmemory4j.transcript.internal.Entries.steps;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 

@@ -1,13 +1,13 @@
-package io.github.chatmemory4j.store;
+package io.github.chatmemory4j.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.recall.EmbeddedMessage;
 import io.github.chatmemory4j.recall.QuantizedVector;
-import io.github.chatmemory4j.store.jdbc.JdbcTranscriptStore;
-import io.github.chatmemory4j.store.jdbc.PostgresDatabase;
-import io.github.chatmemory4j.store.jdbc.Schema;
+import io.github.chatmemory4j.store.BasicMessageCodec;
+import io.github.chatmemory4j.store.Postgres;
+import io.github.chatmemory4j.store.TranscriptStore;
 import io.github.chatmemory4j.tck.StoredVectorsContract;
 import io.github.chatmemory4j.transcript.TranscriptChange;
 import io.github.chatmemory4j.transcript.TranscriptEntry;

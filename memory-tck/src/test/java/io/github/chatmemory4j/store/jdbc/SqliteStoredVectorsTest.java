@@ -1,4 +1,4 @@
-package io.github.chatmemory4j.store;
+package io.github.chatmemory4j.store.jdbc;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,10 +7,9 @@ import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.recall.EmbeddedMessage;
 import io.github.chatmemory4j.recall.QuantizedVector;
 import io.github.chatmemory4j.recall.VectorStore;
-import io.github.chatmemory4j.store.jdbc.Database;
-import io.github.chatmemory4j.store.jdbc.JdbcTranscriptStore;
-import io.github.chatmemory4j.store.jdbc.Schema;
-import io.github.chatmemory4j.store.jdbc.SqliteConnection;
+import io.github.chatmemory4j.store.BasicMessageCodec;
+import io.github.chatmemory4j.store.EncryptedMessageCodec;
+import io.github.chatmemory4j.store.TranscriptStore;
 import io.github.chatmemory4j.tck.StoredVectorsContract;
 import io.github.chatmemory4j.transcript.TranscriptChange;
 import io.github.chatmemory4j.transcript.TranscriptEntry;

@@ -1,12 +1,11 @@
-package io.github.chatmemory4j.store;
+package io.github.chatmemory4j.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.chatmemory4j.message.Message;
-import io.github.chatmemory4j.store.jdbc.JdbcTranscriptStore;
-import io.github.chatmemory4j.store.jdbc.Schema;
-import io.github.chatmemory4j.store.jdbc.SqliteConnection;
+import io.github.chatmemory4j.store.BasicMessageCodec;
+import io.github.chatmemory4j.store.TranscriptStoreException;
 import io.github.chatmemory4j.transcript.TranscriptChange;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import io.github.chatmemory4j.transcript.TranscriptState;

@@ -1,4 +1,4 @@
-package io.github.chatmemory4j.transcript;
+package io.github.chatmemory4j.transcript.internal;
 
 import io.github.chatmemory4j.message.Role;
 import java.util.ArrayList;

@@ -1,4 +1,6 @@
-package io.github.chatmemory4j.token;
+package io.github.chatmemory4j.token.internal;
+
+import io.github.chatmemory4j.token.TokenCounter;
 
 /** Cuts text to a number of tokens, in the middle, with a mark that says how much is gone. Stateless. */
 public final class Clipping {

@@ -1,5 +1,6 @@
-package io.github.chatmemory4j.message;
+package io.github.chatmemory4j.message.internal;
 
+import io.github.chatmemory4j.message.Role;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;

@@ -1,9 +1,9 @@
-package io.github.chatmemory4j.transcript;
+package io.github.chatmemory4j.transcript.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.chatmemory4j.message.Message;
-import io.github.chatmemory4j.transcript.ListDiff.Seen;
+import io.github.chatmemory4j.transcript.internal.ListDiff.Seen;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.github.chatmemory4j.store;
+package io.github.chatmemory4j.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.chatmemory4j.message.Message;
-import io.github.chatmemory4j.store.jdbc.JdbcTranscriptStore;
-import io.github.chatmemory4j.store.jdbc.SqliteConnection;
+import io.github.chatmemory4j.store.BasicMessageCodec;
+import io.github.chatmemory4j.store.MessageCodec;
+import io.github.chatmemory4j.store.TranscriptConflictException;
+import io.github.chatmemory4j.store.TranscriptStore;
+import io.github.chatmemory4j.store.TranscriptStoreException;
 import io.github.chatmemory4j.transcript.LiveTranscript;
 import io.github.chatmemory4j.transcript.Summary;
 import io.github.chatmemory4j.transcript.TranscriptChange;

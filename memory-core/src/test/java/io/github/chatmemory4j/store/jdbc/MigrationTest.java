@@ -1,13 +1,11 @@
-package io.github.chatmemory4j.store;
+package io.github.chatmemory4j.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.chatmemory4j.message.Message;
-import io.github.chatmemory4j.store.jdbc.Database;
-import io.github.chatmemory4j.store.jdbc.JdbcTranscriptStore;
-import io.github.chatmemory4j.store.jdbc.PostgresDatabase;
-import io.github.chatmemory4j.store.jdbc.Schema;
-import io.github.chatmemory4j.store.jdbc.SqliteConnection;
+import io.github.chatmemory4j.store.BasicMessageCodec;
+import io.github.chatmemory4j.store.Postgres;
+import io.github.chatmemory4j.store.TranscriptStore;
 import io.github.chatmemory4j.transcript.LiveTranscript;
 import io.github.chatmemory4j.transcript.Summary;
 import io.github.chatmemory4j.transcript.TranscriptChange;

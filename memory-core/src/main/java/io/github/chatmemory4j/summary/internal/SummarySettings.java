@@ -1,5 +1,6 @@
-package io.github.chatmemory4j.summary;
+package io.github.chatmemory4j.summary.internal;
 
+import io.github.chatmemory4j.summary.Summarizer;
 import java.time.Duration;
 
 /**

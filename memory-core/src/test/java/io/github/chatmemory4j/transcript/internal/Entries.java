@@ -1,7 +1,8 @@
-package io.github.chatmemory4j.transcript;
+package io.github.chatmemory4j.transcript.internal;
 
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.message.ToolCall;
+import io.github.chatmemory4j.transcript.TranscriptEntry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;

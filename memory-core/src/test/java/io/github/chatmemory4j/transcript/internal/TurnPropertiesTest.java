@@ -1,4 +1,4 @@
-package io.github.chatmemory4j.transcript;
+package io.github.chatmemory4j.transcript.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

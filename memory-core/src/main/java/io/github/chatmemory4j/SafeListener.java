@@ -1,7 +1,10 @@
-package io.github.chatmemory4j.event;
+package io.github.chatmemory4j;
+
+import io.github.chatmemory4j.event.MemoryEvent;
+import io.github.chatmemory4j.event.MemoryListener;
 
 /** Passes events on; a listener that throws cannot break a conversation. */
-public record SafeListener(MemoryListener listener) implements MemoryListener {
+record SafeListener(MemoryListener listener) implements MemoryListener {
 
     @Override
     public void onEvent(MemoryEvent event) {

@@ -1,4 +1,4 @@
-package io.github.chatmemory4j.transcript;
+package io.github.chatmemory4j.transcript.internal;
 
 import java.util.List;
 

@@ -1,8 +1,9 @@
-package io.github.chatmemory4j.transcript;
+package io.github.chatmemory4j.transcript.internal;
 
 import static java.util.Objects.requireNonNull;
 
 import io.github.chatmemory4j.message.Message;
+import io.github.chatmemory4j.transcript.TranscriptEntry;
 
 /** A transcript entry with what it costs in a request, counted once. */
 public record CountedEntry(TranscriptEntry entry, int tokens) {
