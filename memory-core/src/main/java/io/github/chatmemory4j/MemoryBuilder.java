@@ -4,15 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.chatmemory4j.compaction.CompactionStrategy;
 import io.github.chatmemory4j.event.MemoryListener;
-import io.github.chatmemory4j.event.SafeListener;
 import io.github.chatmemory4j.recall.Retriever;
 import io.github.chatmemory4j.store.InMemoryTranscriptStore;
 import io.github.chatmemory4j.store.TranscriptStore;
 import io.github.chatmemory4j.summary.ExtractiveSummarizer;
 import io.github.chatmemory4j.summary.Summarizer;
-import io.github.chatmemory4j.summary.SummarySettings;
 import io.github.chatmemory4j.summary.internal.SummaryRunner;
 import io.github.chatmemory4j.summary.internal.SummaryServices;
+import io.github.chatmemory4j.summary.internal.SummarySettings;
 import io.github.chatmemory4j.token.JtokkitTokenCounter;
 import io.github.chatmemory4j.token.TokenCounter;
 import io.github.chatmemory4j.token.TokenRatio;

@@ -2,9 +2,9 @@ package io.github.chatmemory4j;
 
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.message.Role;
-import io.github.chatmemory4j.transcript.CountedEntry;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
-import io.github.chatmemory4j.transcript.Turn;
+import io.github.chatmemory4j.transcript.internal.CountedEntry;
+import io.github.chatmemory4j.transcript.internal.Turn;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,36 +1,37 @@
 package io.github.chatmemory4j.demo;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import io.github.chatmemory4j.ArchitectureRules;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Which package may import which. */
-class ArchitectureTest {
+/** What the commands share comes first, then the commands, and the root that starts them last. */
+class ArchitectureTest extends ArchitectureRules {
 
-    private static final String ROOT = "io.github.chatmemory4j.demo";
+    private static final String ROOT = HOUSE + ".demo";
 
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages(ROOT);
-
-    @Test
-    void packagesHaveNoCycles() {
-        slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
-    }
-
-    @Test
-    void nothingImportsTheRoot() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackage(ROOT)
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage(ROOT)
-                .check(CLASSES);
+    @Override
+    protected List<String> packages() {
+        return Stream.of(
+                        ".conversation",
+                        ".fault",
+                        ".terminal",
+                        ".report",
+                        ".request",
+                        ".offline",
+                        ".recall",
+                        ".options",
+                        ".faults",
+                        ".embedders",
+                        ".compare",
+                        ".data",
+                        ".evaluate",
+                        ".chat",
+                        "")
+                .map(name -> ROOT + name)
+                .toList();
     }
 
     @Test
@@ -41,13 +42,13 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(ROOT + ".compare")
-                .check(CLASSES);
+                .check(module());
         noClasses()
                 .that()
                 .resideInAPackage(ROOT + ".compare")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(ROOT + ".chat")
-                .check(CLASSES);
+                .check(module());
     }
 }

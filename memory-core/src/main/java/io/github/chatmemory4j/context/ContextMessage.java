@@ -3,8 +3,8 @@ package io.github.chatmemory4j.context;
 import static java.util.Objects.requireNonNull;
 
 import io.github.chatmemory4j.message.Message;
-import io.github.chatmemory4j.transcript.CountedEntry;
-import io.github.chatmemory4j.transcript.Step;
+import io.github.chatmemory4j.transcript.internal.CountedEntry;
+import io.github.chatmemory4j.transcript.internal.Step;
 import java.util.ArrayList;
 import java.util.List;
 

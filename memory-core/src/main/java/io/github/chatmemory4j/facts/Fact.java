@@ -91,17 +91,10 @@ public record Fact(String speaker, String text, List<FactValue> values, Form for
                     || EnglishLexicon.ENDS.contains(word.lower())
                     || EnglishLexicon.NEGATORS.contains(word.lower());
             if (!changes && EnglishLexicon.isContent(word) && !inValues.contains(word.lower())) {
-                topic.add(stem(word.lower()));
+                topic.add(word.stem());
             }
         }
         return topic;
-    }
-
-    public static String stem(String word) {
-        String stem = word.endsWith("'s") ? word.substring(0, word.length() - 2) : word;
-        return stem.length() > 3 && stem.endsWith("s") && !stem.endsWith("ss")
-                ? stem.substring(0, stem.length() - 1)
-                : stem;
     }
 
     /** The exact values without the words of negation, for comparing. */

@@ -1,6 +1,5 @@
 package io.github.chatmemory4j.language;
 
-import io.github.chatmemory4j.facts.Fact;
 import io.github.chatmemory4j.internal.Utf16;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -63,7 +62,7 @@ public final class Sentences {
         Set<String> words = new HashSet<>();
         for (Word word : Word.of(sentence)) {
             if (EnglishLexicon.isContent(word)) {
-                words.add(Fact.stem(word.lower()));
+                words.add(word.stem());
             }
         }
         return words;

@@ -57,6 +57,14 @@ public record Word(String text, String lower, Flags flags, int start, int end) {
         return opening || closing;
     }
 
+    /** In lower case without a plural ending. */
+    public String stem() {
+        String stem = lower.endsWith("'s") ? lower.substring(0, lower.length() - 2) : lower;
+        return stem.length() > 3 && stem.endsWith("s") && !stem.endsWith("ss")
+                ? stem.substring(0, stem.length() - 1)
+                : stem;
+    }
+
     public boolean opens() {
         return flags.opens();
     }

@@ -8,7 +8,7 @@ import java.util.Optional;
  * missing is made again.
  *
  * <p>A vector belongs to a conversation, an embedder and a position; no method ever looks beyond its conversation. Vectors
- * tell much of what a message said, so they go when it goes. {@code VectorStoreContract} in this module's test-jar is the
+ * tell much of what a message said, so they go when it goes. {@code VectorStoreContract} in {@code memory-tck} is the
  * rule set to run against an implementation. Implementations are safe to share between threads.
  */
 public interface VectorStore {

@@ -18,8 +18,8 @@ import java.util.Optional;
  * overwrite each other.
  *
  * <p>Implementations are safe to share between threads and never show one conversation to another. A failed call changes
- * nothing and throws {@link TranscriptStoreException}. {@code TranscriptStoreContract} in this module's test-jar is the
- * rule set to run against an implementation.
+ * nothing and throws {@link TranscriptStoreException}. {@code TranscriptStoreContract} in {@code memory-tck} is the rule
+ * set to run against an implementation.
  */
 public interface TranscriptStore extends AutoCloseable {
 

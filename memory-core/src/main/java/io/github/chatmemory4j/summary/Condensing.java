@@ -1,8 +1,8 @@
 package io.github.chatmemory4j.summary;
 
 import io.github.chatmemory4j.language.Sentences;
-import io.github.chatmemory4j.token.Clipping;
 import io.github.chatmemory4j.token.TokenCounter;
+import io.github.chatmemory4j.token.internal.Clipping;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,4 +1,4 @@
-/** What every transcript store promises, as a contract to extend, and what the stores here add to it. */
+/** What the stores here add to the contract of every transcript store. */
 @NullMarked
 package io.github.chatmemory4j.store;
 

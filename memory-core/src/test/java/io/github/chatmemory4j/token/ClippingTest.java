@@ -2,6 +2,7 @@ package io.github.chatmemory4j.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.chatmemory4j.token.internal.Clipping;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.chatmemory4j.message.Message;
+import io.github.chatmemory4j.transcript.internal.CountedEntry;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 

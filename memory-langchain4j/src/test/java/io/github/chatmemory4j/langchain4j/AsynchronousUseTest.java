@@ -1,7 +1,7 @@
 package io.github.chatmemory4j.langchain4j;
 
-import static io.github.chatmemory4j.langchain4j.Talk.ai;
-import static io.github.chatmemory4j.langchain4j.Talk.user;
+import static io.github.chatmemory4j.tck.Talk.ai;
+import static io.github.chatmemory4j.tck.Talk.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.data.message.ChatMessage;
@@ -73,7 +73,7 @@ class AsynchronousUseTest {
             List<CompletableFuture<Void>> added = new ArrayList<>();
 
             for (int i = 1; i <= 20; i++) {
-                added.add(memory.addAsync(Talk.exchange(i)));
+                added.add(memory.addAsync(Exchanges.exchange(i)));
             }
             CompletableFuture<List<ChatMessage>> messages = memory.messagesAsync();
             boolean waitedForTheModel = added.get(19).isDone() || messages.isDone();
@@ -81,7 +81,7 @@ class AsynchronousUseTest {
 
             assertThat(waitedForTheModel).isFalse();
             assertThat(messages.get(10, TimeUnit.SECONDS))
-                    .endsWith(Talk.exchange(20).get(1));
+                    .endsWith(Exchanges.exchange(20).get(1));
             assertThat(modelThreads).isNotEmpty().doesNotContain(Thread.currentThread());
         }
     }

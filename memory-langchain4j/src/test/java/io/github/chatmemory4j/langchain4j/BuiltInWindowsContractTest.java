@@ -5,6 +5,7 @@ import dev.langchain4j.memory.chat.MessageWindowChatMemory;
 import dev.langchain4j.memory.chat.TokenWindowChatMemory;
 import dev.langchain4j.model.TokenCountEstimator;
 import dev.langchain4j.model.openai.OpenAiTokenCountEstimator;
+import io.github.chatmemory4j.tck.ChatMemoryContract;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

@@ -7,6 +7,7 @@ import io.github.chatmemory4j.context.SummaryPlacement;
 import io.github.chatmemory4j.langchain4j.store.LangChain4jMessageCodec;
 import io.github.chatmemory4j.langchain4j.store.LangChain4jTranscriptStore;
 import io.github.chatmemory4j.store.jdbc.JdbcTranscriptStore;
+import io.github.chatmemory4j.tck.ChatMemoryContract;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

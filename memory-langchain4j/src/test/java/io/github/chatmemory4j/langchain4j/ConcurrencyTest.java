@@ -1,7 +1,7 @@
 package io.github.chatmemory4j.langchain4j;
 
-import static io.github.chatmemory4j.langchain4j.Talk.ai;
-import static io.github.chatmemory4j.langchain4j.Talk.user;
+import static io.github.chatmemory4j.tck.Talk.ai;
+import static io.github.chatmemory4j.tck.Talk.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.service.AiServices;
@@ -11,6 +11,7 @@ import dev.langchain4j.service.UserMessage;
 import io.github.chatmemory4j.compaction.TrimStrategy;
 import io.github.chatmemory4j.langchain4j.openai.StrictOpenAiServer;
 import io.github.chatmemory4j.message.Message;
+import io.github.chatmemory4j.tck.InParallel;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import java.util.List;
 import java.util.stream.IntStream;

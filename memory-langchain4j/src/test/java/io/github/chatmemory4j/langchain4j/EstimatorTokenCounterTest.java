@@ -98,7 +98,7 @@ class EstimatorTokenCounterTest {
                 .build()) {
             CompactingChatMemory memory = provider.get("alice");
 
-            Talk.fill(memory, 2_000);
+            Exchanges.fill(memory, 2_000);
 
             List<ChatMessage> messages = memory.messages();
             assertThat(new OpenAiTokenCountEstimator("gpt-4o-mini").estimateTokenCountInMessages(messages))

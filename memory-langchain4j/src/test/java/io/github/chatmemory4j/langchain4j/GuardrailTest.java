@@ -75,7 +75,7 @@ class GuardrailTest {
                     .outputGuardrails(new RemovesBadAnswers())
                     .build();
             CompactingChatMemory chat = memory.get("default");
-            Talk.fill(chat, 2 * MAX_TOKENS);
+            Exchanges.fill(chat, 2 * MAX_TOKENS);
             long sizeBefore = chat.conversation().size();
 
             assertThatThrownBy(() -> assistant.chat("How is the weather in City1?"))
@@ -125,7 +125,7 @@ class GuardrailTest {
                     .tools(new CityDesk.Tools())
                     .outputGuardrails(new AsksAgain())
                     .build();
-            Talk.fill(memory.get("default"), MAX_TOKENS);
+            Exchanges.fill(memory.get("default"), MAX_TOKENS);
 
             for (int turn = 0; turn < 20; turn++) {
                 assertThat(assistant.chat("Is number " + turn + " free?")).isEqualTo("It is free.");

@@ -10,7 +10,7 @@ import io.github.chatmemory4j.langchain4j.message.LangChain4jMessage;
 import io.github.chatmemory4j.langchain4j.store.LangChain4jTranscriptStore;
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.store.TranscriptStore;
-import io.github.chatmemory4j.store.TranscriptStoreContract;
+import io.github.chatmemory4j.tck.TranscriptStoreContract;
 import org.junit.jupiter.api.Nested;
 
 /** Which rules of a transcript store hold over any LangChain4j store, and why the others cannot. */

@@ -1,9 +1,9 @@
 package io.github.chatmemory4j.langchain4j;
 
-import static io.github.chatmemory4j.langchain4j.Talk.ai;
-import static io.github.chatmemory4j.langchain4j.Talk.calls;
-import static io.github.chatmemory4j.langchain4j.Talk.result;
-import static io.github.chatmemory4j.langchain4j.Talk.user;
+import static io.github.chatmemory4j.tck.Talk.ai;
+import static io.github.chatmemory4j.tck.Talk.calls;
+import static io.github.chatmemory4j.tck.Talk.result;
+import static io.github.chatmemory4j.tck.Talk.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -70,7 +70,7 @@ class LangChain4jTranscriptStoreTest {
         try (CompactingChatMemoryProvider memories = provider(store)) {
             CompactingChatMemory memory = memories.get(ID);
             memory.add(SystemMessage.from("Be brief."));
-            Talk.fill(memory, 3_000);
+            Exchanges.fill(memory, 3_000);
             before = memory.messages();
             summary = memory.summary();
         }
@@ -142,7 +142,7 @@ class LangChain4jTranscriptStoreTest {
         ChatMemoryStore store = kind.make();
         Optional<Summary> summary;
         try (CompactingChatMemoryProvider memories = provider(store)) {
-            Talk.fill(memories.get(ID), 2_000);
+            Exchanges.fill(memories.get(ID), 2_000);
             summary = memories.get(ID).summary();
         }
 

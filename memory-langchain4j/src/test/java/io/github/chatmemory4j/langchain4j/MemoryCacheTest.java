@@ -2,6 +2,7 @@ package io.github.chatmemory4j.langchain4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.chatmemory4j.tck.Talk;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

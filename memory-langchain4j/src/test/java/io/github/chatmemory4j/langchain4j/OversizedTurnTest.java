@@ -149,7 +149,7 @@ class OversizedTurnTest {
                         .strategy(new FullStrategy())
                         .build()) {
             Transport.Assistant assistant = Transport.WAITING.assistant(server, memory::wire);
-            Talk.fill(memory.get("default"), 2 * MAX_TOKENS);
+            Exchanges.fill(memory.get("default"), 2 * MAX_TOKENS);
 
             assertThatThrownBy(() -> assistant.ask("Hello."))
                     .isInstanceOf(BudgetExceededException.class)

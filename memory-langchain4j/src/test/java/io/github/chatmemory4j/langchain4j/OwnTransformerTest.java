@@ -137,7 +137,7 @@ class OwnTransformerTest {
                         .script(CityDesk.script())
                         .start();
                 CompactingChatMemoryProvider memory = memory()) {
-            Talk.fill(memory.get("default"), MAX_TOKENS);
+            Exchanges.fill(memory.get("default"), MAX_TOKENS);
             Transport.Assistant assistant = transport.assistant(
                     server, builder -> memory.wire(builder, (request, memoryId) -> transformer.apply(request))
                             .tools(new CityDesk.Tools()));

@@ -1,9 +1,9 @@
 package io.github.chatmemory4j.langchain4j;
 
-import static io.github.chatmemory4j.langchain4j.Talk.ai;
-import static io.github.chatmemory4j.langchain4j.Talk.calls;
-import static io.github.chatmemory4j.langchain4j.Talk.result;
-import static io.github.chatmemory4j.langchain4j.Talk.user;
+import static io.github.chatmemory4j.tck.Talk.ai;
+import static io.github.chatmemory4j.tck.Talk.calls;
+import static io.github.chatmemory4j.tck.Talk.result;
+import static io.github.chatmemory4j.tck.Talk.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.data.message.ChatMessage;

@@ -70,7 +70,7 @@ class RetrievalTest {
     void sendsTheAugmentedQuestionOnceAndLast_whetherTheRequestFitsOrMustBeSmaller(Setup setup) {
         try (StrictOpenAiServer server = setup.server();
                 CompactingChatMemoryProvider memory = setup.memory()) {
-            Talk.fill(memory.get("default"), setup.maxTokens());
+            Exchanges.fill(memory.get("default"), setup.maxTokens());
             Transport.Assistant assistant = setup.assistant(server, memory, SHORT);
 
             for (int turn = 2; turn < 40; turn++) {
@@ -97,7 +97,7 @@ class RetrievalTest {
         String retrieved = SHORT + " Boats may leave when the light is green. ".repeat(15);
         try (StrictOpenAiServer server = setup.server();
                 CompactingChatMemoryProvider memory = setup.memory()) {
-            Talk.fill(memory.get("default"), setup.maxTokens());
+            Exchanges.fill(memory.get("default"), setup.maxTokens());
             Transport.Assistant assistant = setup.assistant(server, memory, retrieved);
 
             assistant.ask("Tell me more.");
@@ -112,7 +112,7 @@ class RetrievalTest {
     void clipsTheAugmentedQuestion_whenItAloneIsLargerThanTheBudget(Setup setup) {
         try (StrictOpenAiServer server = setup.server();
                 CompactingChatMemoryProvider memory = setup.memory()) {
-            Talk.fill(memory.get("default"), setup.maxTokens());
+            Exchanges.fill(memory.get("default"), setup.maxTokens());
             Transport.Assistant assistant = setup.assistant(server, memory, LONG);
 
             assistant.ask("How is the weather in City1?");

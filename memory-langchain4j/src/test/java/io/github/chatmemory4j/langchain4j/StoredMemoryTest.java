@@ -1,8 +1,8 @@
 package io.github.chatmemory4j.langchain4j;
 
-import static io.github.chatmemory4j.langchain4j.Talk.ai;
-import static io.github.chatmemory4j.langchain4j.Talk.calls;
-import static io.github.chatmemory4j.langchain4j.Talk.user;
+import static io.github.chatmemory4j.tck.Talk.ai;
+import static io.github.chatmemory4j.tck.Talk.calls;
+import static io.github.chatmemory4j.tck.Talk.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.data.image.Image;
@@ -74,7 +74,7 @@ class StoredMemoryTest {
     void sendsTheSameContext_afterARestart(SummaryPlacement placement) {
         List<ChatMessage> before = withMemory(placement, memory -> {
             memory.add(SystemMessage.from("Be brief."));
-            Talk.fill(memory, 1_000);
+            Exchanges.fill(memory, 1_000);
             return memory.messages();
         });
 
@@ -88,7 +88,7 @@ class StoredMemoryTest {
     void recognisesWhatAHostBringsBack_afterARestart(SummaryPlacement placement) {
         List<ChatMessage> view = withMemory(placement, memory -> {
             memory.add(SystemMessage.from("Be brief."));
-            Talk.fill(memory, 1_000);
+            Exchanges.fill(memory, 1_000);
             return memory.messages();
         });
 

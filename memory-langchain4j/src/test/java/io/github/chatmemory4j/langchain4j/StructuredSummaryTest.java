@@ -147,7 +147,7 @@ class StructuredSummaryTest {
                         .factShare(0)
                         .executor(Runnable::run)
                         .build()) {
-            Talk.fill(provider.get("alice"), 1_000);
+            Exchanges.fill(provider.get("alice"), 1_000);
 
             String text = provider.get("alice").summary().orElseThrow().text();
             assertThat(StructuredSummary.parse(text).openQuestions()).containsExactly("who pays?");

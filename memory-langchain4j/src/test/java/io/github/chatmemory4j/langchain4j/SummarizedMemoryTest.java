@@ -1,9 +1,9 @@
 package io.github.chatmemory4j.langchain4j;
 
-import static io.github.chatmemory4j.langchain4j.Talk.ai;
-import static io.github.chatmemory4j.langchain4j.Talk.calls;
-import static io.github.chatmemory4j.langchain4j.Talk.result;
-import static io.github.chatmemory4j.langchain4j.Talk.user;
+import static io.github.chatmemory4j.tck.Talk.ai;
+import static io.github.chatmemory4j.tck.Talk.calls;
+import static io.github.chatmemory4j.tck.Talk.result;
+import static io.github.chatmemory4j.tck.Talk.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.data.message.AiMessage;
@@ -205,9 +205,9 @@ class SummarizedMemoryTest {
     void storesNothingTwice_whenASummaryWasMadeAfterTheHostLooked(SummaryPlacement placement) {
         CompactingChatMemory memory = memory(placement);
         memory.add(SYSTEM);
-        Talk.fill(memory, MAX_TOKENS / 3);
+        Exchanges.fill(memory, MAX_TOKENS / 3);
         List<ChatMessage> view = memory.messages();
-        Talk.fill(memory, MAX_TOKENS);
+        Exchanges.fill(memory, MAX_TOKENS);
         List<ChatMessage> wanted = new ArrayList<>(view);
         wanted.addAll(memory.conversation().window().stream()
                 .map(LangChain4jMessage::unwrap)
@@ -250,7 +250,7 @@ class SummarizedMemoryTest {
     private static CompactingChatMemory summarized(SummaryPlacement placement) {
         CompactingChatMemory memory = memory(placement);
         memory.add(SYSTEM);
-        Talk.fill(memory, MAX_TOKENS);
+        Exchanges.fill(memory, MAX_TOKENS);
         memory.messages();
         assertThat(memory.summary()).isPresent();
         return memory;

@@ -3,7 +3,7 @@ package io.github.chatmemory4j.context.internal;
 import io.github.chatmemory4j.transcript.Summary;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import io.github.chatmemory4j.transcript.TranscriptState;
-import io.github.chatmemory4j.transcript.Turn;
+import io.github.chatmemory4j.transcript.internal.Turn;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package io.github.chatmemory4j.context.internal;
 
 import io.github.chatmemory4j.context.ContextMessage;
 import io.github.chatmemory4j.recall.RecalledMessage;
-import io.github.chatmemory4j.transcript.Turn;
+import io.github.chatmemory4j.transcript.internal.Turn;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

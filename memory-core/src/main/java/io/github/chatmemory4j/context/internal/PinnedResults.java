@@ -3,13 +3,13 @@ package io.github.chatmemory4j.context.internal;
 import io.github.chatmemory4j.context.ContextMessage;
 import io.github.chatmemory4j.context.Placement;
 import io.github.chatmemory4j.message.Message;
-import io.github.chatmemory4j.token.Clipping;
 import io.github.chatmemory4j.token.TokenCounter;
-import io.github.chatmemory4j.transcript.CountedEntry;
-import io.github.chatmemory4j.transcript.StateSteps;
-import io.github.chatmemory4j.transcript.Step;
+import io.github.chatmemory4j.token.internal.Clipping;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import io.github.chatmemory4j.transcript.TranscriptState;
+import io.github.chatmemory4j.transcript.internal.CountedEntry;
+import io.github.chatmemory4j.transcript.internal.StateSteps;
+import io.github.chatmemory4j.transcript.internal.Step;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package io.github.chatmemory4j.context.internal;
 
 import io.github.chatmemory4j.message.Message;
-import io.github.chatmemory4j.message.NamedSpeaker;
+import io.github.chatmemory4j.message.internal.NamedSpeaker;
 import io.github.chatmemory4j.recall.RecalledMessage;
 import io.github.chatmemory4j.token.TokenCounter;
 import java.time.LocalDate;

@@ -6,7 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /** What differs between the databases transcripts are kept in: transactions, table names, and how text is kept. */
-public interface Database extends AutoCloseable {
+interface Database extends AutoCloseable {
 
     /** Work on the database inside a transaction. */
     @FunctionalInterface

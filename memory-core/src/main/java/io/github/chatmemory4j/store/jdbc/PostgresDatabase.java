@@ -18,7 +18,7 @@ import javax.sql.DataSource;
  * <p>Reads run at REPEATABLE READ, so that what is loaded belongs together; writes at READ COMMITTED, where the row of the
  * conversation is the lock: the compare-and-set on it waits for a writer before it, and then sees what that one did.
  */
-public final class PostgresDatabase implements Database {
+final class PostgresDatabase implements Database {
 
     private static final String PREFIX = "chatmemory_";
 

@@ -12,7 +12,7 @@ import java.util.List;
  * <p>Whoever runs the steps holds a lock on the database and does so in one transaction, so that of several programs that
  * start at once one migrates and the others find it done. Tables of a newer library are refused, never changed.
  */
-public record Schema(List<List<String>> steps) {
+record Schema(List<List<String>> steps) {
 
     public Schema {
         steps = steps.stream().map(List::copyOf).toList();

@@ -17,7 +17,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * The one connection to an SQLite file. SQLite has one writer at a time whatever the number of connections, so threads
  * take turns here, and processes take turns through SQLite's own lock, waiting up to {@value #BUSY_MILLIS} ms for it.
  */
-public final class SqliteConnection implements Database {
+final class SqliteConnection implements Database {
 
     private static final int BUSY_MILLIS = 30_000;
     private static final int LOG_WAIT_MILLIS = 1_000;

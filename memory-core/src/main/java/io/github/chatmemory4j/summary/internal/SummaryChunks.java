@@ -2,7 +2,7 @@ package io.github.chatmemory4j.summary.internal;
 
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.message.Role;
-import io.github.chatmemory4j.token.Clipping;
+import io.github.chatmemory4j.token.internal.Clipping;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import java.util.ArrayList;
 import java.util.List;

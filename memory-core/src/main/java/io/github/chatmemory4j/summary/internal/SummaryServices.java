@@ -3,7 +3,6 @@ package io.github.chatmemory4j.summary.internal;
 import io.github.chatmemory4j.event.MemoryEvent;
 import io.github.chatmemory4j.event.MemoryListener;
 import io.github.chatmemory4j.store.TranscriptStore;
-import io.github.chatmemory4j.summary.SummarySettings;
 import io.github.chatmemory4j.token.TokenCounter;
 import java.time.Clock;
 

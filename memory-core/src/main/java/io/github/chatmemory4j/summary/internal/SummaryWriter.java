@@ -6,7 +6,7 @@ import io.github.chatmemory4j.summary.Summarizer;
 import io.github.chatmemory4j.summary.SummarizerException;
 import io.github.chatmemory4j.summary.SummaryFault;
 import io.github.chatmemory4j.summary.SummaryRequest;
-import io.github.chatmemory4j.token.Clipping;
+import io.github.chatmemory4j.token.internal.Clipping;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -2,12 +2,12 @@ package io.github.chatmemory4j.langchain4j.store;
 
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.message.Role;
-import io.github.chatmemory4j.transcript.ListDiff;
-import io.github.chatmemory4j.transcript.ListDiff.Seen;
 import io.github.chatmemory4j.transcript.LiveTranscript;
 import io.github.chatmemory4j.transcript.TranscriptChange;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import io.github.chatmemory4j.transcript.TranscriptState;
+import io.github.chatmemory4j.transcript.internal.ListDiff;
+import io.github.chatmemory4j.transcript.internal.ListDiff.Seen;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -9,8 +9,8 @@ import io.github.chatmemory4j.context.Placement;
 import io.github.chatmemory4j.context.internal.TextLimits;
 import io.github.chatmemory4j.langchain4j.message.LangChain4jMessage;
 import io.github.chatmemory4j.message.Role;
-import io.github.chatmemory4j.token.Clipping;
 import io.github.chatmemory4j.token.TokenCounter;
+import io.github.chatmemory4j.token.internal.Clipping;
 import java.util.List;
 
 /**

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import io.github.chatmemory4j.recall.Embedder;
-import io.github.chatmemory4j.recall.EmbedderContract;
 import io.github.chatmemory4j.recall.hybrid.RecordedModel;
+import io.github.chatmemory4j.tck.EmbedderContract;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

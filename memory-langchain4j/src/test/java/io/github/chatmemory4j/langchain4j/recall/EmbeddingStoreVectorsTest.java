@@ -12,7 +12,7 @@ import dev.langchain4j.store.embedding.inmemory.InMemoryEmbeddingStore;
 import io.github.chatmemory4j.recall.EmbeddedMessage;
 import io.github.chatmemory4j.recall.QuantizedVector;
 import io.github.chatmemory4j.recall.VectorStore;
-import io.github.chatmemory4j.recall.VectorStoreContract;
+import io.github.chatmemory4j.tck.VectorStoreContract;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

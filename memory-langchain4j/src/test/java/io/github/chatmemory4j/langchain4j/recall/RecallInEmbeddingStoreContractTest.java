@@ -3,9 +3,9 @@ package io.github.chatmemory4j.langchain4j.recall;
 import dev.langchain4j.store.embedding.inmemory.InMemoryEmbeddingStore;
 import io.github.chatmemory4j.recall.Retriever;
 import io.github.chatmemory4j.recall.hybrid.RecordedModel;
-import io.github.chatmemory4j.recall.hybrid.RetrieverContract;
 import io.github.chatmemory4j.recall.hybrid.TranscriptRecall;
 import io.github.chatmemory4j.store.TranscriptStore;
+import io.github.chatmemory4j.tck.RetrieverContract;
 
 class RecallInEmbeddingStoreContractTest extends RetrieverContract {
 

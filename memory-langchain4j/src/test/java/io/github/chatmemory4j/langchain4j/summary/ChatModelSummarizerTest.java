@@ -1,9 +1,9 @@
 package io.github.chatmemory4j.langchain4j.summary;
 
-import static io.github.chatmemory4j.langchain4j.Talk.ai;
-import static io.github.chatmemory4j.langchain4j.Talk.calls;
-import static io.github.chatmemory4j.langchain4j.Talk.result;
-import static io.github.chatmemory4j.langchain4j.Talk.user;
+import static io.github.chatmemory4j.tck.Talk.ai;
+import static io.github.chatmemory4j.tck.Talk.calls;
+import static io.github.chatmemory4j.tck.Talk.result;
+import static io.github.chatmemory4j.tck.Talk.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,7 +15,7 @@ import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.exception.RateLimitException;
 import io.github.chatmemory4j.langchain4j.CompactingChatMemory;
 import io.github.chatmemory4j.langchain4j.CompactingChatMemoryProvider;
-import io.github.chatmemory4j.langchain4j.Talk;
+import io.github.chatmemory4j.langchain4j.Exchanges;
 import io.github.chatmemory4j.langchain4j.Transport;
 import io.github.chatmemory4j.langchain4j.message.LangChain4jMessage;
 import io.github.chatmemory4j.langchain4j.openai.ChatCompletionCall;
@@ -239,7 +239,7 @@ class ChatModelSummarizerTest {
                         .build()) {
             CompactingChatMemory memory = provider.get("alice");
 
-            Talk.fill(memory, 1_000);
+            Exchanges.fill(memory, 1_000);
 
             assertThat(memory.messages())
                     .isNotEmpty()

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.chatmemory4j.compaction.SummaryStrategy;
 import io.github.chatmemory4j.compaction.TrimStrategy;
 import io.github.chatmemory4j.langchain4j.CompactingChatMemoryProvider;
-import io.github.chatmemory4j.langchain4j.Talk;
+import io.github.chatmemory4j.langchain4j.Exchanges;
 import io.github.chatmemory4j.summary.Summarizer;
 import io.github.chatmemory4j.summary.SummaryFault;
 import io.micrometer.core.instrument.Tag;
@@ -42,7 +42,7 @@ class MemoryMetersTest {
                     return "The expedition followed the river into the mountains.";
                 })
                 .build()) {
-            Talk.fill(provider.get("alice"), 2_000);
+            Exchanges.fill(provider.get("alice"), 2_000);
         }
 
         double made = events("summarised", "none");
@@ -82,7 +82,7 @@ class MemoryMetersTest {
     void namesTheFault_whenTheFallbackHasToHelp() {
         try (CompactingChatMemoryProvider provider =
                 measured(request -> "I'm sorry, but I can't help with that.").build()) {
-            Talk.fill(provider.get("alice"), 1_000);
+            Exchanges.fill(provider.get("alice"), 1_000);
         }
 
         assertThat(events("summary_fallback", SummaryFault.REFUSAL.name().toLowerCase(Locale.ROOT)))
@@ -96,7 +96,7 @@ class MemoryMetersTest {
                 .strategy(new SummaryStrategy())
                 .summaryWait(Duration.ofMillis(1))
                 .build()) {
-            Talk.fill(provider.get("alice"), 1_000);
+            Exchanges.fill(provider.get("alice"), 1_000);
             provider.get("alice").messages();
         }
 
@@ -108,11 +108,11 @@ class MemoryMetersTest {
     void hasAsManySeries_forManyConversationsAsForOne() {
         try (CompactingChatMemoryProvider provider =
                 measured(request -> "never").strategy(new TrimStrategy()).build()) {
-            Talk.fill(provider.get("alice"), 2_000);
+            Exchanges.fill(provider.get("alice"), 2_000);
             int series = registry.getMeters().size();
 
             for (int i = 0; i < 20; i++) {
-                Talk.fill(provider.get("user " + i), 2_000);
+                Exchanges.fill(provider.get("user " + i), 2_000);
             }
 
             assertThat(registry.getMeters()).hasSize(series);
@@ -128,7 +128,7 @@ class MemoryMetersTest {
         try (CompactingChatMemoryProvider provider = measured(request -> "short")
                 .listener(new MemoryMeters(registry).andThen(event -> heard.add(event.memoryId())))
                 .build()) {
-            Talk.fill(provider.get("alice"), 1_000);
+            Exchanges.fill(provider.get("alice"), 1_000);
         }
 
         assertThat(heard).isNotEmpty().containsOnly("alice");

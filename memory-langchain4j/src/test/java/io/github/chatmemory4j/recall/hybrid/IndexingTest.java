@@ -12,6 +12,7 @@ import io.github.chatmemory4j.recall.RecallRequest;
 import io.github.chatmemory4j.store.InMemoryTranscriptStore;
 import io.github.chatmemory4j.store.TranscriptStore;
 import io.github.chatmemory4j.store.jdbc.JdbcTranscriptStore;
+import io.github.chatmemory4j.tck.Spoken;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

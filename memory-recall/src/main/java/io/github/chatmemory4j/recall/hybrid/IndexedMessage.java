@@ -2,8 +2,8 @@ package io.github.chatmemory4j.recall.hybrid;
 
 import io.github.chatmemory4j.language.Language;
 import io.github.chatmemory4j.message.Message;
-import io.github.chatmemory4j.message.NamedSpeaker;
 import io.github.chatmemory4j.message.Role;
+import io.github.chatmemory4j.message.internal.NamedSpeaker;
 import io.github.chatmemory4j.recall.QuantizedVector;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import java.time.Instant;

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * <p>Three texts are searched for every message, one per {@link SearchKey}. Equal scores are ordered by position, newest
  * first, and a message that was removed leaves no trace in any score, so that the same messages always give the same
- * answer, however they came in. {@code LexicalIndexContract} in this module's test-jar is the rule set to run against an
+ * answer, however they came in. {@code LexicalIndexContract} among this module's tests is the rule set to run against an
  * implementation.
  *
  * <p>Implementations are safe to share between threads.

@@ -2,6 +2,7 @@ package io.github.chatmemory4j.recall.hybrid;
 
 import io.github.chatmemory4j.recall.Retriever;
 import io.github.chatmemory4j.store.TranscriptStore;
+import io.github.chatmemory4j.tck.RetrieverContract;
 
 class RecallByMeaningContractTest extends RetrieverContract {
 

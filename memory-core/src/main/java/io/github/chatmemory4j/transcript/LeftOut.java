@@ -1,4 +1,0 @@
-package io.github.chatmemory4j.transcript;
-
-/** A message that no provider would accept where it stands, and why; it stays in the transcript. */
-public record LeftOut(CountedEntry entry, String reason) {}

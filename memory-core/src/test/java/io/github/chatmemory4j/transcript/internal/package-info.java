@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.chatmemory4j.transcript.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,20 @@
+package io.github.chatmemory4j.store;
+
+import io.github.chatmemory4j.store.jdbc.JdbcTranscriptStore;
+import io.github.chatmemory4j.tck.TranscriptStoreContract;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+
+@TestInstance(Lifecycle.PER_CLASS)
+class PostgresTranscriptStoreTest extends TranscriptStoreContract {
+
+    private final DataSource database = Postgres.newDatabase();
+
+    @Override
+    protected TranscriptStore emptyStore() {
+        JdbcTranscriptStore store = JdbcTranscriptStore.postgres(database, new BasicMessageCodec());
+        Postgres.execute(database, "truncate chatmemory_conversation, chatmemory_entry, chatmemory_summary");
+        return store;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.chatmemory4j.store.jdbc;
+
+import org.jspecify.annotations.NullMarked;
