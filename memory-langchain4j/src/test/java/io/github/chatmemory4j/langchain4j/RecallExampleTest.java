@@ -131,7 +131,7 @@ class RecallExampleTest {
                 // end::recall-report[]
             });
 
-            assertThat(printed).contains("0 by ");
+            assertThat(printed).startsWith("0 1. by meaning").contains("by words");
         }
     }
 

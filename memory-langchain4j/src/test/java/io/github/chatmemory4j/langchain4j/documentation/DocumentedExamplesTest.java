@@ -64,7 +64,9 @@ class DocumentedExamplesTest {
             TAGGED.matcher(source).results().forEach(tagged -> closed.add(tagged.group(1)));
             TAG.matcher(source).results().map(tag -> tag.group(1)).forEach(name -> {
                 assertThat(closed).as("tag %s of %s has an end", name, file).contains(name);
-                assertThat(known.put(name, file)).as("tag %s, also in %s", name, file).isNull();
+                assertThat(known.put(name, file))
+                        .as("tag %s, also in %s", name, file)
+                        .isNull();
             });
         }
     }

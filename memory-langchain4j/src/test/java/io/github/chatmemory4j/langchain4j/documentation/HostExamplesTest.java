@@ -56,14 +56,18 @@ class HostExamplesTest {
         // tag::spring-memory[]
         @Bean
         CompactingChatMemoryProvider memory(ChatModel model, TranscriptStore store) {
-            return CompactingChatMemoryProvider.builder().summaryModel(model).store(store).build();
+            return CompactingChatMemoryProvider.builder()
+                    .summaryModel(model)
+                    .store(store)
+                    .build();
         }
         // end::spring-memory[]
 
         // tag::spring-service[]
         @Bean
         Assistant assistant(CompactingChatMemoryProvider memory, ChatModel model) {
-            return memory.wire(AiServices.builder(Assistant.class).chatModel(model)).build();
+            return memory.wire(AiServices.builder(Assistant.class).chatModel(model))
+                    .build();
         }
         // end::spring-service[]
     }
@@ -83,7 +87,8 @@ class HostExamplesTest {
             assertThat(context.getBean(ChatMemoryProvider.class)).isInstanceOf(CompactingChatMemoryProvider.class);
         }
         try (AnnotationConfigApplicationContext context = spring(folder)) {
-            assertThat(context.getBean(Assistant.class).chat("alice", "Hi again.")).isEqualTo("3 messages.");
+            assertThat(context.getBean(Assistant.class).chat("alice", "Hi again."))
+                    .isEqualTo("3 messages.");
         }
     }
 
@@ -93,7 +98,10 @@ class HostExamplesTest {
         @Produces
         @Singleton
         ChatMemoryProvider memory(TranscriptStore store) {
-            return CompactingChatMemoryProvider.builder().store(store).keepOnClear().build();
+            return CompactingChatMemoryProvider.builder()
+                    .store(store)
+                    .keepOnClear()
+                    .build();
         }
         // end::quarkus-memory[]
     }

@@ -106,14 +106,17 @@ record Page(Path file, Node root) {
 
     List<Block> blocks() {
         List<Block> blocks = new ArrayList<>();
-        visit(root, FencedCodeBlock.class, block -> blocks.add(new Block(
-                block.getSourceSpans().stream()
-                        .mapToInt(SourceSpan::getLineIndex)
-                        .min()
-                        .orElse(-1)
-                        + 1,
-                block.getInfo(),
-                block.getLiteral())));
+        visit(
+                root,
+                FencedCodeBlock.class,
+                block -> blocks.add(new Block(
+                        block.getSourceSpans().stream()
+                                        .mapToInt(SourceSpan::getLineIndex)
+                                        .min()
+                                        .orElse(-1)
+                                + 1,
+                        block.getInfo(),
+                        block.getLiteral())));
         return blocks;
     }
 
@@ -205,5 +208,4 @@ record Page(Path file, Node root) {
     public String toString() {
         return name();
     }
-
 }

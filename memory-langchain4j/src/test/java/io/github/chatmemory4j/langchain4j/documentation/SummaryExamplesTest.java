@@ -100,8 +100,10 @@ class SummaryExamplesTest {
                 .maxTokens(8_000)
                 .summaryWait(Duration.ofSeconds(2))
                 .build();
-        CompactingChatMemoryProvider memory =
-                CompactingChatMemoryProvider.builder().options(options).store(store).build();
+        CompactingChatMemoryProvider memory = CompactingChatMemoryProvider.builder()
+                .options(options)
+                .store(store)
+                .build();
         // end::options[]
 
         try (memory) {
