@@ -29,6 +29,23 @@ class UsageExamplesTest {
     }
 
     @Test
+    void theEngineAlone() {
+        // tag::engine[]
+        MemoryEngine engine = MemoryEngine.builder()
+                .maxTokens(3_000)
+                .strategy(new SummaryStrategy())
+                .build();
+        ConversationMemory memory = engine.open("alice");
+        memory.add(Message.user("My dog is called Ada."));
+        Context context = memory.context(); // what the model will read, and where everything else went
+        // end::engine[]
+
+        try (engine) {
+            assertThat(context.messages()).containsExactly(Message.user("My dog is called Ada."));
+        }
+    }
+
+    @Test
     void aConversationSurvivesARestart(@TempDir Path folder) {
         Path file = folder.resolve("memory.db");
         try (JdbcTranscriptStore store = JdbcTranscriptStore.sqlite(file, new BasicMessageCodec());

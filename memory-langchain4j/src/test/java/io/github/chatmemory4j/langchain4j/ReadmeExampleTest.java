@@ -1,6 +1,5 @@
 package io.github.chatmemory4j.langchain4j;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.data.message.AiMessage;
@@ -13,8 +12,6 @@ import dev.langchain4j.service.AiServices;
 import dev.langchain4j.service.MemoryId;
 import io.github.chatmemory4j.langchain4j.store.LangChain4jMessageCodec;
 import io.github.chatmemory4j.store.jdbc.JdbcTranscriptStore;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -23,10 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The example of the README, compiled and run. */
 class ReadmeExampleTest {
-
-    private static final Path README = Path.of("..", "README.md");
-    private static final Path THIS_FILE =
-            Path.of("src/test/java", ReadmeExampleTest.class.getName().replace('.', '/') + ".java");
 
     interface Assistant {
         String chat(@MemoryId String memoryId, @dev.langchain4j.service.UserMessage String text);
@@ -56,7 +49,7 @@ class ReadmeExampleTest {
     }
 
     private static String run(ChatModel model, JdbcTranscriptStore store) {
-        // README
+        // tag::readme[]
         CompactingChatMemoryProvider memory = CompactingChatMemoryProvider.builder()
                 .maxTokens(3_000)
                 .summaryModel(model)
@@ -68,17 +61,8 @@ class ReadmeExampleTest {
 
         assistant.chat("alice", "Hi, my name is Sam.");
         String answer = assistant.chat("alice", "What's my name?");
-        // END
+        // end::readme[]
         return answer;
-    }
-
-    @Test
-    void readmeShowsThisExample() throws IOException {
-        String source = Files.readString(THIS_FILE, UTF_8);
-        String example = source.substring(
-                source.indexOf("// README\n") + "// README\n".length(), source.indexOf("        // END\n"));
-
-        assertThat(Files.readString(README, UTF_8)).containsIgnoringWhitespaces(example);
     }
 
     /** Answers with the name in what it is sent, if there is one. */

@@ -17,11 +17,17 @@ import dev.langchain4j.rag.content.retriever.ContentRetriever;
 import dev.langchain4j.service.AiServices;
 import dev.langchain4j.service.MemoryId;
 import dev.langchain4j.store.embedding.EmbeddingSearchRequest;
+import dev.langchain4j.store.embedding.EmbeddingStore;
 import dev.langchain4j.store.embedding.inmemory.InMemoryEmbeddingStore;
 import io.github.chatmemory4j.compaction.CombinedStrategy;
+import io.github.chatmemory4j.compaction.CompactionStrategy;
+import io.github.chatmemory4j.compaction.RecallBudget;
 import io.github.chatmemory4j.compaction.SummaryStrategy;
+import io.github.chatmemory4j.compaction.Watermarks;
+import io.github.chatmemory4j.langchain4j.documentation.Printed;
 import io.github.chatmemory4j.langchain4j.recall.EmbeddingModelEmbedder;
 import io.github.chatmemory4j.langchain4j.recall.TranscriptContentRetriever;
+import io.github.chatmemory4j.recall.RecalledMessage;
 import io.github.chatmemory4j.recall.hybrid.TranscriptRecall;
 import io.github.chatmemory4j.recall.hybrid.WordsEmbedder;
 import io.github.chatmemory4j.store.InMemoryTranscriptStore;
@@ -30,7 +36,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The README's ways into recall, with a model that writes down what it is sent. */
+/** The ways into recall, with a model that writes down what it is sent. */
 class RecallExampleTest {
 
     private static final String FACT = "My greyhound is called Ada and she is allergic to chicken.";
@@ -112,6 +118,41 @@ class RecallExampleTest {
     }
 
     @Test
+    void whatWasRecalled_canBeLookedAt() {
+        try (CompactingChatMemoryProvider memory =
+                builder().store(store).recall(embeddingModel).build()) {
+            talkAndAsk(memory, wired(memory));
+            String printed = Printed.by(() -> {
+                // tag::recall-report[]
+                for (RecalledMessage recalled :
+                        memory.get("a").context().recallReport().messages()) {
+                    System.out.println(recalled.position() + " " + recalled.reason());
+                }
+                // end::recall-report[]
+            });
+
+            assertThat(printed).startsWith("0 1. by meaning").contains("by words");
+        }
+    }
+
+    @Test
+    void theBestOfWhatWasRecalled_canStayWithItsTurn() {
+        // tag::pinned-share[]
+        CompactionStrategy strategy = new CombinedStrategy(
+                Watermarks.DEFAULT.withHigh(SummaryStrategy.DEFAULT_HIGH), RecallBudget.DEFAULT.withPinnedShare(0.03));
+        CompactingChatMemoryProvider memory = CompactingChatMemoryProvider.builder()
+                .strategy(strategy)
+                .recall(embeddingModel)
+                .build();
+        // end::pinned-share[]
+        try (memory) {
+            wired(memory).chat("a", FACT);
+
+            assertThat(model.sentText()).contains(FACT);
+        }
+    }
+
+    @Test
     void withoutOne_theStrategyAloneRecallsByWords() {
         try (CompactingChatMemoryProvider memory =
                 builder().store(store).strategy(new CombinedStrategy()).build()) {
@@ -135,6 +176,24 @@ class RecallExampleTest {
         }
     }
 
+    @Test
+    void storesForMessagesAndVectors_areGivenOnce() {
+        EmbeddingStore<TextSegment> embeddingStore = new InMemoryEmbeddingStore<>();
+
+        // tag::embedding-store[]
+        CompactingChatMemoryProvider memory = CompactingChatMemoryProvider.builder()
+                .store(store)
+                .recall(embeddingModel, embeddingStore)
+                .build();
+        // end::embedding-store[]
+
+        try (memory) {
+            wired(memory).chat("a", FACT);
+
+            assertThat(store.memoryIds()).containsExactly("a");
+        }
+    }
+
     private int found(InMemoryEmbeddingStore<TextSegment> vectors) {
         return vectors.search(EmbeddingSearchRequest.builder()
                         .queryEmbedding(embeddingModel.embed("any").content())
@@ -146,11 +205,13 @@ class RecallExampleTest {
 
     @Test
     void aHostThatCannotBeWired_retrieves() {
+        // tag::content-retriever[]
         TranscriptRecall recall = TranscriptRecall.builder(store)
                 .embedder(EmbeddingModelEmbedder.of(embeddingModel))
                 .build();
         ContentRetriever retriever =
                 TranscriptContentRetriever.builder(recall).maxTokens(400).build();
+        // end::content-retriever[]
         try (CompactingChatMemoryProvider memory = builder().store(store).build();
                 recall) {
             Assistant assistant = AiServices.builder(Assistant.class)

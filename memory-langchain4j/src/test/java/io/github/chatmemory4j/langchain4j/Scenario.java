@@ -6,8 +6,8 @@ import io.github.chatmemory4j.langchain4j.openai.ChatCompletionCall;
 import io.github.chatmemory4j.langchain4j.openai.StrictOpenAiServer;
 
 /**
- * Something that can happen to a memory inside an AI service, run for real on each of the memories; a row of the README's
- * table. Another one is another constant.
+ * Something that can happen to a memory inside an AI service, run for real on each of the memories; a row of the
+ * table in {@code docs/reliability.md}. Another one is another constant.
  */
 enum Scenario {
     LARGE_QUESTION("a question of about 300 tokens is asked with a budget of 400: the largest request is within it") {

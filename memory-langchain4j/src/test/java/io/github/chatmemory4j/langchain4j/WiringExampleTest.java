@@ -8,7 +8,7 @@ import io.github.chatmemory4j.langchain4j.openai.Reply;
 import io.github.chatmemory4j.langchain4j.openai.StrictOpenAiServer;
 import org.junit.jupiter.api.Test;
 
-/** The examples of the README and the Javadoc, compiled and run. */
+/** The example of the Javadoc, compiled and run. */
 class WiringExampleTest {
 
     interface Assistant {
@@ -21,7 +21,6 @@ class WiringExampleTest {
         try (StrictOpenAiServer server = StrictOpenAiServer.start(call -> Reply.text("Hello Ada."))) {
             ChatModel model = Transport.model(server);
 
-            // tag::wiring[]
             CompactingChatMemoryProvider memory = CompactingChatMemoryProvider.builder()
                     .maxTokens(3_000)
                     .summaryModel(model)
@@ -32,7 +31,6 @@ class WiringExampleTest {
                     .build();
 
             String answer = assistant.chat("My name is Ada.");
-            // end::wiring[]
 
             assertThat(answer).isEqualTo("Hello Ada.");
             assertThat(memory.get("default").messages()).hasSize(2);
