@@ -1,0 +1,79 @@
+#!/usr/bin/env bash
+# LangChain4j's Gemini client writes the model's thoughts into the answer unless returnThinking is set.
+#
+# Surprising: returnThinking reads like "also give me the thoughts". Left unset it does not drop them: the text of
+# parts marked "thought" is put in front of the answer in AiMessage.text(). With false they are dropped, with
+# true they are in thinking().
+# Versions: langchain4j-google-ai-gemini 1.19.0.
+# Seen: parts [thought "They want a number.", text "42"]: unset -> text has both; false -> "42"; true -> "42" and thinking.
+# Matters to a chat memory: the thoughts are stored as what was said, are sent again with every request and may turn up
+#   in summaries and searches.
+set -euo pipefail
+work=$(mktemp -d); trap 'rm -rf "$work"' EXIT; cd "$work"
+cat >pom.xml <<'EOF'
+<project><modelVersion>4.0.0</modelVersion><groupId>finding</groupId><artifactId>finding</artifactId><version>1</version>
+<dependencies>
+<dependency><groupId>dev.langchain4j</groupId><artifactId>langchain4j-google-ai-gemini</artifactId><version>1.19.0</version></dependency>
+<dependency><groupId>org.slf4j</groupId><artifactId>slf4j-nop</artifactId><version>2.0.17</version></dependency>
+</dependencies></project>
+EOF
+mvn -q -B -f pom.xml org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies -DoutputDirectory=lib >mvn.log 2>&1 || { cat mvn.log; exit 2; }
+cat >Demo.java <<'EOF'
+import com.fasterxml.jackson.databind.*;
+import com.sun.net.httpserver.*;
+import dev.langchain4j.agent.tool.*;
+import dev.langchain4j.data.message.*;
+import dev.langchain4j.model.chat.*;
+import dev.langchain4j.model.chat.response.*;
+import dev.langchain4j.model.googleai.*;
+import java.net.*;
+import java.nio.charset.StandardCharsets;
+import java.util.*;
+
+public class Demo {
+    static final ObjectMapper JSON = new ObjectMapper();
+    static final List<JsonNode> SENT = new ArrayList<>();
+    static String base, answer;
+
+    /** Answers every POST with what is scripted and keeps the bodies. */
+    static void serve() throws Exception {
+        HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        server.createContext("/", exchange -> {
+            byte[] body = exchange.getRequestBody().readAllBytes();
+            SENT.add(JSON.readTree(body));
+            byte[] out = (answer != null ? answer : usual(exchange.getRequestURI().getPath())).getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, out.length);
+            exchange.getResponseBody().write(out);
+            exchange.close();
+        });
+        server.start();
+        base = "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+    static String usual(String path) {
+        if (path.contains("generateContent")) return "{'candidates':[{'content':{'role':'model','parts':[{'text':'ok'}]},'finishReason':'STOP'}],'usageMetadata':{'promptTokenCount':1,'candidatesTokenCount':1,'totalTokenCount':2}}".replace('\'', '"');
+        if (path.endsWith("/messages")) return "{'id':'m','type':'message','role':'assistant','model':'c','content':[{'type':'text','text':'ok'}],'stop_reason':'end_turn','usage':{'input_tokens':1,'output_tokens':1}}".replace('\'', '"');
+        if (path.endsWith("/api/chat")) return "{'model':'q','created_at':'2026-01-01T00:00:00Z','message':{'role':'assistant','content':'ok'},'done':true,'prompt_eval_count':1,'eval_count':1}".replace('\'', '"');
+        if (path.endsWith("/responses")) return "{'id':'r','object':'response','status':'completed','model':'m','output':[{'type':'message','id':'o','status':'completed','role':'assistant','content':[{'type':'output_text','text':'ok','annotations':[]}]}],'usage':{'input_tokens':1,'output_tokens':1,'total_tokens':2}}".replace('\'', '"');
+        return "{'id':'1','object':'chat.completion','model':'m','choices':[{'index':0,'message':{'role':'assistant','content':'ok'},'finish_reason':'stop'}]}".replace('\'', '"');
+    }
+
+    public static void main(String[] args) throws Exception {
+        serve();
+        answer = "{'candidates':[{'content':{'role':'model','parts':[{'text':'They want a number.','thought':true},{'text':'42'}]},'finishReason':'STOP'}],'usageMetadata':{'promptTokenCount':1,'candidatesTokenCount':1,'totalTokenCount':2}}".replace('\'', '"');
+        List<String> seen = new ArrayList<>();
+        for (Boolean returnThinking : new Boolean[] {null, false, true}) {
+            AiMessage m = GoogleAiGeminiChatModel.builder().baseUrl(base + "/v1beta").apiKey("k").modelName("gemini-2.5-flash").maxRetries(0)
+                    .returnThinking(returnThinking).build().chat(UserMessage.from("How many?")).aiMessage();
+            seen.add(m.text().replace("\n", "/") + " | " + m.thinking());
+            System.out.println("returnThinking " + returnThinking + ": text | thinking = " + seen.get(seen.size() - 1));
+        }
+        boolean asStated = seen.get(0).contains("They want a number.") && seen.get(0).contains("42") && seen.get(0).endsWith("| null")
+                && seen.get(1).equals("42 | null") && seen.get(2).equals("42 | They want a number.");
+        System.out.println(asStated ? "as stated" : "NO LONGER AS STATED");
+        System.exit(asStated ? 0 : 1);
+    }
+}
+EOF
+ls lib | grep -E '^langchain4j-(open-ai|anthropic|google-ai-gemini|ollama)-[0-9]'
+java -cp 'lib/*' Demo.java
