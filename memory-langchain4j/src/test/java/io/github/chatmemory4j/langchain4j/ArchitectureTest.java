@@ -62,7 +62,13 @@ class ArchitectureTest extends ArchitectureRules {
                 .that(not(nestedIn(MemoryMeters.class)))
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage(HOUSE + "..", "dev.langchain4j..", "java..", "org.jspecify..", "dev.failsafe..", "com.fasterxml.jackson..")
+                .resideInAnyPackage(
+                        HOUSE + "..",
+                        "dev.langchain4j..",
+                        "java..",
+                        "org.jspecify..",
+                        "dev.failsafe..",
+                        "com.fasterxml.jackson..")
                 .check(module());
     }
 
