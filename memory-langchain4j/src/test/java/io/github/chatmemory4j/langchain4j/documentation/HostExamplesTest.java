@@ -8,7 +8,8 @@ import dev.langchain4j.service.AiServices;
 import io.github.chatmemory4j.event.MemoryListener;
 import io.github.chatmemory4j.langchain4j.CompactingChatMemory;
 import io.github.chatmemory4j.langchain4j.CompactingChatMemoryProvider;
-import io.github.chatmemory4j.langchain4j.Talk;
+import io.github.chatmemory4j.tck.Talk;
+import io.github.chatmemory4j.langchain4j.Exchanges;
 import io.github.chatmemory4j.langchain4j.documentation.Echo.Assistant;
 import io.github.chatmemory4j.langchain4j.store.LangChain4jMessageCodec;
 import io.github.chatmemory4j.langchain4j.usage.MemoryMeters;
@@ -147,7 +148,7 @@ class HostExamplesTest {
 
         try (memory) {
             CompactingChatMemory alice = memory.get("alice");
-            Talk.fill(alice, 4_000);
+            Exchanges.fill(alice, 4_000);
             alice.context();
         }
         assertThat(log).isNotEmpty();

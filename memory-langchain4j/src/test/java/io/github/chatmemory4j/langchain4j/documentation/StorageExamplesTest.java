@@ -8,7 +8,7 @@ import dev.langchain4j.memory.chat.MessageWindowChatMemory;
 import dev.langchain4j.store.memory.chat.ChatMemoryStore;
 import dev.langchain4j.store.memory.chat.InMemoryChatMemoryStore;
 import io.github.chatmemory4j.langchain4j.CompactingChatMemoryProvider;
-import io.github.chatmemory4j.langchain4j.Talk;
+import io.github.chatmemory4j.tck.Talk;
 import io.github.chatmemory4j.langchain4j.store.LangChain4jMessageCodec;
 import io.github.chatmemory4j.langchain4j.store.LangChain4jTranscriptStore;
 import io.github.chatmemory4j.langchain4j.store.WindowChatMemoryStore;

@@ -9,7 +9,7 @@ import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import io.github.chatmemory4j.MemoryOptions;
 import io.github.chatmemory4j.langchain4j.CompactingChatMemoryProvider;
-import io.github.chatmemory4j.langchain4j.Talk;
+import io.github.chatmemory4j.langchain4j.Exchanges;
 import io.github.chatmemory4j.langchain4j.summary.ChatModelSummarizer;
 import io.github.chatmemory4j.langchain4j.summary.ResilientSummarizer;
 import io.github.chatmemory4j.store.InMemoryTranscriptStore;
@@ -85,7 +85,7 @@ class SummaryExamplesTest {
 
     /** Until a summary was made; closing waits for it. */
     private static void talk(CompactingChatMemoryProvider memory) {
-        Talk.fill(memory.get("alice"), 2_600);
+        Exchanges.fill(memory.get("alice"), 2_600);
         memory.get("alice").context();
         memory.close();
         assertThat(memory.get("alice").summary()).isPresent();
