@@ -29,7 +29,11 @@ public abstract class ArchitectureRules {
     protected static final String HOUSE = "io.github.chatmemory4j";
 
     /** A library, by its packages, and the packages that may know it. */
-    record Library(List<String> packages, String... knownBy) {
+    record Library(List<String> packages, List<String> knownBy) {
+
+        Library(List<String> packages, String... knownBy) {
+            this(packages, List.of(knownBy));
+        }
 
         Library(String library, String... knownBy) {
             this(List.of(library), knownBy);
@@ -79,7 +83,7 @@ public abstract class ArchitectureRules {
     void aLibrary_isKnownOnlyWhereItBelongs(Library library) {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(library.knownBy())
+                .resideOutsideOfPackages(library.knownBy().toArray(String[]::new))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(library.packages().toArray(String[]::new))
