@@ -4,7 +4,7 @@
 # Surprising: a ToolExecutionResultMessage has the id and the name of its call, and the call goes out with its id. Of the
 # result only the text is sent, with the role "tool": nothing but the order says which call it answers.
 # Versions: langchain4j-ollama 1.18.1.
-# Seen: results for c2 and c1 in that order: {"role":"tool","content":"rain"}, {"role":"tool","content":"sun"}; calls without ids.
+# Seen: results for c2, then c1: {"role":"tool","content":"sun"}, {"role":"tool","content":"rain"}; the calls have "id":"c1", "c2".
 # Matters to a chat memory: a store that gives results back in the order of completion, or drops one, changes what they mean.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT; cd "$work"
@@ -73,4 +73,4 @@ public class Demo {
 }
 EOF
 ls lib | grep -E '^langchain4j-(open-ai|anthropic|google-ai-gemini|ollama)-[0-9]'
-java -cp 'lib/*' Demo.java
+timeout 120 java -cp 'lib/*' Demo.java
