@@ -2,7 +2,7 @@
 # LangChain4j: after one flagged message every later turn is refused by @Moderate, however harmless.
 #
 # Surprising: the check looks like one of the message just sent. It gets the whole memory, and the flagged question stays in there after
-# the exception. So each later question is refused for the old one's sake, with the model asked (and paid) every time.
+# the exception. So each later question is refused for the old one's sake, with the model asked every time.
 # Versions: langchain4j 1.19.0.
 # Seen: one question with the flagged word, then three without: four ModerationExceptions, four requests to the model; the
 #   texts checked grow from 1 to 4.

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # LangChain4j's OpenAI client: a tool call without an id is sent in the form of the old function-call API.
 #
-# Surprising: Ollama-like servers give no id to their calls, so the id of a stored call may be null. Sent on with the
+# Surprising: some local servers give no id to their calls, so the id of a stored call may be null. Sent on with the
 # OpenAI client the assistant's message has "function_call" and the result the role "function"; from several
 # parallel calls without ids only the first is left. The Responses client throws.
 # Versions: langchain4j-open-ai 1.19.0.
