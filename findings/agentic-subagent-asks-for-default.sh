@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # LangChain4j agentic: the workflow has a @MemoryId, its sub-agent's memory is asked for "default".
 #
-# Surprising: the id that a caller gives to the workflow is there (AgenticScope.memoryId() has it), yet the
+# Surprising: a caller gives the workflow an id, and the workflow keeps its state by it. Yet the
 # ChatMemoryProvider of a sub-agent whose own method has no @MemoryId parameter gets the literal id
 # "default", and only once: the memory made for the first caller serves every later one.
 # Versions: langchain4j-agentic 1.19.0-beta29, langchain4j 1.19.0.
@@ -77,4 +77,4 @@ public class Demo {
 }
 EOF
 ls lib | grep -E '^langchain4j(-agentic)?-[0-9]'
-java -cp 'lib/*' Demo.java
+timeout 120 java -cp 'lib/*' Demo.java

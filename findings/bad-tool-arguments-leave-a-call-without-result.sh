@@ -6,8 +6,8 @@
 # of the conversation is [.., AI with a tool call, USER ..].
 # Versions: langchain4j 1.19.0.
 # Seen: chat() threw a RuntimeException; the two next requests hold the call and no result for it.
-# Matters to a chat memory: OpenAI-like providers answer 400 to a call without result, so one slip of the model
-#   ends the conversation until the message leaves the window.
+# Matters to a chat memory: where a provider insists on a result for each call, one slip of the model ends the
+#   conversation until the message leaves the window.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT; cd "$work"
 cat >pom.xml <<'EOF'
@@ -66,4 +66,4 @@ public class Demo {
 }
 EOF
 ls lib | grep -E '^langchain4j-[0-9]'
-java -cp 'lib/*' Demo.java
+timeout 120 java -cp 'lib/*' Demo.java

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # LangChain4j: once returnThinking is on, the thinking of every earlier turn goes out again with each request.
 #
-# Surprising: returnThinking(true) asks to see the thoughts. With the Anthropic client it also decides what is sent: the
+# Surprising: returnThinking(true) asks to see the thoughts. The Anthropic client, unless told otherwise, then also sends them: the
 # thinking of all past answers is put back into each request, also of turns without tools that are long over,
 # and none of the stock token windows counts it.
 # Versions: langchain4j-anthropic, -open-ai, langchain4j 1.19.0.
@@ -85,4 +85,4 @@ public class Demo {
 }
 EOF
 ls lib | grep -E '^langchain4j-(open-ai|anthropic|google-ai-gemini|ollama)-[0-9]|^langchain4j-[0-9]'
-java -cp 'lib/*' Demo.java
+timeout 120 java -cp 'lib/*' Demo.java

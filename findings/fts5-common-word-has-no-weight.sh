@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# SQLite FTS5: in bm25() a word that stands in half of the messages weighs nothing, however rare it is elsewhere.
+# SQLite FTS5: in bm25() a word that stands in half of the messages weighs nothing at all.
 #
 # Surprising: the weight of a word is floored at a millionth once half of the rows have it. Two hits that differ only in
 # such words are told apart by less than a millionth, and any threshold on the score drops them all.
@@ -51,4 +51,4 @@ public class Demo {
 }
 EOF
 ls lib | grep -E '^sqlite-jdbc-'
-java -cp 'lib/*' Demo.java
+timeout 120 java -cp 'lib/*' Demo.java

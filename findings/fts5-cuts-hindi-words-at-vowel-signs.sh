@@ -55,4 +55,4 @@ public class Demo {
 }
 EOF
 ls lib | grep -E '^sqlite-jdbc-'
-java -cp 'lib/*' Demo.java
+timeout 120 java -cp 'lib/*' Demo.java

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# SQLite FTS5: words of deleted messages stay readable in the file unless two switches are on, or with "contentless" never go.
+# SQLite FTS5: words of deleted messages stay readable in the file unless two switches are on; if contentless, even then.
 #
 # Surprising: "pragma secure_delete=on" overwrites deleted content with zeros, but not the words in a text index, since FTS5
 # keeps them until its parts are merged. FTS5's own 'secure-delete' option takes them out there, but leaves the freed
@@ -64,4 +64,4 @@ public class Demo {
 }
 EOF
 ls lib | grep -E '^sqlite-jdbc-'
-java -cp 'lib/*' Demo.java
+timeout 120 java -cp 'lib/*' Demo.java

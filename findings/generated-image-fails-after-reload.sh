@@ -40,4 +40,4 @@ public class Demo {
 }
 EOF
 ls lib | grep -E '^langchain4j(-core)?-[0-9]'
-java -cp 'lib/*' Demo.java
+timeout 120 java -cp 'lib/*' Demo.java

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # LangChain4j: InMemoryChatMemoryStore keeps the caller's own list, so what is stored changes without a write.
 #
-# Surprising: updateMessages(id, list) reads like a write of a copy, as every other store does. The in-memory one keeps the list itself and
+# Surprising: updateMessages(id, list) reads like a write, as to a database. The in-memory store keeps the list itself and
 # getMessages gives that same list out, so adding to either changes the stored conversation, and clearing a list that one
 # reuses for the next conversation empties the first.
 # Versions: langchain4j 1.19.0.
@@ -43,4 +43,4 @@ public class Demo {
 }
 EOF
 ls lib | grep -E '^langchain4j-[0-9]'
-java -cp 'lib/*' Demo.java
+timeout 120 java -cp 'lib/*' Demo.java

@@ -39,4 +39,4 @@ public class Demo {
 }
 EOF
 ls lib | grep -E '^jtokkit-'
-java -cp 'lib/*' Demo.java
+timeout 120 java -cp 'lib/*' Demo.java

@@ -54,4 +54,4 @@ public class Demo {
 }
 EOF
 ls lib | grep -E '^lucene-'
-java -cp 'lib/*' Demo.java
+timeout 120 java -cp 'lib/*' Demo.java

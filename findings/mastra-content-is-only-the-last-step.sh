@@ -58,4 +58,4 @@ console.log(asStated ? "as stated" : "NO LONGER AS STATED");
 process.exit(asStated ? 0 : 1);
 EOF
 npm ls --depth=0 | grep -- '── '
-node demo.mjs
+timeout 120 node demo.mjs

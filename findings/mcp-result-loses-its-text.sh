@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # LangChain4j's MCP client: the text of a result is lost when an image, a link or structured content stands beside it.
 #
-# Surprising: all of these are valid in one result, and servers send them together. With structuredContent the JSON is
+# Surprising: all of these are valid in one result. With structuredContent the JSON is
 # taken and the texts are thrown away in silence. With an image or a resource link the whole result becomes an
 # error that names the content type only; the text that stood beside it is gone.
 # Versions: langchain4j-mcp 1.18.1-beta28, langchain4j 1.19.0.
@@ -114,4 +114,4 @@ public class Demo {
 }
 EOF
 ls lib | grep -E '^langchain4j(-mcp)?-[0-9]'
-java -cp 'lib/*' Demo.java
+timeout 120 java -cp 'lib/*' Demo.java

@@ -106,4 +106,4 @@ public class Demo {
 }
 EOF
 ls lib | grep -E '^langchain4j(-mcp)?-[0-9]'
-java -cp 'lib/*' Demo.java
+timeout 120 java -cp 'lib/*' Demo.java

@@ -7,8 +7,8 @@
 # Versions: langchain4j 1.19.0.
 # Seen: MessageWindowChatMemory of 3, four parallel calls: second request = [SYSTEM, TOOL_EXECUTION_RESULT c3,
 #   TOOL_EXECUTION_RESULT c4].
-# Matters to a chat memory: OpenAI-like providers refuse tool results without their call; a window must treat the
-#   turn that is running as one piece.
+# Matters to a chat memory: a result without its call is no valid history for most providers, and the model does not
+#   see the question; a window must treat the turn that is running as one piece.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT; cd "$work"
 cat >pom.xml <<'EOF'
@@ -62,4 +62,4 @@ public class Demo {
 }
 EOF
 ls lib | grep -E '^langchain4j-[0-9]'
-java -cp 'lib/*' Demo.java
+timeout 120 java -cp 'lib/*' Demo.java

@@ -42,4 +42,4 @@ public class Demo {
 }
 EOF
 ls lib | grep -E '^langchain4j-embeddings-'
-java -cp 'lib/*' Demo.java
+timeout 120 java -cp 'lib/*' Demo.java

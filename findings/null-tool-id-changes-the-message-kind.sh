@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # LangChain4j's OpenAI client: a tool call without an id is sent in the form of the old function-call API.
 #
-# Surprising: Ollama-like servers give no id to their calls, so the id of a stored call may be null. Sent on with the
+# Surprising: some local servers give no id to their calls, so the id of a stored call may be null. Sent on with the
 # OpenAI client the assistant's message has "function_call" and the result the role "function"; from several
 # parallel calls without ids only the first is left. The Responses client throws.
 # Versions: langchain4j-open-ai 1.19.0.
@@ -80,4 +80,4 @@ public class Demo {
 }
 EOF
 ls lib | grep -E '^langchain4j-(open-ai|anthropic|google-ai-gemini|ollama)-[0-9]'
-java -cp 'lib/*' Demo.java
+timeout 120 java -cp 'lib/*' Demo.java

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # LangChain4j: one tool result written by a newer version makes the whole conversation unreadable for a somewhat older one.
 #
-# Surprising: both are 1.x and the message is the plainest there is: one text. The serialiser writes a form ("contents") that versions up
-# to 1.12 refuse, and a stored list is read as a whole. Questions and answers written by 1.19 can be read by 1.12; an
-# answer without a tool is refused by 1.1, for an empty "attributes".
+# Surprising: both are 1.x and the message is the plainest there is: one text. The serialiser writes a form ("contents") that 1.12
+# refuses, and a stored list is read as a whole. Questions and answers can be read by 1.12; 1.1 refuses an
+# answer without a tool, too, for an empty "attributes".
 # Versions: langchain4j 1.19.0 writes; 1.12.2 and 1.1.0 read.
 # Seen: 1.12.2: question and answer read, [question, tool result] UnrecognizedPropertyException; 1.1.0: answer refused too.
 # Matters to a chat memory: a rollback, or two services of unlike versions on one store, fails for just the conversations that

@@ -2,7 +2,7 @@
 # PostgreSQL full text: "AB-4711" is indexed as "ab" and "-4711", so a question with 4711 finds nothing.
 #
 # Surprising: the parser takes the hyphen for a minus sign and keeps it with the number. The word as typed finds itself, which
-# hides it; the number alone, or written with a space, does not. File names, paths and versions stay one word.
+# hides it; the number alone, or written with a space, does not.
 # Versions: PostgreSQL 18 in @electric-sql/pglite 0.5.14 (the server's own parser, "english" and "simple").
 # Seen: tokens of 'order AB-4711': '-4711', 'ab', 'order'; AB-4711 finds it, 4711 and "AB 4711" do not.
 # Matters to a chat memory: order, ticket and part numbers are what users ask for again, seldom in the same spelling.
@@ -31,4 +31,4 @@ console.log(asStated ? "as stated" : "NO LONGER AS STATED");
 process.exit(asStated ? 0 : 1);
 EOF
 npm ls --depth=0 | grep -- '── '
-node demo.mjs
+timeout 120 node demo.mjs

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # @modelcontextprotocol/server-memory: one half-written line in its file makes every tool fail, reading too.
 #
-# Surprising: the file is one JSON object a line, a form chosen so that a bad line can be passed over. The server reads the
+# Surprising: the file is one JSON object a line, a form in which a bad line can be passed over. The server reads the
 # whole file for each call and gives up at the first line that does not parse; no tool can repair it, since writing
 # reads first.
 # Versions: @modelcontextprotocol/server-memory 2026.8.31.
@@ -56,4 +56,4 @@ console.log(asStated ? "as stated" : "NO LONGER AS STATED");
 process.exit(asStated ? 0 : 1);
 EOF
 npm ls --depth=0 | grep -- '── '
-node demo.mjs
+timeout 120 node demo.mjs

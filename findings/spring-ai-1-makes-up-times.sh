@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Spring AI 1.1 JDBC chat memory: the stored times are made up anew at each save, and lie up to minutes in the future.
+# Spring AI 1.1 JDBC chat memory: the stored times are made up anew at each save, and lie up to a second a message in the future.
 #
 # Surprising: the column is called "timestamp". Each save deletes and writes all messages of the window, with the present second for
 # the first and one second more for each message that follows. So yesterday's message gets today's time, and the newest of
 # sixty lies a minute ahead.
 # Versions: spring-ai-model-chat-memory-repository-jdbc 1.1.2, on SQLite (sqlite-jdbc 3.54.1.0).
-# Seen: 60 messages saved at once: newest 59 s ahead; saved again two seconds later: the first message's time moved by two.
+# Seen: 60 messages saved at once: newest almost 59 s ahead; saved again two seconds later: the first message's time moved along.
 # Matters to a chat memory: an import that keeps these times orders and dates messages wrongly; the order within a conversation
 #   is all that can be used.
 set -euo pipefail
@@ -58,4 +58,4 @@ public class Demo {
 }
 EOF
 ls lib | grep -E '^(spring-ai-model-chat|sqlite)'
-java -cp 'lib/*' Demo.java
+timeout 120 java -cp 'lib/*' Demo.java

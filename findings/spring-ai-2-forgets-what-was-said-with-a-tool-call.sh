@@ -57,4 +57,4 @@ public class Demo {
 }
 EOF
 ls lib | grep -E '^(spring-ai-model-chat|sqlite)'
-java -cp 'lib/*' Demo.java
+timeout 120 java -cp 'lib/*' Demo.java

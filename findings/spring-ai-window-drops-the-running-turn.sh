@@ -50,4 +50,4 @@ public class Demo {
 }
 EOF
 ls lib | grep -E '^spring-ai-model-[0-9]'
-java -cp 'lib/*' Demo.java
+timeout 120 java -cp 'lib/*' Demo.java

@@ -81,4 +81,4 @@ public class Demo {
 EOF
 ls lib | grep -E '^(langchain4j-spring-boot-starter|spring-boot-[0-9])'
 javac -parameters -cp 'lib/*' -d app Demo.java
-java -cp 'app:lib/*' demo.Demo
+timeout 120 java -cp 'app:lib/*' demo.Demo

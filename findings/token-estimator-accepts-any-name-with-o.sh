@@ -43,4 +43,4 @@ public class Demo {
 }
 EOF
 ls lib | grep -E '^langchain4j-open-ai'
-java -cp 'lib/*' Demo.java
+timeout 120 java -cp 'lib/*' Demo.java

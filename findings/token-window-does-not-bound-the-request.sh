@@ -68,4 +68,4 @@ public class Demo {
 }
 EOF
 ls lib | grep -E '^langchain4j-([0-9]|open)'
-java -cp 'lib/*' Demo.java
+timeout 120 java -cp 'lib/*' Demo.java

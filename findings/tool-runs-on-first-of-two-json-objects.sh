@@ -1,8 +1,7 @@
 #!/usr/bin/env bash
 # LangChain4j: tool arguments of two JSON objects run the tool on the first one; missing required values are null.
 #
-# Surprising: arguments that are not one JSON text ("{}{..}", as servers that glue streamed pieces produce, or an
-# object with words behind it) raise no error. The first object counts and the rest is dropped without a word, so
+# Surprising: arguments that are not one JSON text ("{}{..}", or an object with words behind it) raise no error. The first object counts and the rest is dropped without a word, so
 # "{}" in front makes a required argument null and the tool runs all the same.
 # Versions: langchain4j 1.19.0.
 # Seen: {}{"city":"Oslo"} -> tool ran with null; {"city":"Oslo"}{"city":"Rome"} -> Oslo only; {"city":"Oslo"} oops ->
@@ -81,4 +80,4 @@ public class Demo {
 }
 EOF
 ls lib | grep -E '^langchain4j-[0-9]'
-java -cp 'lib/*' Demo.java
+timeout 120 java -cp 'lib/*' Demo.java

@@ -61,4 +61,4 @@ public class Demo {
 }
 EOF
 ls lib | grep -E '^langchain4j-[0-9]'
-java -cp 'lib/*' Demo.java
+timeout 120 java -cp 'lib/*' Demo.java
