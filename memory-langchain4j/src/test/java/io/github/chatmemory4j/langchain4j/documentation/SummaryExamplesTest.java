@@ -8,6 +8,8 @@ import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import io.github.chatmemory4j.MemoryOptions;
+import io.github.chatmemory4j.compaction.SummaryStrategy;
+import io.github.chatmemory4j.compaction.Watermarks;
 import io.github.chatmemory4j.langchain4j.CompactingChatMemoryProvider;
 import io.github.chatmemory4j.langchain4j.Exchanges;
 import io.github.chatmemory4j.langchain4j.summary.ChatModelSummarizer;
@@ -89,6 +91,22 @@ class SummaryExamplesTest {
         memory.get("alice").context();
         memory.close();
         assertThat(memory.get("alice").summary()).isPresent();
+    }
+
+    @Test
+    void marks_sayWhatStays() {
+        // tag::marks[]
+        Watermarks marks = Watermarks.DEFAULT.withHigh(SummaryStrategy.DEFAULT_HIGH).withKeepRecent(10);
+        CompactingChatMemoryProvider memory = CompactingChatMemoryProvider.builder()
+                .strategy(new SummaryStrategy(marks))
+                .build();
+        // end::marks[]
+
+        try (memory) {
+            Exchanges.fill(memory.get("alice"), 2_000);
+
+            assertThat(memory.get("alice").context().placements()).hasSize(1);
+        }
     }
 
     @Test
