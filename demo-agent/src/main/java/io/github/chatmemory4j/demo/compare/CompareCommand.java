@@ -5,7 +5,8 @@ import io.github.chatmemory4j.demo.conversation.Dialogue;
 import io.github.chatmemory4j.demo.conversation.LocomoReader;
 import io.github.chatmemory4j.demo.conversation.TranscriptReader;
 import io.github.chatmemory4j.demo.fault.DemoException;
-import io.github.chatmemory4j.demo.report.JsonFile;
+import io.github.chatmemory4j.demo.options.Positive;
+import io.github.chatmemory4j.demo.report.JsonReport;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -63,8 +65,8 @@ public final class CompareCommand implements Callable<Integer> {
             description = "messages our strategies keep word for word (default: ${DEFAULT-VALUE})")
     private int keepRecent;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "also write the results as JSON")
-    private @Nullable Path json;
+    @Mixin
+    private JsonReport json = new JsonReport();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before call()
@@ -74,9 +76,7 @@ public final class CompareCommand implements Callable<Integer> {
     public Integer call() {
         List<Compared> contenders = contenders();
         checkNumbers();
-        if (json != null) {
-            JsonFile.requireWritable(json);
-        }
+        json.requireWritable();
         List<Dialogue> dialogues = dialogues();
         List<Result> results;
         int rows = budgets.size() * contenders.size();
@@ -86,21 +86,13 @@ public final class CompareCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         ResultTable.print(results, out);
-        if (json != null) {
-            JsonFile.write(json, Map.of("results", results));
-            out.println();
-            out.println("Written to " + json);
-        }
+        json.write(Map.of("results", results), out);
         out.flush();
         return 0;
     }
 
     private void checkNumbers() {
-        for (int budget : budgets) {
-            if (budget <= 0) {
-                throw new DemoException("--budgets must be positive, has " + budget);
-            }
-        }
+        Positive.requireAll("--budgets", budgets);
         if (keepRecent < 0) {
             throw new DemoException("--keep-recent must not be negative, was " + keepRecent);
         }

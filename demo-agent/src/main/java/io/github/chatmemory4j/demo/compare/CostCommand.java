@@ -3,7 +3,7 @@ package io.github.chatmemory4j.demo.compare;
 import io.github.chatmemory4j.compaction.RecallBudget;
 import io.github.chatmemory4j.compaction.Watermarks;
 import io.github.chatmemory4j.demo.conversation.Dialogue;
-import io.github.chatmemory4j.demo.fault.DemoException;
+import io.github.chatmemory4j.demo.options.Positive;
 import io.github.chatmemory4j.recall.hybrid.RecallSettings;
 import io.github.chatmemory4j.recall.hybrid.RelevanceThresholds;
 import java.io.PrintWriter;
@@ -44,9 +44,7 @@ public final class CostCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (budget <= 0) {
-            throw new DemoException("--budget must be positive, was " + budget);
-        }
+        Positive.require("--budget", budget);
         List<Compared> memories = memories();
         List<Dialogue> dialogues = input.dialogues();
         PrintWriter out = spec.commandLine().getOut();

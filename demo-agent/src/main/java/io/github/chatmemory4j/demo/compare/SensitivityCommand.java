@@ -3,7 +3,7 @@ package io.github.chatmemory4j.demo.compare;
 import io.github.chatmemory4j.compaction.RecallBudget;
 import io.github.chatmemory4j.compaction.Watermarks;
 import io.github.chatmemory4j.demo.conversation.Dialogue;
-import io.github.chatmemory4j.demo.fault.DemoException;
+import io.github.chatmemory4j.demo.options.Positive;
 import io.github.chatmemory4j.recall.hybrid.Ranking;
 import io.github.chatmemory4j.recall.hybrid.RecallSettings;
 import io.github.chatmemory4j.recall.hybrid.RelevanceThresholds;
@@ -44,9 +44,7 @@ public final class SensitivityCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (budgets.stream().anyMatch(budget -> budget <= 0)) {
-            throw new DemoException("--budgets must be positive, were " + budgets);
-        }
+        Positive.requireAll("--budgets", budgets);
         List<Dialogue> dialogues = input.dialogues();
         List<Compared> variants = variants();
         List<Result> results;

@@ -2,7 +2,7 @@ package io.github.chatmemory4j.demo.embedders;
 
 import io.github.chatmemory4j.demo.conversation.Dialogue;
 import io.github.chatmemory4j.demo.conversation.LocomoReader;
-import io.github.chatmemory4j.demo.fault.DemoException;
+import io.github.chatmemory4j.demo.options.Positive;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,11 +42,7 @@ public final class EmbeddersCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        for (int tokens : blockTokens) {
-            if (tokens <= 0) {
-                throw new DemoException("--block-tokens must be positive, has " + tokens);
-            }
-        }
+        Positive.requireAll("--block-tokens", blockTokens);
         List<Dialogue> dialogues = LocomoReader.read(locomo);
         PrintWriter out = spec.commandLine().getOut();
         out.print(cell("embedder", 32));

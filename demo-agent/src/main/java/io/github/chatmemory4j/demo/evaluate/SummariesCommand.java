@@ -2,8 +2,8 @@ package io.github.chatmemory4j.demo.evaluate;
 
 import io.github.chatmemory4j.demo.conversation.Dialogue;
 import io.github.chatmemory4j.demo.conversation.LocomoReader;
-import io.github.chatmemory4j.demo.fault.DemoException;
-import io.github.chatmemory4j.demo.report.JsonFile;
+import io.github.chatmemory4j.demo.options.Positive;
+import io.github.chatmemory4j.demo.report.JsonReport;
 import io.github.chatmemory4j.token.JtokkitTokenCounter;
 import io.github.chatmemory4j.token.TokenCounter;
 import java.io.PrintWriter;
@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -54,8 +55,8 @@ public final class SummariesCommand implements Callable<Integer> {
             description = "also count the answers in summaries of dialogues in the LoCoMo format")
     private @Nullable Path locomo;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "also write the results as JSON")
-    private @Nullable Path json;
+    @Mixin
+    private JsonReport json = new JsonReport();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before call()
@@ -63,12 +64,10 @@ public final class SummariesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        requirePositive("--conversations", conversations);
-        requirePositive("--tokens", tokens);
-        facts.forEach(count -> requirePositive("--facts", count));
-        if (json != null) {
-            JsonFile.requireWritable(json);
-        }
+        Positive.require("--conversations", conversations);
+        Positive.require("--tokens", tokens);
+        Positive.requireAll("--facts", facts);
+        json.requireWritable();
         List<Dialogue> dialogues = locomo == null ? List.of() : LocomoReader.read(locomo);
         TokenCounter counter = JtokkitTokenCounter.o200k();
         PrintWriter out = spec.commandLine().getOut();
@@ -79,11 +78,7 @@ public final class SummariesCommand implements Callable<Integer> {
         tables.answers(answers);
         ExtractionTime time = ExtractionTime.measure(counter);
         tables.time(time);
-        if (json != null) {
-            JsonFile.write(json, Map.of("survival", survival, "answers", answers, "extraction", time));
-            out.println();
-            out.println("Written to " + json);
-        }
+        json.write(Map.of("survival", survival, "answers", answers, "extraction", time), out);
         out.flush();
         return 0;
     }
@@ -104,11 +99,5 @@ public final class SummariesCommand implements Callable<Integer> {
             }
         }
         return results;
-    }
-
-    private static void requirePositive(String option, int value) {
-        if (value <= 0) {
-            throw new DemoException(option + " must be positive, was " + value);
-        }
     }
 }

@@ -4,19 +4,29 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.github.chatmemory4j.demo.fault.DemoException;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
 
-/** A file of results in JSON. */
-public final class JsonFile {
+/** The results of a command in a file of JSON, where the user names one. */
+public final class JsonReport {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
-    private JsonFile() {}
+    @Option(names = "--json", paramLabel = "FILE", description = "also write the results as JSON")
+    private @Nullable Path file;
 
     /** Finds out before the long work whether its result can be written. */
-    public static void requireWritable(Path file) {
+    public void requireWritable() {
+        if (file != null) {
+            requireWritable(file);
+        }
+    }
+
+    private static void requireWritable(Path file) {
         Path folder = file.toAbsolutePath().getParent();
         boolean writable = Files.exists(file)
                 ? Files.isRegularFile(file) && Files.isWritable(file)
@@ -26,9 +36,15 @@ public final class JsonFile {
         }
     }
 
-    public static void write(Path file, Map<String, ?> results) {
+    /** Writes the results, and tells where. */
+    public void write(Map<String, ?> results, PrintWriter out) {
+        if (file == null) {
+            return;
+        }
         try {
             JSON.writeValue(file.toFile(), results);
+            out.println();
+            out.println("Written to " + file);
         } catch (IOException e) {
             throw new DemoException(cannotWrite(file), e);
         }
