@@ -35,7 +35,7 @@ public final class CombinedStrategy implements CompactionStrategy {
      */
     public CombinedStrategy(Watermarks marks, RecallBudget recallBudget) {
         this.marks = requireNonNull(marks, "marks");
-        this.recallBudget = requireNonNull(recallBudget, "recallRoom");
+        this.recallBudget = requireNonNull(recallBudget, "recallBudget");
         if (recallBudget.share() == 0) {
             throw new IllegalArgumentException("share must be positive, was 0; use SummaryStrategy to recall nothing");
         }

@@ -8,9 +8,18 @@ package io.github.chatmemory4j.compaction;
  * as long as that turn is in the window: it becomes part of the cacheable beginning, is not recalled again, and is still
  * there for "and when was that?". The rest is sent once.
  *
- * @param share of the available tokens, in [0, 1), for a message that asks; 0 recalls nothing
- * @param reminderShare in [0, 1), for a message that only tells; at most the share is used
- * @param pinnedShare in [0, 1), what of that stays with its turn; 0 recalls anew on every turn
+ * <pre>{@code
+ * CompactionStrategy strategy = new CombinedStrategy(Watermarks.DEFAULT, RecallBudget.DEFAULT.withShare(0.5));
+ * }</pre>
+ *
+ * <p>Immutable, and so safe to share between threads.
+ *
+ * @param share of the available tokens, in [0, 1), for a message that asks, {@value #DEFAULT_SHARE} where nothing is set; 0
+ *     recalls nothing
+ * @param reminderShare in [0, 1), for a message that only tells, {@value #DEFAULT_REMINDER_SHARE} where nothing
+ *     is set; at most the share is used
+ * @param pinnedShare in [0, 1), what of that stays with its turn, {@value #DEFAULT_PINNED_SHARE} where nothing
+ *     is set; 0 recalls anew on every turn
  */
 public record RecallBudget(double share, double reminderShare, double pinnedShare) {
 
@@ -30,11 +39,13 @@ public record RecallBudget(double share, double reminderShare, double pinnedShar
      */
     public static final double DEFAULT_PINNED_SHARE = 0;
 
+    /** Nothing is recalled. */
     public static final RecallBudget NONE = new RecallBudget(0, 0, 0);
 
     public static final RecallBudget DEFAULT =
             new RecallBudget(DEFAULT_SHARE, DEFAULT_REMINDER_SHARE, DEFAULT_PINNED_SHARE);
 
+    /** @throws IllegalArgumentException if a share is not in [0, 1) */
     public RecallBudget {
         requireShare("share", share);
         requireShare("reminderShare", reminderShare);

@@ -8,11 +8,18 @@ package io.github.chatmemory4j.compaction;
  * request the same from turn to turn, which is what providers' prompt caches discount; so the low mark is never below
  * {@code cacheMinimumTokens}, the shortest prefix the provider caches, as long as that is clearly below the high mark.
  *
+ * <pre>{@code
+ * Watermarks marks = Watermarks.DEFAULT.withLow(0.4).withKeepRecent(4);
+ * CompactionStrategy strategy = new SummaryStrategy(marks);
+ * }</pre>
+ *
+ * <p>Immutable, and so safe to share between threads.
+ *
  * @param high in (0, 1]
- * @param low in (0, high]
- * @param keepRecent messages that stay word for word, widened to whole turns; a compaction that would have to keep more
- *     than fits keeps less
- * @param cacheMinimumTokens 1,024 for most models, 2,048 or 4,096 for some; 0 when the provider does not cache
+ * @param low in (0, high]; {@value #DEFAULT_LOW} where nothing is set
+ * @param keepRecent messages that stay word for word, widened to whole turns, {@value #DEFAULT_KEEP_RECENT} where nothing is
+ *     set; a compaction that would have to keep more than fits keeps less
+ * @param cacheMinimumTokens {@value #DEFAULT_CACHE_MINIMUM_TOKENS} for most models, 2,048 or 4,096 for some; 0 when the provider does not cache
  */
 public record Watermarks(double high, double low, int keepRecent, int cacheMinimumTokens) {
 
@@ -31,6 +38,7 @@ public record Watermarks(double high, double low, int keepRecent, int cacheMinim
 
     private static final double CLEARLY_BELOW = 0.8;
 
+    /** @throws IllegalArgumentException if the marks are out of order, or a number is negative */
     public Watermarks {
         if (!(low > 0 && low <= high && high <= 1)) {
             throw new IllegalArgumentException("need 0 < low <= high <= 1, were low=" + low + ", high=" + high);

@@ -18,6 +18,10 @@ import javax.crypto.spec.GCMParameterSpec;
 /**
  * Encrypts what another codec makes, messages, summaries and vectors, with AES-GCM and a key the user supplies.
  *
+ * <pre>{@code
+ * MessageCodec codec = new EncryptedMessageCodec(new BasicMessageCodec(), "2026", Map.of("2026", key));
+ * }</pre>
+ *
  * <p>Each has a header of version, key id and a fresh random nonce, which is authenticated with it. To change the key, give
  * the new one and its id for writing and keep the old ones for reading; what was written stays readable. One key is good
  * for about four billion messages, the bound for random nonces.

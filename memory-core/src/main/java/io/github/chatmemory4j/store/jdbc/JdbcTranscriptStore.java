@@ -23,6 +23,12 @@ import javax.sql.DataSource;
  * Keeps transcripts in a relational database: one SQLite file, which needs {@code org.xerial:sqlite-jdbc} on the class
  * path, or PostgreSQL. Several processes may use either at once.
  *
+ * <pre>{@code
+ * try (TranscriptStore store = JdbcTranscriptStore.sqlite(Path.of("memory.db"), new BasicMessageCodec())) {
+ *     MemoryEngine memories = MemoryEngine.builder().store(store).build();
+ * }
+ * }</pre>
+ *
  * <p>A commit writes the new rows and one state row in one transaction, whatever the length of the conversation. SQLite
  * runs in WAL mode with {@code synchronous=NORMAL}: what was committed survives the end or kill of the program; a power cut
  * may take the last moments, never the file. When the connection to PostgreSQL is lost before a commit is acknowledged, the
@@ -36,7 +42,7 @@ public final class JdbcTranscriptStore implements TranscriptStore {
     private final VectorRows vectors;
     private final ConversationRows conversations;
 
-    public JdbcTranscriptStore(Database database, MessageCodec codec) {
+    JdbcTranscriptStore(Database database, MessageCodec codec) {
         this.database = database;
         this.vectors = new VectorRows(database, codec);
         this.rows = new TranscriptRows(database, codec, vectors);
