@@ -31,12 +31,12 @@ public abstract class ArchitectureRules {
     /** A library, by its packages, and the packages that may know it. */
     record Library(List<String> packages, List<String> knownBy) {
 
-        Library(List<String> packages, String... knownBy) {
-            this(packages, List.of(knownBy));
+        static Library of(String... packages) {
+            return new Library(List.of(packages), List.of());
         }
 
-        Library(String library, String... knownBy) {
-            this(List.of(library), knownBy);
+        Library knownBy(String... these) {
+            return new Library(packages, List.of(these));
         }
 
         @Override
@@ -64,18 +64,17 @@ public abstract class ArchitectureRules {
     static Stream<Library> libraries() {
         String demo = HOUSE + ".demo..";
         return Stream.of(
-                new Library("dev.langchain4j..", HOUSE + ".langchain4j..", HOUSE + ".tck..", demo),
-                new Library("org.apache.lucene..", HOUSE + ".recall.hybrid.."),
-                new Library("com.knuddels..", HOUSE + ".token.."),
-                new Library("dev.failsafe..", HOUSE + ".langchain4j.summary.."),
-                new Library("io.micrometer..", HOUSE + ".langchain4j.usage"),
-                new Library(
-                        List.of("java.sql..", "javax.sql..", "org.sqlite..", "org.postgresql.."),
-                        HOUSE + ".store.jdbc..",
-                        demo),
-                new Library(List.of("org.junit..", "org.opentest4j..", "org.assertj.."), HOUSE + ".tck.."),
-                new Library(List.of("picocli..", "org.jline..", "me.tongfei..", "io.github.cdimascio.."), demo),
-                new Library(List.of("org.slf4j..", "java.util.logging.."), demo));
+                Library.of("dev.langchain4j..").knownBy(HOUSE + ".langchain4j..", HOUSE + ".tck..", demo),
+                Library.of("org.apache.lucene..").knownBy(HOUSE + ".recall.hybrid.."),
+                Library.of("com.knuddels..").knownBy(HOUSE + ".token.."),
+                Library.of("dev.failsafe..").knownBy(HOUSE + ".langchain4j.summary.."),
+                Library.of("io.micrometer..").knownBy(HOUSE + ".langchain4j.usage"),
+                Library.of("java.sql..", "javax.sql..", "org.sqlite..", "org.postgresql..")
+                        .knownBy(HOUSE + ".store.jdbc..", demo),
+                Library.of("org.junit..", "org.opentest4j..", "org.assertj..").knownBy(HOUSE + ".tck.."),
+                Library.of("picocli..", "org.jline..", "me.tongfei..", "io.github.cdimascio..")
+                        .knownBy(demo),
+                Library.of("org.slf4j..", "java.util.logging..").knownBy(demo));
     }
 
     @ParameterizedTest

@@ -23,6 +23,8 @@ import java.util.Random;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -32,10 +34,20 @@ class ConversationPropertiesTest {
     private static final int CONVERSATIONS = 250;
     private static final int ACKNOWLEDGEMENTS_AND_OPENING = 100;
 
+    @Test
+    void holdsEveryInvariant_inAFewConversations() {
+        holdsEveryInvariant(0, 100);
+    }
+
+    @Tag("slow")
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
     void holdsEveryInvariant(int block) {
-        for (int i = 0; i < CONVERSATIONS; i++) {
+        holdsEveryInvariant(block, CONVERSATIONS);
+    }
+
+    private static void holdsEveryInvariant(int block, int conversations) {
+        for (int i = 0; i < conversations; i++) {
             long seed = block * 1_000_000L + i;
             try {
                 new Play(seed).run();

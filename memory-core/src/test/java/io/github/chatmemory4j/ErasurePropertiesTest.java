@@ -26,6 +26,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * erased comes back, and in the end the summary tells of everything else it stands in for, and of nothing more. Every
  * message has a number, and the summariser tells the numbers it has heard of.
  */
+@Tag("slow")
 class ErasurePropertiesTest {
 
     private static final int SEEDS = Integer.getInteger("erasures", 80);

@@ -19,8 +19,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Threads at work: what waits for a summary, and what becomes of one when the memories are closed. */
@@ -45,6 +45,11 @@ class SummaryWaitAndCloseTest {
             throw new IllegalStateException(e);
         }
     };
+
+    @AfterEach
+    void letGoOfWhatIsHeld() {
+        release.countDown();
+    }
 
     private MemoryEngine.Builder memories(Summarizer summarizer) {
         return MemoryEngine.builder()
@@ -71,9 +76,7 @@ class SummaryWaitAndCloseTest {
     void aRequestAtTheHardLimit_waitsForTheSummary_whenItMay() {
         Thread asking = Thread.currentThread();
         Summarizer untilSomebodyWaits = request -> {
-            while (asking.getState() != Thread.State.TIMED_WAITING) {
-                Thread.onSpinWait();
-            }
+            Eventually.is("the request waits", () -> asking.getState() == Thread.State.TIMED_WAITING);
             return "so far";
         };
         try (MemoryEngine memories =
@@ -130,9 +133,7 @@ class SummaryWaitAndCloseTest {
         started.await();
         Thread closing = new Thread(() -> memories.close(LONG));
         closing.start();
-        while (closing.getState() != Thread.State.TIMED_WAITING) {
-            Thread.onSpinWait();
-        }
+        Eventually.is("closing waits", () -> closing.getState() == Thread.State.TIMED_WAITING);
 
         release.countDown();
         closing.join();
@@ -178,13 +179,11 @@ class SummaryWaitAndCloseTest {
 
     @Test
     void closing_throwsAwayWhatASummarizerReturns_thatDoesNotListenToInterrupts() throws InterruptedException {
-        AtomicBoolean returned = new AtomicBoolean();
+        CountDownLatch returned = new CountDownLatch(1);
         MemoryEngine memories = memories(request -> {
                     started.countDown();
-                    while (release.getCount() > 0) {
-                        Thread.onSpinWait();
-                    }
-                    returned.set(true);
+                    Eventually.deafTo(release);
+                    returned.countDown();
                     return "too late";
                 })
                 .build();
@@ -193,9 +192,7 @@ class SummaryWaitAndCloseTest {
 
         memories.close(Duration.ZERO);
         release.countDown();
-        while (!returned.get()) {
-            Thread.onSpinWait();
-        }
+        returned.await();
 
         assertThat(types()).endsWith(MemoryEvent.Type.SUMMARY_DISCARDED);
         assertThat(store.summaries("sam")).isEmpty();

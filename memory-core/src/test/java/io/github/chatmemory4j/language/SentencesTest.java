@@ -2,8 +2,9 @@ package io.github.chatmemory4j.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.chatmemory4j.LinearTime;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -60,9 +61,10 @@ class SentencesTest {
         assertThat(Sentences.oneLine(" {\n  \"city\":\t\"Bonn\"\n}\n")).isEqualTo("{ \"city\": \"Bonn\" }");
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @ValueSource(strings = {" ", "\n", "I ", ",", ". ", "a.", "\"", "。", "\r\n \r\n", "x"})
-    @Timeout(10)
+    @LinearTime
     void tenMillionCharacters_takeLinearTime(String unit) {
         assertThat(Sentences.of(unit.repeat(10_000_000 / unit.length()))).hasSizeLessThanOrEqualTo(200);
     }

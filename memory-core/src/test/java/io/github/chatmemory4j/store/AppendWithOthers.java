@@ -53,7 +53,7 @@ final class AppendWithOthers {
     }
 
     private static void append(TranscriptStore store, String memoryId, Message message) {
-        while (true) {
+        while (!Thread.currentThread().isInterrupted()) {
             TranscriptState state = store.state(memoryId);
             TranscriptEntry said = new TranscriptEntry(state.size(), message, Instant.EPOCH);
             try {
@@ -63,5 +63,6 @@ final class AppendWithOthers {
                 Thread.onSpinWait();
             }
         }
+        throw new IllegalStateException("interrupted before the store took a message");
     }
 }

@@ -3,6 +3,7 @@ package io.github.chatmemory4j.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.chatmemory4j.ConversationMemory;
+import io.github.chatmemory4j.Eventually;
 import io.github.chatmemory4j.MemoryEngine;
 import io.github.chatmemory4j.transcript.LiveTranscript;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
@@ -11,10 +12,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A conversation goes on in another process where it stands, in the middle of a turn, and then here again. */
+@Tag("slow")
 class GoOnElsewhereTest {
 
     private final Path folder;
@@ -60,18 +63,14 @@ class GoOnElsewhereTest {
     }
 
     /** Waits until nothing is left to summarise. */
-    private static void settle(TranscriptStore store, ConversationMemory memory) throws InterruptedException {
-        memory.context();
-        for (int i = 0; i < 500; i++) {
-            LiveTranscript live = store.load(TalkProcess.ID);
-            if (live.summary()
-                    .filter(made -> made.end() == live.state().windowStart())
-                    .isPresent()) {
-                return;
-            }
-            Thread.sleep(10);
+    private static void settle(TranscriptStore store, ConversationMemory memory) {
+        Eventually.is("the summary reaches the window", () -> {
             memory.context();
-        }
+            LiveTranscript live = store.load(TalkProcess.ID);
+            return live.summary()
+                    .filter(made -> made.end() == live.state().windowStart())
+                    .isPresent();
+        });
     }
 
     private List<String> elsewhere(StoreUnderTest conversation, int turns) throws Exception {

@@ -2,6 +2,7 @@ package io.github.chatmemory4j.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.chatmemory4j.Eventually;
 import io.github.chatmemory4j.transcript.LiveTranscript;
 import io.github.chatmemory4j.transcript.Summary;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  *
  * <p>A few kills in every build; hundreds with {@code mvn test -pl memory-core -Dtest=KillTest -Dkills=300}.
  */
+@Tag("slow")
 class KillTest {
 
     /** So many numbers fit into a summary of the most tokens it may have. */
@@ -132,9 +135,9 @@ class KillTest {
         Path acknowledgements = Files.createTempFile(folder, "acknowledged", ".txt");
         Process child = ChildProcess.start(kill.program(), kill.arguments(), acknowledgements, folder);
         try {
-            while (kill.mayStartFirst() && Files.size(acknowledgements) == 0 && child.isAlive()) {
-                Thread.sleep(5);
-            }
+            Eventually.is(
+                    "the program is at work",
+                    () -> !kill.mayStartFirst() || Files.size(acknowledgements) > 0 || !child.isAlive());
             Thread.sleep(kill.random().nextInt(kill.mayStartFirst() ? 100 : 700));
         } finally {
             child.destroyForcibly();

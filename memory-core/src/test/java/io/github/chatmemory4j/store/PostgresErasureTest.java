@@ -19,9 +19,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What was erased is among the bytes of the tables' files until they are rewritten, and not after. */
+@Tag("slow")
 class PostgresErasureTest {
 
     private final DataSource database = Postgres.newDatabase();

@@ -2,14 +2,17 @@ package io.github.chatmemory4j.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.chatmemory4j.Eventually;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two processes of sixteen threads each on the same conversations: conflicts are tried again, and nothing is lost. */
+@Tag("slow")
 class TwoProcessesTest {
 
     private final Path folder;
@@ -33,9 +36,7 @@ class TwoProcessesTest {
         arguments.addAll(conversations.arguments());
         Process child = ChildProcess.start(AppendWithOthers.class, arguments, folder.resolve("output.txt"), folder);
         try (TranscriptStore store = conversations.open()) {
-            while (store.memoryIds().isEmpty() && child.isAlive()) {
-                Thread.sleep(5);
-            }
+            Eventually.is("the other is at work", () -> !store.memoryIds().isEmpty() || !child.isAlive());
             AppendWithOthers.run(store, "parent");
             assertThat(child.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(child.exitValue()).isZero();

@@ -2,6 +2,7 @@ package io.github.chatmemory4j.summary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.chatmemory4j.LinearTime;
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.message.Role;
 import io.github.chatmemory4j.message.ToolCall;
@@ -10,8 +11,8 @@ import io.github.chatmemory4j.token.TokenCounter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -195,9 +196,10 @@ class ExtractiveSummarizerTest {
         assertThat(summary.lines()).hasSize(2);
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @ValueSource(strings = {" ", "I ", ",", "my name ", "a@", "a.b/", "\n", ". ", "1,", "- ", "x", "A: ", "😀"})
-    @Timeout(10)
+    @LinearTime
     void aMegabyteOfAnything_takesNoLongerThanItsLength(String unit) {
         String text = unit.repeat(1_000_000 / unit.length());
 

@@ -2,8 +2,9 @@ package io.github.chatmemory4j.summary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.chatmemory4j.LinearTime;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,9 +42,10 @@ class SentenceScoreTest {
         assertThat(SentenceScore.of("call me ada")).isGreaterThan(SentenceScore.of(everythingElse));
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @ValueSource(strings = {"my ", "i am ", "@", "a@", "a.", "a/", "A ", "1.", "user ", "' ", "http", " ", ",", "x"})
-    @Timeout(10)
+    @LinearTime
     void noSentenceTakesLong(String unit) {
         String sentence = unit.repeat(300 / unit.length());
 

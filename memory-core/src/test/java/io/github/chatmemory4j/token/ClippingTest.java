@@ -2,11 +2,12 @@ package io.github.chatmemory4j.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.chatmemory4j.LinearTime;
 import io.github.chatmemory4j.token.internal.Clipping;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -66,9 +67,10 @@ class ClippingTest {
         assertThat(clip("I live in Bonn.", 0)).isEmpty();
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @EnumSource(names = {"ENGLISH", "CHINESE_WITHOUT_PUNCTUATION", "ONE_LETTER", "SPACES"})
-    @Timeout(10)
+    @LinearTime
     void tenMillionCharacters_areClippedInBoundedTime(Texts kind) {
         String text = kind.of(500_000, 2).repeat(20);
 

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import com.knuddels.jtokkit.Encodings;
 import com.knuddels.jtokkit.api.EncodingType;
+import io.github.chatmemory4j.LinearTime;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -103,9 +104,10 @@ class JtokkitTokenCounterTest {
         return text.toString();
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @EnumSource
-    @Timeout(10)
+    @LinearTime
     void tenMillionCharacters_areCountedInBoundedTime_andNotTooLow(Texts kind) {
         String text = kind.of(500_000, 3).repeat(20);
 

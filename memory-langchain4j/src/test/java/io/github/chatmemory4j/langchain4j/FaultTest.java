@@ -15,6 +15,7 @@ import io.github.chatmemory4j.langchain4j.FaultyChat.Outcome;
 import io.github.chatmemory4j.langchain4j.openai.Reply;
 import io.github.chatmemory4j.langchain4j.openai.StrictOpenAiServer;
 import io.github.chatmemory4j.langchain4j.store.LangChain4jMessageCodec;
+import io.github.chatmemory4j.store.InMemoryTranscriptStore;
 import io.github.chatmemory4j.store.TranscriptStore;
 import io.github.chatmemory4j.store.jdbc.JdbcTranscriptStore;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
@@ -126,12 +127,11 @@ class FaultTest {
             }
         };
         for (MemoryKind kind : MemoryKind.values()) {
-            try (StrictOpenAiServer server = StrictOpenAiServer.start();
-                    FailingStore store = new FailingStore()) {
+            try (StrictOpenAiServer server = StrictOpenAiServer.start()) {
                 AiServices<Moderated> builder = AiServices.builder(Moderated.class)
                         .chatModel(Transport.model(server))
                         .moderationModel(model);
-                kind.wire(builder, store, request -> request);
+                kind.wire(builder, new InMemoryTranscriptStore(), request -> request);
                 Moderated assistant = builder.build();
                 assertThatThrownBy(() -> assistant.chat(Fault.QUESTION)).isInstanceOf(ModerationException.class);
 

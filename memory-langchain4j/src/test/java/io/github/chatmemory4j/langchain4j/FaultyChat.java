@@ -5,6 +5,10 @@ import io.github.chatmemory4j.langchain4j.openai.ApiError;
 import io.github.chatmemory4j.langchain4j.openai.ChatCompletionCall;
 import io.github.chatmemory4j.langchain4j.openai.Reply;
 import io.github.chatmemory4j.langchain4j.openai.StrictOpenAiServer;
+import io.github.chatmemory4j.message.Role;
+import io.github.chatmemory4j.store.FailingStore;
+import io.github.chatmemory4j.store.TranscriptStore;
+import io.github.chatmemory4j.transcript.TranscriptChange;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import java.util.List;
 
@@ -44,17 +48,18 @@ final class FaultyChat {
     private FaultyChat() {}
 
     static Outcome run(Fault fault, MemoryKind kind, Transport transport) {
+        FailingStore failing = new FailingStore();
         try (StrictOpenAiServer server = StrictOpenAiServer.start(call -> reply(fault, call));
-                FailingStore store = new FailingStore()) {
+                TranscriptStore store = failing.store()) {
             Transport.Assistant assistant = transport.assistant(server, builder -> {
                 kind.wire(builder, store, fault::transform);
                 builder.tools(new Desk()).maxToolCallingRoundTrips(Fault.MAX_ROUNDS);
                 fault.configure(builder);
             });
             assistant.ask(FIRST_QUESTION);
-            store.failOnToolResults(fault.failsInTheStore());
+            failing.failOn(change -> fault.failsInTheStore() && hasToolResult(change));
             boolean ended = fails(() -> assistant.ask(Fault.QUESTION + ", please."));
-            store.failOnToolResults(false);
+            failing.repair();
 
             boolean unanswered = fails(() -> assistant.ask(NEXT_QUESTION));
 
@@ -65,6 +70,10 @@ final class FaultyChat {
                     server.lastCall(),
                     store.read("default", 0, Long.MAX_VALUE));
         }
+    }
+
+    private static boolean hasToolResult(TranscriptChange change) {
+        return change.appended().stream().anyMatch(entry -> entry.message().role() == Role.TOOL);
     }
 
     static boolean fails(Runnable turn) {

@@ -3,9 +3,11 @@ package io.github.chatmemory4j.store;
 import io.github.chatmemory4j.store.jdbc.JdbcTranscriptStore;
 import io.github.chatmemory4j.tck.TranscriptStoreContract;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 
+@Tag("slow")
 @TestInstance(Lifecycle.PER_CLASS)
 class PostgresTranscriptStoreTest extends TranscriptStoreContract {
 

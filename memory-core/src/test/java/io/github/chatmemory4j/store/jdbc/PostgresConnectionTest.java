@@ -26,9 +26,11 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What keeping transcripts on a server adds to the contract: lost connections, lost acknowledgements, and migrations. */
+@Tag("slow")
 class PostgresConnectionTest {
 
     private static final String SECRET = "my secret is 4711";
@@ -160,7 +162,7 @@ class PostgresConnectionTest {
                 return true;
             });
             Callable<Boolean> reading = () -> {
-                while (!done.get()) {
+                while (!done.get() && !Thread.currentThread().isInterrupted()) {
                     LiveTranscript live = store.load("alice");
                     long size = live.state().size();
                     if (size > 2) {

@@ -129,7 +129,7 @@ class SqliteFileTest {
 
     private static boolean appendWithRetry(TranscriptStore store, String text) {
         int appended = 0;
-        while (appended < 25) {
+        while (appended < 25 && !Thread.currentThread().isInterrupted()) {
             try {
                 append(store, store.load("alice").state(), text);
                 appended++;
@@ -137,7 +137,7 @@ class SqliteFileTest {
                 Thread.onSpinWait();
             }
         }
-        return true;
+        return appended == 25;
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.langchain4j.exception.TimeoutException;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.FinishReason;
+import io.github.chatmemory4j.Eventually;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.time.Duration;
@@ -148,9 +149,7 @@ class StrictOpenAiServerFaultTest {
         StrictOpenAiServer server =
                 StrictOpenAiServer.start(call -> Reply.text("never").delayedBy(Duration.ofMinutes(5)));
         CompletableFuture<?> pending = Clients.stream(server, REQUEST, new ArrayList<>());
-        while (server.calls().isEmpty()) {
-            Thread.sleep(5);
-        }
+        Eventually.is("the server was asked", () -> !server.calls().isEmpty());
 
         server.close();
         server.close();

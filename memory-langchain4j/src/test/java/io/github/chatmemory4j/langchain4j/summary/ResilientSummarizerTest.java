@@ -8,6 +8,7 @@ import dev.langchain4j.exception.InternalServerException;
 import dev.langchain4j.exception.InvalidRequestException;
 import dev.langchain4j.exception.RateLimitException;
 import dev.langchain4j.exception.UnresolvedModelServerException;
+import io.github.chatmemory4j.Eventually;
 import io.github.chatmemory4j.langchain4j.Transport;
 import io.github.chatmemory4j.langchain4j.openai.Reply;
 import io.github.chatmemory4j.langchain4j.openai.StrictOpenAiServer;
@@ -127,9 +128,7 @@ class ResilientSummarizerTest {
         ResilientSummarizer summarizer =
                 impatient(hangs).timeout(Duration.ofMillis(20)).maxRetries(0).build();
 
-        do { // on a busy machine an attempt can time out before its thread has begun
-            assertThatThrownBy(() -> summarizer.summarize(request)).satisfies(isA(SummaryFault.TIMED_OUT));
-        } while (asked.getCount() > 0);
+        askUntilBegun(summarizer, asked, isA(SummaryFault.TIMED_OUT));
 
         interrupted.await();
     }
@@ -140,9 +139,7 @@ class ResilientSummarizerTest {
         CountDownLatch released = new CountDownLatch(1);
         Summarizer deaf = request -> {
             asked.countDown();
-            while (released.getCount() > 0) {
-                Thread.onSpinWait();
-            }
+            Eventually.deafTo(released);
             return "too late";
         };
         ResilientSummarizer summarizer = impatient(deaf)
@@ -151,9 +148,7 @@ class ResilientSummarizerTest {
                 .mostAtOnce(1)
                 .build();
         try {
-            do {
-                assertThatThrownBy(() -> summarizer.summarize(request)).isInstanceOf(SummarizerException.class);
-            } while (asked.getCount() > 0);
+            askUntilBegun(summarizer, asked, e -> assertThat(e).isInstanceOf(SummarizerException.class));
 
             assertThatThrownBy(() -> summarizer.summarize(request))
                     .as("its thread is still at it, and there is no other")
@@ -161,6 +156,14 @@ class ResilientSummarizerTest {
         } finally {
             released.countDown();
         }
+    }
+
+    /** On a busy machine an attempt can time out before its thread has begun. */
+    private void askUntilBegun(ResilientSummarizer summarizer, CountDownLatch begun, Consumer<Throwable> failure) {
+        Eventually.is("an attempt has begun", () -> {
+            assertThatThrownBy(() -> summarizer.summarize(request)).satisfies(failure);
+            return begun.getCount() == 0;
+        });
     }
 
     private static Consumer<Throwable> isA(SummaryFault fault) {
@@ -194,14 +197,14 @@ class ResilientSummarizerTest {
                 .build();
         assertThatThrownBy(() -> summarizer.summarize(request)).isInstanceOf(SummarizerException.class);
 
-        String summary = "";
-        while (summary.isEmpty()) {
+        Eventually.is("the circuit is half open", () -> {
             try {
-                summary = summarizer.summarize(request);
+                return summarizer.summarize(request).equals("so far");
             } catch (SummarizerException e) {
                 assertThat(e.fault()).isEqualTo(SummaryFault.CIRCUIT_OPEN);
+                return false;
             }
-        }
+        });
 
         assertThat(calls).hasValue(2);
     }
