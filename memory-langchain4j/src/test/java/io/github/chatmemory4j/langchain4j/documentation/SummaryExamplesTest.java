@@ -96,7 +96,8 @@ class SummaryExamplesTest {
     @Test
     void marks_sayWhatStays() {
         // tag::marks[]
-        Watermarks marks = Watermarks.DEFAULT.withHigh(SummaryStrategy.DEFAULT_HIGH).withKeepRecent(10);
+        Watermarks marks =
+                Watermarks.DEFAULT.withHigh(SummaryStrategy.DEFAULT_HIGH).withKeepRecent(10);
         CompactingChatMemoryProvider memory = CompactingChatMemoryProvider.builder()
                 .strategy(new SummaryStrategy(marks))
                 .build();
