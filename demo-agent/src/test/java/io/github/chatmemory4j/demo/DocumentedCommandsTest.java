@@ -40,7 +40,7 @@ class DocumentedCommandsTest {
         assertThat(commands).hasSizeGreaterThan(5);
         for (String command : commands) {
             CommandLine demo = Main.commandLine(name -> Optional.empty());
-            assertThatCode(() -> demo.parseArgs(command.split("\\s+")))
+            assertThatCode(() -> demo.parseArgs(command.split("\\s+", -1)))
                     .as(command)
                     .doesNotThrowAnyException();
         }

@@ -122,7 +122,7 @@ class ConfigurationPageTest {
             String option = row.get(0);
             String expected = defaultOf(option, part)
                     .orElseGet(() -> UNSET.getOrDefault(part + "." + option, UNSET.getOrDefault(option, "?")));
-            assertThat(row.get(1).split("; ")[0])
+            assertThat(row.get(1).split("; ", 2)[0])
                     .as("default of %s, under %s", option, part)
                     .isEqualTo(expected);
             assertThat(row.get(2)).as("effect of %s, under %s", option, part).isNotBlank();

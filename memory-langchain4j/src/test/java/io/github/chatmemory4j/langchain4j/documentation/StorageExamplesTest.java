@@ -72,7 +72,7 @@ class StorageExamplesTest {
         // tag::users[]
         CompactingChatMemoryProvider memory = CompactingChatMemoryProvider.builder()
                 .store(store)
-                .userId(id -> String.valueOf(id).split("/")[0])
+                .userId(id -> String.valueOf(id).split("/", 2)[0])
                 .build();
         // end::users[]
 
