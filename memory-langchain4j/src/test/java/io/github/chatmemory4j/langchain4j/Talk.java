@@ -35,6 +35,14 @@ public final class Talk {
                 .toList());
     }
 
+    public static ToolExecutionRequest call(String id, String tool, String arguments) {
+        return ToolExecutionRequest.builder()
+                .id(id)
+                .name(tool)
+                .arguments(arguments)
+                .build();
+    }
+
     public static ToolExecutionResultMessage result(String id, String text) {
         return ToolExecutionResultMessage.from(id, "look", text);
     }
