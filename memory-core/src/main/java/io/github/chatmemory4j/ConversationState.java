@@ -2,6 +2,7 @@ package io.github.chatmemory4j;
 
 import io.github.chatmemory4j.compaction.CompactionRequest;
 import io.github.chatmemory4j.compaction.TurnSize;
+import io.github.chatmemory4j.context.internal.Bridge;
 import io.github.chatmemory4j.context.internal.ConversationSnapshot;
 import io.github.chatmemory4j.context.internal.PinnedRecall;
 import io.github.chatmemory4j.context.internal.PinnedResults;
@@ -40,6 +41,7 @@ final class ConversationState implements FoldableState {
     private PinnedResults kept;
     private Prefix prefix;
     private final Window window = new Window();
+    private final Bridge bridge;
 
     /** Messages at or after the window's start that are not in the window: system messages and withdrawn ones. */
     private final SortedMap<Long, TranscriptEntry> aside = new TreeMap<>();
@@ -47,6 +49,7 @@ final class ConversationState implements FoldableState {
     ConversationState(EngineSettings settings, LiveTranscript stored, PinnedResults kept) {
         this.settings = settings;
         this.kept = kept;
+        this.bridge = new Bridge(settings.counter());
         this.state = stored.state();
         this.system = stored.system().map(this::count).orElse(null);
         this.summary = stored.summary().orElse(null);
@@ -112,7 +115,7 @@ final class ConversationState implements FoldableState {
                 prefix,
                 barePrefix(),
                 window.turns(),
-                window.tokens(),
+                window.tokens() + bridge.tokens(window.turns(), true),
                 aside);
     }
 
@@ -196,14 +199,17 @@ final class ConversationState implements FoldableState {
      * for it and stays.
      */
     CompactionRequest compactionRequest(RequestBudget budget, PinnedRecall pinned) {
-        List<TurnSize> sizes = window.sizes(pinned);
+        List<TurnSize> sizes = window.sizes(pinned, bridge, budget.userFollows());
         if (budget.hasIncoming()) {
             sizes = new ArrayList<>(sizes);
             sizes.add(new TurnSize(1, budget.incomingTokens()));
         }
         return new CompactionRequest(
                 sizes,
-                window.tokens() + pinned.tokens() + budget.incomingTokens(),
+                window.tokens()
+                        + bridge.tokens(window.turns(), budget.userFollows())
+                        + pinned.tokens()
+                        + budget.incomingTokens(),
                 prefix.systemTokens() + openingTokens(),
                 prefix.summaryTokens(),
                 Math.max(settings.renderedSummaryTokens(), prefix.summaryTokens()),

@@ -1,8 +1,8 @@
 package io.github.chatmemory4j;
 
 import io.github.chatmemory4j.compaction.TurnSize;
+import io.github.chatmemory4j.context.internal.Bridge;
 import io.github.chatmemory4j.context.internal.PinnedRecall;
-import io.github.chatmemory4j.message.Role;
 import io.github.chatmemory4j.transcript.internal.CountedEntry;
 import io.github.chatmemory4j.transcript.internal.Turn;
 import java.util.AbstractList;
@@ -17,11 +17,7 @@ final class Window {
     private int messages;
 
     void add(CountedEntry entry) {
-        if (turns.isEmpty() || entry.message().role() == Role.USER) {
-            turns.add(Turn.of(List.of(entry)));
-        } else {
-            turns.set(turns.size() - 1, newest().with(entry));
-        }
+        Turn.append(turns, entry);
         tokens += entry.tokens();
         messages++;
     }
@@ -48,19 +44,20 @@ final class Window {
         return messages;
     }
 
-    private Turn newest() {
-        return turns.get(turns.size() - 1);
-    }
-
-    /** The sizes of the turns with what is kept in front of them, as a view; only valid until the window changes. */
-    List<TurnSize> sizes(PinnedRecall kept) {
+    /**
+     * The sizes of the turns with what is kept in front of them and the bridges they need, as a view; only valid until the
+     * window changes.
+     */
+    List<TurnSize> sizes(PinnedRecall kept, Bridge bridge, boolean userFollows) {
         return new AbstractList<>() {
             @Override
             public TurnSize get(int index) {
                 Turn turn = turns.get(index);
                 return new TurnSize(
                         turn.entries().size(),
-                        turn.tokens() + kept.before(turn.start()).tokens());
+                        turn.tokens()
+                                + kept.before(turn.start()).tokens()
+                                + bridge.tokens(turn, userFollows || index < turns.size() - 1));
             }
 
             @Override

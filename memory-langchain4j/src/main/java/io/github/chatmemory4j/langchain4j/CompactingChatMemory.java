@@ -4,14 +4,17 @@ import static java.util.Objects.requireNonNull;
 
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.memory.ChatMemory;
+import dev.langchain4j.model.chat.request.ChatRequest;
 import io.github.chatmemory4j.ConversationMemory;
 import io.github.chatmemory4j.context.BudgetExceededException;
 import io.github.chatmemory4j.context.Context;
 import io.github.chatmemory4j.context.ContextRequest;
 import io.github.chatmemory4j.context.Placement;
 import io.github.chatmemory4j.langchain4j.internal.AsyncCalls;
+import io.github.chatmemory4j.langchain4j.message.CutOff;
 import io.github.chatmemory4j.langchain4j.message.LangChain4jMessage;
 import io.github.chatmemory4j.langchain4j.message.SyntheticMessages;
 import io.github.chatmemory4j.langchain4j.usage.ReportedUsage;
@@ -20,15 +23,20 @@ import io.github.chatmemory4j.langchain4j.usage.UsageStatistics;
 import io.github.chatmemory4j.langchain4j.wiring.ActiveTurn;
 import io.github.chatmemory4j.langchain4j.wiring.ActiveTurns;
 import io.github.chatmemory4j.langchain4j.wiring.RequestView;
+import io.github.chatmemory4j.langchain4j.wiring.TurnRemains;
+import io.github.chatmemory4j.langchain4j.wiring.TurnWork;
 import io.github.chatmemory4j.langchain4j.wiring.WiredMemory;
 import io.github.chatmemory4j.message.Message;
+import io.github.chatmemory4j.message.Role;
 import io.github.chatmemory4j.token.TokenProfile;
 import io.github.chatmemory4j.transcript.Erasure;
 import io.github.chatmemory4j.transcript.Summary;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
@@ -63,7 +71,7 @@ public final class CompactingChatMemory implements ChatMemory {
         this.id = id;
         this.memory = memory;
         this.host = host;
-        this.turns = new ActiveTurns(host.turnTimeout());
+        this.turns = new ActiveTurns(memory.memoryId(), host.turnTimeout());
         this.usage = usage;
         this.async = new AsyncCalls(host.asyncExecutor());
         this.reservedTokens = host.headroomTokens();
@@ -108,9 +116,10 @@ public final class CompactingChatMemory implements ChatMemory {
     }
 
     private void append(List<ChatMessage> messages) {
-        List<TranscriptEntry> added = memory.addAll(withoutOurs(messages));
+        turns.requireNotRefused();
+        List<TranscriptEntry> added = memory.addAll(withoutOurs(turns.hold(messages, memory::size)));
         if (turns.added(added)) {
-            takeBack(added);
+            memory.takeBack(positions(added));
         }
     }
 
@@ -224,6 +233,48 @@ public final class CompactingChatMemory implements ChatMemory {
         return async.call(turns.asHere(this::messages));
     }
 
+    /**
+     * Ends the turn that runs on this memory before its answer, as when the user presses a stop button: the calling thread's,
+     * or the one that was begun last. Its question stays, with what its tools have done and the part of the answer that the
+     * user has seen, marked as cut off; what comes after that is not added any more. The next turn does not wait for it.
+     *
+     * <p>A wired service notices by itself when somebody cancels a stream, and knows what was streamed. This is for
+     * everything else: a host that does not stream through LangChain4j, or one that only has the provider; there the text
+     * is the answer to the last user message, if that has none.
+     *
+     * @param partialText what the user has seen of the answer; if blank, what was streamed counts
+     * @return whether there was a turn to end
+     */
+    public boolean endTurn(String partialText) {
+        Optional<String> partial = Optional.of(requireNonNull(partialText, "partialText"));
+        Optional<ActiveTurn> turn = turns.breakOffHere(true);
+        turn.ifPresent(ended -> leave(TurnRemains.ofStopped(ended, present(ended), partial)));
+        return turn.isPresent() || answered(partialText);
+    }
+
+    /** As {@link #endTurn(String)}, with the text that was streamed so far, if any. */
+    public boolean endTurn() {
+        return endTurn("");
+    }
+
+    /** Without a turn of a wired service: the text is the answer that the last message lacks. */
+    private boolean answered(String partialText) {
+        List<Message> window = memory.window();
+        Role last = window.isEmpty()
+                ? Role.ASSISTANT
+                : window.get(window.size() - 1).role();
+        if (partialText.isBlank() || last == Role.ASSISTANT) {
+            return false;
+        }
+        add(CutOff.answer(partialText));
+        return true;
+    }
+
+    /** Lets turns that wait go on, because nothing more will be heard of those that run. */
+    void release() {
+        turns.release();
+    }
+
     /** Deletes everything about this conversation, from the store, from recall and from the heap. */
     public Erasure erase() {
         lock.lock();
@@ -264,6 +315,7 @@ public final class CompactingChatMemory implements ChatMemory {
     }
 
     private Context context(int besideTokens) {
+        turns.requireNotRefused();
         Optional<Message> expected = turns.questionHere().map(LangChain4jMessage::new);
         try {
             ContextRequest request = new ContextRequest(expected, besideTokens, true);
@@ -283,7 +335,7 @@ public final class CompactingChatMemory implements ChatMemory {
         return memory.summary();
     }
 
-    /** Tool calls that wait for their result, for example for somebody's approval; add it before the next user message. */
+    /** Tool calls that wait for their result, for example for somebody's approval. */
     public List<ToolExecutionRequest> unansweredCalls() {
         return new RequestView(memory).unansweredCalls();
     }
@@ -318,8 +370,47 @@ public final class CompactingChatMemory implements ChatMemory {
         }
 
         @Override
+        public void turnAnnounced(UUID invocation, UserMessage question, int besideTokens) {
+            turns.announce(invocation, question);
+            budgetIsHeldLater = true;
+            reservedTokens = besideTokens;
+        }
+
+        @Override
+        public ChatRequest streamStarts(ChatRequest request) {
+            return turns.startStream(request.messages())
+                    .map(turn -> begun(turn, request))
+                    .orElse(request);
+        }
+
+        @Override
         public void turnGoesOnHere(UUID invocation) {
             turns.goesOnHere(invocation);
+        }
+
+        @Override
+        public @Nullable Object during(UUID invocation, TurnWork work) throws Throwable {
+            return turns.during(invocation, work);
+        }
+
+        @Override
+        public void streamLeavesHere(UUID invocation) {
+            turns.leave(invocation);
+        }
+
+        @Override
+        public void streamed(UUID invocation, String text) {
+            turns.streamed(invocation, text);
+        }
+
+        @Override
+        public void streamBegins(UUID invocation) {
+            turns.streamBegins(invocation);
+        }
+
+        @Override
+        public void toolCarriedOut(UUID invocation, ToolExecutionResultMessage result) {
+            turns.carriedOut(invocation, result);
         }
 
         @Override
@@ -329,12 +420,18 @@ public final class CompactingChatMemory implements ChatMemory {
 
         @Override
         public void turnFailed(UUID invocation) {
-            turns.fail(invocation).ifPresent(CompactingChatMemory.this::takeBack);
+            turns.breakOff(invocation).ifPresent(CompactingChatMemory.this::failed);
         }
 
         @Override
         public void turnFailedHere() {
-            turns.failHere().ifPresent(CompactingChatMemory.this::takeBack);
+            turns.breakOffHere(false).ifPresent(CompactingChatMemory.this::failed);
+        }
+
+        @Override
+        public void turnCancelled(UUID invocation) {
+            turns.breakOff(invocation)
+                    .ifPresent(turn -> leave(TurnRemains.ofStopped(turn, present(turn), Optional.empty())));
         }
 
         @Override
@@ -358,14 +455,48 @@ public final class CompactingChatMemory implements ChatMemory {
         }
     }
 
-    private void takeBack(ActiveTurn failed) {
-        if (failed.unansweredCalls().stream().noneMatch(host.suspended())) {
-            takeBack(failed.added());
-        }
+    /** Takes in what was said for a stream before it began; a request that was made before others had spoken is made anew. */
+    private ChatRequest begun(ActiveTurn turn, ChatRequest request) {
+        boolean othersHaveSpoken = memory.size() != turn.sizeBefore();
+        add(turn.held());
+        return othersHaveSpoken
+                ? request.toBuilder()
+                        .messages(UserMessage.replaceLast(messages(), (UserMessage)
+                                request.messages().get(request.messages().size() - 1)))
+                        .build()
+                : request;
     }
 
-    private void takeBack(List<TranscriptEntry> entries) {
-        memory.takeBack(entries.stream().map(TranscriptEntry::position).collect(Collectors.toSet()));
+    private void failed(ActiveTurn turn) {
+        if (turn.unansweredCalls().stream().anyMatch(host.suspended())) {
+            return;
+        }
+        List<TranscriptEntry> present = present(turn);
+        leave(
+                host.failedTurns() == FailedTurns.TAKE_BACK
+                        ? TurnRemains.ofNothing(present)
+                        : TurnRemains.ofFailed(turn, present));
+    }
+
+    /** What a turn has added and nobody has taken back since. */
+    private List<TranscriptEntry> present(ActiveTurn turn) {
+        Set<Long> positions = positions(turn.added());
+        return positions.isEmpty()
+                ? List.of()
+                : memory.transcript(Collections.min(positions), Collections.max(positions) + 1).stream()
+                        .filter(entry -> positions.contains(entry.position()) && !entry.withdrawn())
+                        .toList();
+    }
+
+    private void leave(TurnRemains remains) {
+        if (!remains.withdrawn().isEmpty()) {
+            memory.takeBack(remains.withdrawn());
+        }
+        memory.addAll(LangChain4jMessage.wrap(remains.added()));
+    }
+
+    private static Set<Long> positions(List<TranscriptEntry> entries) {
+        return entries.stream().map(TranscriptEntry::position).collect(Collectors.toSet());
     }
 
     private static List<Message> withoutOurs(List<ChatMessage> messages) {

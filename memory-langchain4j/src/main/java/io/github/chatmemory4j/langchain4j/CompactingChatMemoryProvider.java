@@ -21,7 +21,9 @@ import io.github.chatmemory4j.langchain4j.recall.EmbeddingStoreVectors;
 import io.github.chatmemory4j.langchain4j.summary.ChatModelSummarizer;
 import io.github.chatmemory4j.langchain4j.summary.ResilientSummarizer;
 import io.github.chatmemory4j.langchain4j.usage.UsageLogs;
+import io.github.chatmemory4j.langchain4j.wiring.CarryingExecutor;
 import io.github.chatmemory4j.langchain4j.wiring.RequestBudgeter;
+import io.github.chatmemory4j.langchain4j.wiring.TurnDeadlockException;
 import io.github.chatmemory4j.langchain4j.wiring.WiredService;
 import io.github.chatmemory4j.message.ToolCall;
 import io.github.chatmemory4j.recall.Embedder;
@@ -128,17 +130,26 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
         return builder.chatMemoryProvider(this).chatRequestTransformer(service::fit);
     }
 
+    /**
+     * An executor whose threads work for the turn of the thread that gives them the work: for a tool that asks an assistant
+     * with the same memory on a pool of its own. Without it, that assistant's turn waits for the one that waits for it.
+     */
+    public Executor inTurn(Executor executor) {
+        return new CarryingExecutor(requireNonNull(executor, "executor"));
+    }
+
     /** How many memories are on the heap. */
     int openMemories() {
         return open.size();
     }
 
     /**
-     * Ends background work, summaries as {@link MemoryEngine#close()} does. The store stays open; it belongs to
-     * whoever opened it.
+     * Ends background work, summaries as {@link MemoryEngine#close()} does, and lets turns go on that wait for others. The
+     * store stays open; it belongs to whoever opened it.
      */
     @Override
     public void close() {
+        open.release();
         engine.close();
         if (ownRecall != null) {
             ownRecall.close();
@@ -153,6 +164,7 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
         private @Nullable Function<Object, String> userId;
         private @Nullable Integer headroomTokens;
         private Duration turnTimeout = Duration.ofSeconds(30);
+        private FailedTurns failedTurns = FailedTurns.KEEP_FINISHED_STEPS;
         private Predicate<ToolCall> suspended = call -> false;
         private boolean keepsOnClear;
         private Executor asyncExecutor = AsyncCalls.OWN_THREADS;
@@ -233,10 +245,12 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
         }
 
         /**
-         * How long a turn of a wired service waits for another on the same memoryId to end, so that their messages do not
-         * mix; 30 seconds unless set, zero to not wait. After that both run side by side. A turn does not wait for the one
-         * whose tool has called it on the same thread, nor a second time for one that never ends: a stream that is not
-         * started, or one that fails under {@code ignoreErrors()}, of which LangChain4j tells nobody.
+         * How long a turn of a wired service waits for another on the same memoryId that is being worked on, so that their
+         * messages do not mix; 30 seconds unless set, zero to not wait. After that both run side by side. A turn does not
+         * wait for one whose tool has started it, also on a thread of LangChain4j's or one that the tool has started; for
+         * threads of a pool of your own, see {@link CompactingChatMemoryProvider#inTurn}. Nor does it wait for a stream that
+         * is not started, or was cancelled. Turns that would wait for each other fail at once with a {@link
+         * TurnDeadlockException}.
          */
         public Builder turnTimeout(Duration turnTimeout) {
             if (turnTimeout.isNegative()) {
@@ -246,11 +260,17 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
             return this;
         }
 
+        /** What becomes of a turn that fails; its finished steps stay unless set. */
+        public Builder failedTurns(FailedTurns failedTurns) {
+            this.failedTurns = requireNonNull(failedTurns, "failedTurns");
+            return this;
+        }
+
         /**
          * Tool calls that wait for somebody, for example for a person's approval, beyond the end of a turn; none unless
-         * set. When a wired turn fails while such a call has no result, the turn is not taken back. The call is left out
-         * of requests until its result is added to the memory, then both are sent. The result must come before the next
-         * user message; after that they stay in the transcript only.
+         * set. When a wired turn fails while such a call has no result, nothing of it is taken back. The call is left out
+         * of requests until its result is added to the memory, then both are sent. A result
+         * that comes after the user has gone on is sent as well, as long as the call has not left the window.
          */
         public Builder suspended(Predicate<ToolExecutionRequest> calls) {
             requireNonNull(calls, "calls");
@@ -300,7 +320,8 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
             Retriever own = recall.own(store(), executor());
             UsageLogs usage = new UsageLogs(calibration);
             MemoryEngine engine = engine(recall.strategy(), own == null ? retriever() : own, usage);
-            HostOptions host = new HostOptions(headroom, turnTimeout, suspended, keepsOnClear, asyncExecutor);
+            HostOptions host =
+                    new HostOptions(headroom, turnTimeout, failedTurns, suspended, keepsOnClear, asyncExecutor);
             return new CompactingChatMemoryProvider(
                     new MemoryCache(engine, userId, host, usage),
                     new RequestBudgeter(engine.counter(), engine.budget().input()),

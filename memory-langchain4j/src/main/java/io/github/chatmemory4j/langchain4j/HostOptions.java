@@ -11,6 +11,7 @@ import java.util.function.Predicate;
  * @param headroomTokens kept free for what no hook sees: everything beside the memory until a wired service says what its
  *     requests carry, and the words of a guardrail that asks again
  * @param turnTimeout how long a turn of a wired service waits for another on the same memoryId to end
+ * @param failedTurns what becomes of a turn that failed
  * @param suspended tool calls that may wait for their result beyond the end of a turn
  * @param keepsOnClear whether {@code clear()} is the host's way to end a scope and not the user's to start afresh
  * @param asyncExecutor runs the memories' asynchronous calls
@@ -18,6 +19,7 @@ import java.util.function.Predicate;
 record HostOptions(
         int headroomTokens,
         Duration turnTimeout,
+        FailedTurns failedTurns,
         Predicate<ToolCall> suspended,
         boolean keepsOnClear,
         Executor asyncExecutor) {}

@@ -85,6 +85,16 @@ final class MemoryCache {
         }
     }
 
+    /** Lets turns that wait go on, on every memory. */
+    synchronized void release() {
+        open.values().forEach(held -> {
+            CompactingChatMemory memory = held.get();
+            if (memory != null) {
+                memory.release();
+            }
+        });
+    }
+
     /** How many memories are on the heap. */
     synchronized int size() {
         forgetThoseGone();

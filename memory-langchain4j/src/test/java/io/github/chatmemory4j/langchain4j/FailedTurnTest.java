@@ -9,6 +9,10 @@ import dev.langchain4j.service.AiServices;
 import dev.langchain4j.service.SystemMessage;
 import io.github.chatmemory4j.langchain4j.openai.Reply;
 import io.github.chatmemory4j.langchain4j.openai.StrictOpenAiServer;
+import io.github.chatmemory4j.tck.Talk;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** A turn that fails leaves nothing behind that the next request would be refused for. */
@@ -28,20 +32,123 @@ class FailedTurnTest {
 
     @Test
     void nextTurnIsAccepted_whenTheFirstRequestFailed() {
-        nextTurnIsAcceptedAfter(Reply.serverError());
+        nextTurnIsAcceptedAfter(List.of("system", "user"), Reply.serverError());
     }
 
     @Test
     void nextTurnIsAccepted_whenARequestInTheToolLoopFailed() {
-        nextTurnIsAcceptedAfter(Reply.toolCall("call_1", "time", "{}"), Reply.rateLimited());
+        nextTurnIsAcceptedAfter(
+                List.of("system", "user", "assistant", "tool", "assistant", "user"),
+                Reply.toolCall("call_1", "time", "{}"),
+                Reply.rateLimited());
     }
 
     @Test
     void nextTurnIsAccepted_whenTheModelInventsATool() {
-        nextTurnIsAcceptedAfter(Reply.toolCall("call_1", "no_such_tool", "{}"));
+        nextTurnIsAcceptedAfter(List.of("system", "user"), Reply.toolCall("call_1", "no_such_tool", "{}"));
     }
 
-    private static void nextTurnIsAcceptedAfter(Reply... failing) {
+    static final class Bank {
+
+        private final List<Integer> transferred = new ArrayList<>();
+
+        @Tool
+        String transfer(int amount) {
+            transferred.add(amount);
+            return "transferred " + amount;
+        }
+
+        @Tool
+        String check(int account) {
+            throw new IllegalStateException("no such account");
+        }
+    }
+
+    private static Assistant assistant(
+            StrictOpenAiServer server, CompactingChatMemoryProvider memory, Consumer<AiServices<?>> more) {
+        AiServices<Assistant> builder = AiServices.builder(Assistant.class).chatModel(Transport.model(server));
+        more.accept(builder);
+        return memory.wire(builder).build();
+    }
+
+    private static StrictOpenAiServer server(Reply... replies) {
+        return StrictOpenAiServer.builder()
+                .strictAlternation()
+                .script(Reply.inOrder(replies))
+                .start();
+    }
+
+    @Test
+    void whatAToolHasDoneIsRemembered_whenTheRequestAfterItFailed() {
+        Bank bank = new Bank();
+        try (StrictOpenAiServer server = server(
+                        Reply.toolCall("call_1", "transfer", "{\"amount\":100}"),
+                        Reply.rateLimited(),
+                        Reply.text("It did."));
+                CompactingChatMemoryProvider memory =
+                        CompactingChatMemoryProvider.builder().build()) {
+            Assistant assistant = assistant(server, memory, builder -> builder.tools(bank));
+            assertThatThrownBy(() -> assistant.chat("Transfer 100 to Bo.")).isInstanceOf(RuntimeException.class);
+
+            assistant.chat("Did that work? If not, do it again.");
+
+            assertThat(bank.transferred).containsExactly(100);
+            assertThat(server.rejections()).isEmpty();
+            assertThat(server.lastCall().messages().toString())
+                    .contains("Transfer 100 to Bo.", "{\\\"amount\\\":100}", "transferred 100", "broke off");
+        }
+    }
+
+    @Test
+    void whatAToolHasDoneIsRemembered_whenAnotherToolOfTheSameAnswerFailed() {
+        for (boolean concurrently : List.of(false, true)) {
+            Bank bank = new Bank();
+            try (StrictOpenAiServer server = server(
+                            Reply.toolCalls(
+                                    Talk.call("call_1", "transfer", "{\"amount\":100}"),
+                                    Talk.call("call_2", "check", "{\"account\":7}")),
+                            Reply.text("It did."));
+                    CompactingChatMemoryProvider memory =
+                            CompactingChatMemoryProvider.builder().build()) {
+                Assistant assistant = assistant(server, memory, builder -> {
+                    builder.tools(bank).toolExecutionErrorHandler((error, context) -> {
+                        throw new IllegalStateException(error);
+                    });
+                    if (concurrently) {
+                        builder.executeToolsConcurrently();
+                    }
+                });
+                assertThatThrownBy(() -> assistant.chat("Transfer 100 to Bo.")).isInstanceOf(RuntimeException.class);
+
+                assistant.chat("Did that work? If not, do it again.");
+
+                assertThat(server.rejections()).isEmpty();
+                assertThat(server.lastCall().roles())
+                        .containsExactly("system", "user", "assistant", "tool", "tool", "assistant", "user");
+                assertThat(server.lastCall().messages().toString()).contains("transferred 100", "No result");
+            }
+        }
+    }
+
+    @Test
+    void nothingOfItIsLeft_whenFailedTurnsAreTakenBack() {
+        try (StrictOpenAiServer server = server(
+                        Reply.toolCall("call_1", "transfer", "{\"amount\":100}"),
+                        Reply.rateLimited(),
+                        Reply.text("Fine."));
+                CompactingChatMemoryProvider memory = CompactingChatMemoryProvider.builder()
+                        .failedTurns(FailedTurns.TAKE_BACK)
+                        .build()) {
+            Assistant assistant = assistant(server, memory, builder -> builder.tools(new Bank()));
+            assertThatThrownBy(() -> assistant.chat("Transfer 100 to Bo.")).isInstanceOf(RuntimeException.class);
+
+            assistant.chat("And now?");
+
+            assertThat(server.lastCall().roles()).containsExactly("system", "user");
+        }
+    }
+
+    private static void nextTurnIsAcceptedAfter(List<String> roles, Reply... failing) {
         Reply[] replies = java.util.Arrays.copyOf(failing, failing.length + 1);
         replies[failing.length] = Reply.text("Fine.");
         try (StrictOpenAiServer server = StrictOpenAiServer.builder()
@@ -65,7 +172,7 @@ class FailedTurnTest {
 
             assertThat(answer).isEqualTo("Fine.");
             assertThat(server.rejections()).isEmpty();
-            assertThat(server.lastCall().roles()).containsExactly("system", "user");
+            assertThat(server.lastCall().roles()).isEqualTo(roles);
             assertThat(memory.get("default").conversation().size()).isGreaterThan(3);
         }
     }

@@ -17,6 +17,11 @@ enum Fault {
     },
     THIRD_REQUEST_FAILS("the model fails on the third request of a turn, in the tool loop") {
         @Override
+        boolean toolsHaveActed() {
+            return true;
+        }
+
+        @Override
         Reply reply(ChatCompletionCall call, int rounds) {
             return rounds < 2 ? looksSomethingUp(call) : Reply.rateLimited();
         }
@@ -34,6 +39,11 @@ enum Fault {
         }
     },
     TOO_MANY_ROUNDS("the model calls tools more often than it may") {
+        @Override
+        boolean toolsHaveActed() {
+            return true;
+        }
+
         @Override
         Reply reply(ChatCompletionCall call, int rounds) {
             return looksSomethingUp(call);
@@ -86,6 +96,11 @@ enum Fault {
     },
     STORE_FAILS("the store fails when a tool's result is added") {
         @Override
+        boolean toolsHaveActed() {
+            return true;
+        }
+
+        @Override
         Reply reply(ChatCompletionCall call, int rounds) {
             return looksSomethingUp(call);
         }
@@ -128,6 +143,11 @@ enum Fault {
     }
 
     boolean failsInTheStore() {
+        return false;
+    }
+
+    /** Whether a tool has done something before the turn fails. */
+    boolean toolsHaveActed() {
         return false;
     }
 

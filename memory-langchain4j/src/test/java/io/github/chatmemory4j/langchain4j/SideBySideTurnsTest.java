@@ -120,6 +120,7 @@ class SideBySideTurnsTest {
         try (StrictOpenAiServer server = StrictOpenAiServer.start(script::reply);
                 CompactingChatMemoryProvider memory = CompactingChatMemoryProvider.builder()
                         .turnTimeout(Duration.ZERO)
+                        .failedTurns(FailedTurns.TAKE_BACK)
                         .build()) {
             CountDownLatch firstAsks = new CountDownLatch(1);
             CompletableFuture<String> first = inBackground(

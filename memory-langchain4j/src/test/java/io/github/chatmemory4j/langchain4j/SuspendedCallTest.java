@@ -88,7 +88,7 @@ class SuspendedCallTest {
     }
 
     @Test
-    void isLeftOutButKept_whenTheUserGoesOnWithoutTheResult() {
+    void isSentWithItsLateResult_whenTheUserHasGoneOnWithoutIt() {
         try (StrictOpenAiServer server = StrictOpenAiServer.start(SuspendedCallTest::reply);
                 CompactingChatMemoryProvider memory = memory().suspended(
                                 call -> call.name().equals("transfer"))
@@ -100,8 +100,9 @@ class SuspendedCallTest {
             assertThat(memory.get("default").unansweredCalls()).isEmpty();
             memory.get("default").add(ToolExecutionResultMessage.from("call_2", "transfer", "transferred"));
 
-            assertThat(assistant.ask("And now?")).isEqualTo("It is not done.");
+            assertThat(assistant.ask("And now?")).isEqualTo("It is done.");
             assertThat(server.rejections()).isEmpty();
+            assertThat(server.lastCall().userText()).isEqualTo("And now?");
             assertThat(memory.get("default").conversation().transcript(0, Long.MAX_VALUE))
                     .noneMatch(TranscriptEntry::withdrawn)
                     .hasSize(10);
@@ -109,7 +110,7 @@ class SuspendedCallTest {
     }
 
     @Test
-    void isTakenBackWithItsTurn_unlessItMayBeSuspended() {
+    void isTakenBackWhenItsTurnFails_unlessItMayBeSuspended() {
         try (StrictOpenAiServer server = StrictOpenAiServer.start(SuspendedCallTest::reply);
                 CompactingChatMemoryProvider memory = memory().suspended(
                                 call -> call.name().equals("balance"))
@@ -118,7 +119,8 @@ class SuspendedCallTest {
 
             assertThatThrownBy(() -> assistant.ask("Transfer 50.")).isInstanceOf(RuntimeException.class);
 
-            assertThat(memory.get("default").messages()).hasSize(1);
+            assertThat(memory.get("default").messages()).hasSize(5).noneMatch(message -> message.toString()
+                    .contains("transfer"));
             assertThat(memory.get("default").unansweredCalls()).isEqualTo(List.of());
         }
     }

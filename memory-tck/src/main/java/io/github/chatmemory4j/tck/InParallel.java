@@ -2,13 +2,19 @@ package io.github.chatmemory4j.tck;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** Runs the same work on several threads and fails with the first failure of any. */
 public final class InParallel {
+
+    private static final int MAX_SECONDS = 20;
 
     private InParallel() {}
 
@@ -18,6 +24,37 @@ public final class InParallel {
 
         /** Does the part of this thread. */
         void run(int thread) throws Exception;
+    }
+
+    /** Starts work on a thread of its own. */
+    public static <T> CompletableFuture<T> start(Supplier<T> work) {
+        CompletableFuture<T> done = new CompletableFuture<>();
+        Thread thread = new Thread(() -> {
+            try {
+                done.complete(work.get());
+            } catch (Throwable e) {
+                done.completeExceptionally(e);
+            }
+        });
+        thread.setDaemon(true);
+        thread.start();
+        return done;
+    }
+
+    /** What work came to; fails if it does not end. */
+    public static <T> T result(CompletableFuture<T> work) {
+        return work.orTimeout(MAX_SECONDS, TimeUnit.SECONDS).join();
+    }
+
+    /** Waits for what another thread will do; fails if that does not come. */
+    public static void await(CountDownLatch latch) {
+        try {
+            if (!latch.await(MAX_SECONDS, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("what another thread should do has not come");
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Returns when all threads are through; {@code work} runs once on each of them. */

@@ -32,6 +32,15 @@ public final class Talk {
                 .toList());
     }
 
+    /** A call of any tool. */
+    public static ToolExecutionRequest call(String id, String tool, String arguments) {
+        return ToolExecutionRequest.builder()
+                .id(id)
+                .name(tool)
+                .arguments(arguments)
+                .build();
+    }
+
     /** What the tool {@code look} answered to the call of this id. */
     public static ToolExecutionResultMessage result(String id, String text) {
         return ToolExecutionResultMessage.from(id, "look", text);

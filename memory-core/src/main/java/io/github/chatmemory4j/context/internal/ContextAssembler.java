@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the context of one request together, once it is decided which turns are in the window. Stateless. */
 public final class ContextAssembler {
@@ -28,10 +29,12 @@ public final class ContextAssembler {
     private final RecallRendering recalls;
     private final TurnShortening shortening;
     private final ContextMessage opening;
+    private final Bridge bridge;
 
     public ContextAssembler(TokenCounter counter, RecallBudget recallBudget) {
         this.recalls = new RecallRendering(counter, recallBudget);
         this.shortening = new TurnShortening(counter);
+        this.bridge = new Bridge(counter);
         this.opening = Prefix.synthetic(
                 Message.user(Prefix.ASSISTANT_STARTS),
                 "providers want a user message before an assistant message",
@@ -146,36 +149,101 @@ public final class ContextAssembler {
     }
 
     private List<ContextMessage> fill(Prefix prefix, List<Turn> turns, PinnedRecall kept, RequestBudget room) {
-        List<ContextMessage> sent = new ArrayList<>(prefix.messages());
-        int left = room.availableTokens() - prefix.tokens();
-        boolean first = true;
+        Filling filling = new Filling(prefix, room);
         for (int i = 0; i < turns.size(); i++) {
             List<Step> steps = turns.get(i).steps();
-            if (steps.isEmpty()) {
-                continue;
+            if (!steps.isEmpty()) {
+                boolean onlyOne = i == turns.size() - 1 && filling.last == null && !room.hasIncoming();
+                filling.add(kept.before(turns.get(i).start()), steps, onlyOne);
             }
-            if (first && !startsWithUser(steps)) {
-                sent.add(opening);
-                left -= opening.tokens();
+        }
+        filling.end();
+        return filling.sent;
+    }
+
+    /** The messages of a request as they come together. */
+    private final class Filling {
+
+        private final List<ContextMessage> sent;
+        private final RequestBudget room;
+        private int left;
+        private @Nullable Step last;
+
+        private Filling(Prefix prefix, RequestBudget room) {
+            this.sent = new ArrayList<>(prefix.messages());
+            this.room = room;
+            this.left = room.availableTokens() - prefix.tokens();
+        }
+
+        /** Adds a turn; one that is alone may be shortened. */
+        private void add(Kept before, List<Step> steps, boolean mayShorten) {
+            if (last == null && !startsWithUser(steps)) {
+                add(opening);
             }
-            Kept before = kept.before(turns.get(i).start());
+            Step earlier = last;
+            if (earlier != null && Bridge.isNeededBetween(earlier, steps.get(0))) {
+                add(bridge.message());
+            }
             sent.addAll(before.messages());
             left -= before.tokens();
-            int tokens = steps.stream().mapToInt(Step::tokens).sum();
-            if (tokens <= left) {
-                steps.forEach(step -> sent.addAll(ContextMessage.verbatim(step)));
-            } else if (first && i == turns.size() - 1 && !room.hasIncoming()) {
-                sent.addAll(shortening.fit(steps, left));
-            } else {
-                throw new BudgetExceededException("the conversation needs at least " + (tokens - left)
-                        + " tokens more than the " + room.availableTokens()
-                        + " the budget leaves for it, and the strategy keeps"
-                        + " it whole; raise maxTokens, or choose the trim or summary strategy");
+            last = steps.get(steps.size() - 1);
+            List<ContextMessage> messages = bridged(steps);
+            int behind = room.userFollows() && Bridge.isNeededAfter(last)
+                    ? bridge.message().tokens()
+                    : 0;
+            int tokens = messages.stream().mapToInt(ContextMessage::tokens).sum();
+            if (tokens > left - (mayShorten ? behind : 0)) {
+                if (!mayShorten) {
+                    throw doesNotFit(tokens - left);
+                }
+                messages = shortening.fit(fromLastUser(steps), left - behind);
             }
-            left -= tokens;
-            first = false;
+            messages.forEach(this::add);
         }
-        return sent;
+
+        /** What comes before a user message that is not in the window. */
+        private void end() {
+            Step newest = last;
+            if (room.userFollows() && newest != null && Bridge.isNeededAfter(newest)) {
+                add(bridge.message());
+                if (left < 0) {
+                    throw doesNotFit(-left);
+                }
+            }
+        }
+
+        private void add(ContextMessage message) {
+            sent.add(message);
+            left -= message.tokens();
+        }
+
+        private BudgetExceededException doesNotFit(int missingTokens) {
+            return new BudgetExceededException("the conversation needs at least " + missingTokens
+                    + " tokens more than the " + room.availableTokens()
+                    + " the budget leaves for it, and the strategy keeps"
+                    + " it whole; raise maxTokens, or choose the trim or summary strategy");
+        }
+    }
+
+    /** The messages of steps, with what makes a turn within the turn one that every provider accepts. */
+    private List<ContextMessage> bridged(List<Step> steps) {
+        List<ContextMessage> messages = new ArrayList<>();
+        for (int i = 0; i < steps.size(); i++) {
+            if (i > 0 && Bridge.isNeededBetween(steps.get(i - 1), steps.get(i))) {
+                messages.add(bridge.message());
+            }
+            messages.addAll(ContextMessage.verbatim(steps.get(i)));
+        }
+        return messages;
+    }
+
+    /** The steps without those of turns that their tools had begun. */
+    private static List<Step> fromLastUser(List<Step> steps) {
+        int from = steps.size() - 1;
+        while (from > 0 && !startsWithUser(steps.subList(from, steps.size()))) {
+            from--;
+        }
+        return steps.subList(from, steps.size());
     }
 
     private static boolean startsWithUser(List<Step> steps) {

@@ -4,6 +4,7 @@ import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.message.Role;
 import io.github.chatmemory4j.message.ToolCall;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -17,6 +18,12 @@ record StepGrouping(List<Step> steps, List<LeftOut> leftOut) {
     static StepGrouping of(List<CountedEntry> entries) {
         List<Step> steps = new ArrayList<>();
         List<LeftOut> leftOut = new ArrayList<>();
+        Interleaving.apart(entries).forEach(turn -> group(turn, steps, leftOut));
+        leftOut.sort(Comparator.comparingLong(left -> left.entry().position()));
+        return new StepGrouping(List.copyOf(steps), List.copyOf(leftOut));
+    }
+
+    private static void group(List<CountedEntry> entries, List<Step> steps, List<LeftOut> leftOut) {
         boolean[] taken = new boolean[entries.size()];
         for (int i = 0; i < entries.size(); i++) {
             CountedEntry entry = entries.get(i);
@@ -33,12 +40,11 @@ record StepGrouping(List<Step> steps, List<LeftOut> leftOut) {
                 steps.add(new Step(List.of(entry)));
             }
         }
-        return new StepGrouping(List.copyOf(steps), List.copyOf(leftOut));
     }
 
     private static boolean isEmptyAnswer(Message message) {
         return message.role() == Role.ASSISTANT
-                && message.text().isEmpty()
+                && message.text().isBlank()
                 && message.media().isEmpty();
     }
 

@@ -1,5 +1,6 @@
 package io.github.chatmemory4j.transcript.internal;
 
+import io.github.chatmemory4j.message.Role;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -7,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A user message and everything up to the next user message, oldest first. The first turn of a conversation may start
  * with an assistant message.
+ *
+ * <p>When a tool of a turn asks an assistant with the same memory, that inner turn is a part of the turn around it: in {@link
+ * #entries()} as it was said, in {@link #steps()} before it.
  *
  * <p>A turn knows what of it can be sent: {@link #steps()} are its messages in the order and grouping every provider
  * accepts; what does not fit that grammar (a tool call without its result, a result without its call, an empty assistant
@@ -16,11 +20,13 @@ public final class Turn {
 
     private final List<CountedEntry> entries;
     private final int tokens;
+    private final boolean joined;
     private volatile @Nullable StepGrouping grouping;
 
-    private Turn(List<CountedEntry> entries, int tokens) {
+    private Turn(List<CountedEntry> entries, int tokens, boolean joined) {
         this.entries = entries;
         this.tokens = tokens;
+        this.joined = joined;
     }
 
     public static Turn of(List<CountedEntry> entries) {
@@ -31,7 +37,9 @@ public final class Turn {
         for (CountedEntry entry : entries) {
             tokens += entry.tokens();
         }
-        return new Turn(List.copyOf(entries), tokens);
+        boolean joined =
+                entries.stream().skip(1).anyMatch(entry -> entry.message().role() == Role.USER);
+        return new Turn(List.copyOf(entries), tokens, joined);
     }
 
     /** This turn with one more message at its end. */
@@ -39,11 +47,50 @@ public final class Turn {
         List<CountedEntry> longer = new ArrayList<>(entries.size() + 1);
         longer.addAll(entries);
         longer.add(entry);
-        return new Turn(List.copyOf(longer), tokens + entry.tokens());
+        return new Turn(List.copyOf(longer), tokens + entry.tokens(), joined);
+    }
+
+    /** This turn and those that follow it as one, with the result in the last of them that a call of this one waits for. */
+    static Turn joined(List<Turn> turns, CountedEntry result) {
+        List<CountedEntry> all = new ArrayList<>();
+        turns.forEach(turn -> all.addAll(turn.entries));
+        all.add(result);
+        return of(all);
+    }
+
+    /**
+     * The turns with one more message behind them; changes the list.
+     *
+     * <p>A user message begins a turn. A tool result that follows another turn than the one whose call it answers makes one
+     * turn of all from that one on.
+     */
+    public static void append(List<Turn> turns, CountedEntry entry) {
+        if (turns.isEmpty() || entry.message().role() == Role.USER) {
+            turns.add(of(List.of(entry)));
+            return;
+        }
+        int newest = turns.size() - 1;
+        int at = entry.message().role() == Role.TOOL
+                ? Interleaving.waitingFor(
+                        entry.message(), turns.stream().map(Turn::entries).toList())
+                : Interleaving.NOT_FOUND;
+        if (at == Interleaving.NOT_FOUND) {
+            turns.set(newest, turns.get(newest).with(entry));
+        } else {
+            List<Turn> reopened = turns.subList(at, turns.size());
+            Turn joined = joined(reopened, entry);
+            reopened.clear();
+            turns.add(joined);
+        }
     }
 
     public List<CountedEntry> entries() {
         return entries;
+    }
+
+    /** Whether a tool of this turn had asked an assistant with the same memory, so that another turn is within this one. */
+    public boolean isJoined() {
+        return joined;
     }
 
     public long start() {

@@ -1,162 +1,267 @@
 package io.github.chatmemory4j.langchain4j.wiring;
 
+import static io.github.chatmemory4j.langchain4j.wiring.TurnWaits.locked;
+
+import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
+import io.github.chatmemory4j.langchain4j.wiring.ActiveTurn.Stage;
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.WeakHashMap;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The turns that wired services are running on one conversation, and which messages each of them has added.
  *
- * <p>LangChain4j adds messages without saying for which of its calls. But before it adds any, it fires an event of that
- * call on the thread that adds, so what a thread adds belongs to the turn of the last event on it. What a thread adds
- * that has no turn is nobody's, and what a user's own code adds on a thread that runs a turn counts as that turn's: the
- * two cannot be told apart. Safe to share between threads.
+ * <p>What a thread adds belongs to the turn it works for, see {@link TurnThreads}. What a thread adds that has no turn is
+ * nobody's, and what a user's own code adds on a thread that runs a turn counts as that turn's: the two cannot be told
+ * apart. Safe to share between threads.
  */
 public final class ActiveTurns {
 
-    /** A stream that is never started never ends; so many are remembered at most. */
+    /** A turn of which nothing is heard again would stay for ever; so many are remembered at most. */
     private static final int MAX_TURNS = 64;
 
-    private final Duration timeout;
-    private final ReentrantLock lock = new ReentrantLock(true);
-    private final Condition ended = lock.newCondition();
+    private final String memoryId;
+    private final TurnQueue queue;
+    private final Deque<ActiveTurn> announced = new ArrayDeque<>();
     private final Deque<ActiveTurn> running = new ArrayDeque<>();
     /** A stream that broke off may still deliver what it has, as an answer, after its error. */
-    private final Deque<ActiveTurn> failed = new ArrayDeque<>();
-
-    private final Map<Thread, ActiveTurn> onThread = new WeakHashMap<>();
-    private long turnsEnded;
+    private final Deque<ActiveTurn> brokenOff = new ArrayDeque<>();
 
     /** Turns of which a new one waits so long without any ending. */
-    public ActiveTurns(Duration timeout) {
-        this.timeout = timeout;
+    public ActiveTurns(String memoryId, Duration timeout) {
+        this.memoryId = memoryId;
+        this.queue = new TurnQueue(timeout);
     }
 
-    /** Starts a turn on the calling thread, after those that run on other threads have ended or were waited for in vain. */
+    String memoryId() {
+        return memoryId;
+    }
+
+    /** Those that run, oldest first; only under the lock. */
+    Deque<ActiveTurn> running() {
+        return running;
+    }
+
+    /**
+     * Starts a turn on the calling thread, after those that run have ended or were waited for in vain. It does not wait for
+     * those whose tools have started it. One that would wait for ever is refused: see {@link #requireNotRefused}.
+     */
     public void start(UUID invocation, UserMessage question) {
+        ActiveTurn turn = new ActiveTurn(invocation, question, this, TurnThreads.running());
+        try {
+            begin(turn);
+        } catch (TurnDeadlockException e) {
+            turn.refuse(e);
+            TurnThreads.workFor(turn);
+        }
+    }
+
+    /** Announces a turn whose stream is not started yet. It waits for nobody and nobody for it. */
+    public void announce(UUID invocation, UserMessage question) {
+        ActiveTurn turn = new ActiveTurn(invocation, question, this, TurnThreads.running());
         locked(() -> {
-            waitForOthers();
-            ActiveTurn turn = new ActiveTurn(invocation, question);
+            remember(announced, turn);
+            return turn;
+        });
+        TurnThreads.workFor(turn);
+    }
+
+    private void begin(ActiveTurn turn) {
+        locked(() -> {
+            queue.await(turn);
+            turn.become(Stage.RUNNING);
             running.addLast(turn);
-            onThread.put(Thread.currentThread(), turn);
             if (running.size() > MAX_TURNS) {
-                forget(running.getFirst());
+                end(running.getFirst());
             }
             return turn;
         });
+        TurnThreads.workFor(turn);
     }
 
-    private void waitForOthers() {
-        long left = timeout.toNanos();
-        long endedBefore = turnsEnded;
-        try {
-            while (left > 0 && others().anyMatch(turn -> !turn.isGivenUp())) {
-                left = ended.awaitNanos(left);
-                left = turnsEnded == endedBefore ? left : timeout.toNanos();
-                endedBefore = turnsEnded;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private static void remember(Deque<ActiveTurn> turns, ActiveTurn turn) {
+        turns.addLast(turn);
+        if (turns.size() > MAX_TURNS) {
+            turns.removeFirst();
         }
-        others().forEach(ActiveTurn::giveUp);
     }
 
-    private Stream<ActiveTurn> others() {
-        ActiveTurn here = onThread.get(Thread.currentThread());
-        return running.stream().filter(turn -> !turn.equals(here));
+    /** Fails if the calling thread's turn was refused. */
+    public void requireNotRefused() {
+        TurnThreads.of(this).flatMap(ActiveTurn::refusal).ifPresent(refusal -> {
+            throw refusal;
+        });
+    }
+
+    /**
+     * Keeps what is said for a stream that is not started yet, if the calling thread's turn is one. A system message is not
+     * said, and the stream's request is made with it.
+     *
+     * @param size of the memory
+     * @return the messages that are not kept and must be added now
+     */
+    public List<ChatMessage> hold(List<ChatMessage> messages, LongSupplier size) {
+        ActiveTurn turn = TurnThreads.of(this)
+                .filter(here -> here.stage() == Stage.ANNOUNCED)
+                .orElse(null);
+        if (turn == null) {
+            return messages;
+        }
+        List<ChatMessage> said = messages.stream()
+                .filter(message -> !(message instanceof SystemMessage))
+                .toList();
+        if (!said.isEmpty()) {
+            turn.hold(said, size.getAsLong());
+            TurnThreads.leave(turn);
+        }
+        return messages.stream().filter(SystemMessage.class::isInstance).toList();
+    }
+
+    /**
+     * Starts the announced turn whose stream makes this request on the calling thread, as {@link #start} does, and returns it.
+     *
+     * @throws TurnDeadlockException if it would wait for ever
+     */
+    public Optional<ActiveTurn> startStream(List<ChatMessage> request) {
+        Optional<ActiveTurn> turn = locked(() -> {
+            Optional<ActiveTurn> found = ofRequest(request);
+            found.ifPresent(announced::remove);
+            return found;
+        });
+        turn.ifPresent(this::begin);
+        return turn;
+    }
+
+    private Optional<ActiveTurn> ofRequest(List<ChatMessage> request) {
+        ChatMessage last = request.get(request.size() - 1);
+        return Stream.<Stream<ActiveTurn>>of(
+                        announced.stream().filter(turn -> turn.held().stream().anyMatch(held -> held == last)),
+                        announced.stream().filter(turn -> turn.held().contains(last)),
+                        announced.stream().filter(turn -> announced.size() == 1 && last instanceof UserMessage))
+                .flatMap(turns -> turns)
+                .filter(turn -> !turn.held().isEmpty())
+                .findFirst();
     }
 
     /** The calling thread works for this turn from now on. */
     public void goesOnHere(UUID invocation) {
-        locked(() -> find(invocation)
-                .or(() -> in(failed, invocation))
-                .map(turn -> onThread.put(Thread.currentThread(), turn)));
+        find(invocation).ifPresent(TurnThreads::workFor);
+    }
+
+    /** Does work that belongs to this turn; the thread then goes on with what it did before. */
+    public @Nullable Object during(UUID invocation, TurnWork work) throws Throwable {
+        Optional<ActiveTurn> turn = find(invocation);
+        return turn.isPresent() ? TurnThreads.during(turn.get(), work) : work.run();
+    }
+
+    /** The calling thread does not work for this turn any longer. */
+    public void leave(UUID invocation) {
+        find(invocation).ifPresent(TurnThreads::leave);
+    }
+
+    /** Tells a turn something, if it is not over. */
+    private void tell(UUID invocation, Consumer<ActiveTurn> news) {
+        locked(() -> {
+            in(running, invocation).ifPresent(news);
+            return invocation;
+        });
+    }
+
+    public void carriedOut(UUID invocation, ToolExecutionResultMessage result) {
+        tell(invocation, turn -> turn.carriedOut(result));
+    }
+
+    /** More of the turn's answer was streamed. */
+    public void streamed(UUID invocation, String text) {
+        tell(invocation, turn -> turn.partial().append(text));
+    }
+
+    /** What was streamed for the turn before was no answer. */
+    public void streamBegins(UUID invocation) {
+        tell(invocation, turn -> turn.partial().setLength(0));
     }
 
     /** The user message of the calling thread's turn, as long as it is not in the memory yet. */
     public Optional<UserMessage> questionHere() {
-        return locked(() -> here().flatMap(ActiveTurn::question));
+        return locked(() -> TurnThreads.of(this).flatMap(ActiveTurn::question));
     }
 
     /** Whether the calling thread's turn has its answer. */
     public boolean isAnsweredHere() {
-        return locked(() -> here().filter(ActiveTurn::isAnswered).isPresent());
+        return locked(() -> TurnThreads.of(this).filter(ActiveTurn::isAnswered).isPresent());
     }
 
     /** Ends a turn. */
     public void end(UUID invocation) {
         locked(() -> {
-            find(invocation).ifPresent(this::forget);
-            in(failed, invocation).ifPresent(turn -> {
-                failed.remove(turn);
-                onThread.values().removeIf(turn::equals);
-            });
+            find(invocation).ifPresent(this::end);
             return invocation;
         });
     }
 
     /** The work as one that another thread does for the calling one: what it adds belongs to the calling thread's turn. */
     public <T> Supplier<T> asHere(Supplier<T> work) {
-        Optional<ActiveTurn> turn = locked(this::here);
-        return () -> {
-            Optional<ActiveTurn> own = switchTo(turn);
-            try {
-                return work.get();
-            } finally {
-                switchTo(own);
-            }
-        };
+        return TurnThreads.carried(work);
     }
 
-    /** Puts the calling thread on another turn, or on none, and returns the one it was on. */
-    private Optional<ActiveTurn> switchTo(Optional<ActiveTurn> turn) {
+    /** Ends a turn before its answer, if it runs, and returns it; what is still added for it will be nobody's wish. */
+    public Optional<ActiveTurn> breakOff(UUID invocation) {
         return locked(() -> {
-            Optional<ActiveTurn> before = here();
-            turn.ifPresentOrElse(
-                    t -> onThread.put(Thread.currentThread(), t), () -> onThread.remove(Thread.currentThread()));
-            return before;
+            in(announced, invocation).ifPresent(this::end);
+            TurnThreads.of(this)
+                    .filter(turn ->
+                            turn.stage() == Stage.REFUSED && turn.invocation().equals(invocation))
+                    .ifPresent(this::end);
+            return in(running, invocation).map(this::brokenOff);
         });
     }
 
-    /** Ends a turn, if it runs, and returns it; what is still added for it will be nobody's wish. */
-    public Optional<ActiveTurn> fail(UUID invocation) {
-        return locked(() -> find(invocation).map(this::failed));
-    }
-
-    /** As {@link #fail}, for the calling thread's turn, or the only one when this thread has none. */
-    public Optional<ActiveTurn> failHere() {
-        return locked(() -> here().or(() -> running.size() == 1 ? Optional.of(running.getFirst()) : Optional.empty())
+    /**
+     * As {@link #breakOff}, for the calling thread's turn, or the only one when this thread has none; with {@code any} for
+     * the newest.
+     */
+    public Optional<ActiveTurn> breakOffHere(boolean any) {
+        return locked(() -> TurnThreads.of(this)
                 .filter(running::contains)
-                .map(this::failed));
+                .or(() -> any || running.size() == 1 ? Optional.ofNullable(running.peekLast()) : Optional.empty())
+                .map(this::brokenOff));
     }
 
-    private ActiveTurn failed(ActiveTurn turn) {
-        forget(turn);
-        failed.addLast(turn);
-        if (failed.size() > MAX_TURNS) {
-            failed.removeFirst();
-        }
+    private ActiveTurn brokenOff(ActiveTurn turn) {
+        remove(turn);
+        turn.become(Stage.BROKEN_OFF);
+        remember(brokenOff, turn);
         return turn;
     }
 
-    /** The calling thread has added something; returns whether its turn has failed already, so that this must go too. */
+    /** Lets every turn that waits go on, and no other wait for those that run now. */
+    public void release() {
+        locked(() -> {
+            running.forEach(ActiveTurn::giveUp);
+            queue.changed();
+            return running;
+        });
+    }
+
+    /** The calling thread has added something; returns whether its turn has broken off already, so that this must go too. */
     public boolean added(List<TranscriptEntry> entries) {
         return locked(() -> {
-            Optional<ActiveTurn> turn = here();
+            Optional<ActiveTurn> turn = TurnThreads.of(this);
             turn.ifPresent(adding -> entries.forEach(adding::add));
-            return turn.filter(failed::contains).isPresent();
+            return turn.filter(adding -> adding.stage() == Stage.BROKEN_OFF).isPresent();
         });
     }
 
@@ -169,15 +274,11 @@ public final class ActiveTurns {
         locked(() -> {
             for (TranscriptEntry entry : entries) {
                 Optional<ActiveTurn> owner = ownerOf(entry.message());
-                (owner.isPresent() || before.contains(entry.message()) ? owner : here())
+                (owner.isPresent() || before.contains(entry.message()) ? owner : TurnThreads.of(this))
                         .ifPresent(turn -> turn.add(entry));
             }
             return entries;
         });
-    }
-
-    private Optional<ActiveTurn> here() {
-        return Optional.ofNullable(onThread.get(Thread.currentThread()));
     }
 
     private Optional<ActiveTurn> ownerOf(Message message) {
@@ -185,7 +286,8 @@ public final class ActiveTurns {
     }
 
     private Optional<ActiveTurn> find(UUID invocation) {
-        return in(running, invocation);
+        return locked(() ->
+                in(running, invocation).or(() -> in(brokenOff, invocation)).or(() -> in(announced, invocation)));
     }
 
     private static Optional<ActiveTurn> in(Deque<ActiveTurn> turns, UUID invocation) {
@@ -194,19 +296,16 @@ public final class ActiveTurns {
                 .findFirst();
     }
 
-    private void forget(ActiveTurn turn) {
-        running.remove(turn);
-        onThread.values().removeIf(turn::equals);
-        turnsEnded++;
-        ended.signalAll();
+    private void end(ActiveTurn turn) {
+        remove(turn);
+        turn.end();
     }
 
-    private <T> T locked(Supplier<T> work) {
-        lock.lock();
-        try {
-            return work.get();
-        } finally {
-            lock.unlock();
-        }
+    private void remove(ActiveTurn turn) {
+        announced.remove(turn);
+        running.remove(turn);
+        brokenOff.remove(turn);
+        TurnThreads.leave(turn);
+        queue.turnEnded();
     }
 }

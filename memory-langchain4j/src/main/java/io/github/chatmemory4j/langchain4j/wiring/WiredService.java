@@ -2,7 +2,9 @@ package io.github.chatmemory4j.langchain4j.wiring;
 
 import static java.util.Objects.requireNonNullElse;
 
+import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.guardrail.GuardrailException;
+import dev.langchain4j.invocation.InvocationContext;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.observability.api.event.AiServiceErrorEvent;
 import dev.langchain4j.observability.api.event.AiServiceEvent;
@@ -10,10 +12,12 @@ import dev.langchain4j.observability.api.event.AiServiceResponseReceivedEvent;
 import dev.langchain4j.observability.api.event.AiServiceStartedEvent;
 import dev.langchain4j.observability.api.listener.AiServiceCompletedListener;
 import dev.langchain4j.observability.api.listener.AiServiceErrorListener;
+import dev.langchain4j.observability.api.listener.AiServiceRequestIssuedListener;
 import dev.langchain4j.observability.api.listener.AiServiceResponseReceivedListener;
 import dev.langchain4j.observability.api.listener.AiServiceStartedListener;
 import dev.langchain4j.observability.api.listener.ToolExecutedEventListener;
 import dev.langchain4j.service.AiServices;
+import dev.langchain4j.service.tool.ToolExecution;
 import io.github.chatmemory4j.langchain4j.usage.ReportedUsage;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,6 +35,12 @@ public final class WiredService {
     private final Function<Object, WiredMemory> memories;
     private final RequestBudgeter fitting;
     private final BiFunction<ChatRequest, Object, ChatRequest> transformer;
+    /** The call that is about to make a request on this thread, and its service. */
+    private record Requesting(WiredService service, AiServiceEvent event) {}
+
+    private static final ThreadLocal<@Nullable Requesting> REQUESTING = new ThreadLocal<>();
+
+    private @Nullable ServiceInternals internals;
     private volatile int besideTokens;
 
     public WiredService(
@@ -43,20 +53,67 @@ public final class WiredService {
     }
 
     public void register(AiServices<?> builder) {
+        internals = ServiceInternals.of(builder).orElse(null);
         AiServiceStartedListener started = this::started;
+        AiServiceRequestIssuedListener requests = event -> REQUESTING.set(new Requesting(this, event));
         AiServiceResponseReceivedListener answered = this::answered;
         ToolExecutedEventListener toolExecuted = this::goesOnHere;
         AiServiceCompletedListener completed =
                 event -> memory(event).ifPresent(memory -> memory.turnEnded(invocation(event)));
         AiServiceErrorListener failed = this::failed;
         builder.registerListeners(started, answered, toolExecuted, completed, failed);
+        if (internals != null) {
+            builder.registerListener(requests);
+        }
+        CancelledListener.of(event -> memory(event).ifPresent(memory -> memory.turnCancelled(invocation(event))))
+                .ifPresent(builder::registerListener);
     }
 
     private void started(AiServiceStartedEvent event) {
-        memory(event).ifPresent(memory -> memory.turnStarts(invocation(event), event.userMessage(), besideTokens));
+        ServiceInternals service = internals;
+        if (service != null) {
+            service.surround(model -> ObservedModel.of(model, this::observer), CarryingExecutor::new, this::carriedOut);
+        }
+        boolean streams =
+                service != null && service.streams(event.invocationContext().methodName());
+        memory(event).ifPresent(memory -> {
+            if (streams) {
+                memory.turnAnnounced(invocation(event), event.userMessage(), besideTokens);
+            } else {
+                memory.turnStarts(invocation(event), event.userMessage(), besideTokens);
+            }
+        });
+    }
+
+    /** The observer of the stream that the calling thread is about to ask for. */
+    private @Nullable StreamObserver observer() {
+        Requesting requesting = REQUESTING.get();
+        REQUESTING.remove();
+        return requesting == null || requesting.service() != this
+                ? null
+                : memory(requesting.event())
+                        .map(memory -> new TurnStream(memory, invocation(requesting.event())))
+                        .orElse(null);
+    }
+
+    private void carriedOut(ToolExecution execution) {
+        InvocationContext context = execution.invocationContext();
+        if (context != null && context.chatMemoryId() != null) {
+            memories.apply(context.chatMemoryId())
+                    .toolCarriedOut(
+                            context.invocationId(),
+                            ToolExecutionResultMessage.builder()
+                                    .id(execution.request().id())
+                                    .toolName(execution.request().name())
+                                    .contents(execution.resultContents())
+                                    .isError(execution.hasFailed())
+                                    .attributes(execution.attributes())
+                                    .build());
+        }
     }
 
     private void answered(AiServiceResponseReceivedEvent event) {
+        REQUESTING.remove();
         goesOnHere(event);
         memory(event).ifPresent(memory -> {
             String model = requireNonNullElse(event.response().modelName(), "");
@@ -96,7 +153,8 @@ public final class WiredService {
         }
         WiredMemory memory = memories.apply(memoryId);
         try {
-            ChatRequest fitted = fitting.fit(request, memory, r -> transformer.apply(r, memoryId));
+            ChatRequest begun = memory.streamStarts(request);
+            ChatRequest fitted = fitting.fit(begun, memory, r -> transformer.apply(r, memoryId));
             besideTokens = memory.reservedTokens();
             return fitted;
         } catch (RuntimeException e) {

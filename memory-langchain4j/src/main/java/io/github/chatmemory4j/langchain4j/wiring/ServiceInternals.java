@@ -1,0 +1,83 @@
+package io.github.chatmemory4j.langchain4j.wiring;
+
+import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.service.AiServiceContext;
+import dev.langchain4j.service.AiServices;
+import dev.langchain4j.service.TokenStream;
+import dev.langchain4j.service.tool.ToolExecution;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parts of an AI service that LangChain4j shows to subclasses of its builder only: its streaming model, whose streams tell
+ * when they are cancelled, and the executor of its tools. They belong to that service alone, so what is put around them
+ * changes nothing for anybody else. Where a host builds its services in another way, there is nothing to see, and turns are
+ * known by their events alone.
+ */
+final class ServiceInternals {
+
+    private static final Set<String> STREAMS = Set.of(TokenStream.class.getName(), "reactor.core.publisher.Flux");
+
+    private static final @Nullable VarHandle CONTEXT = contextField();
+
+    private final AiServiceContext context;
+    private @Nullable StreamingChatModel model;
+    private @Nullable Executor executor;
+    private @Nullable Consumer<ToolExecution> toolListener;
+
+    private ServiceInternals(AiServiceContext context) {
+        this.context = context;
+    }
+
+    static Optional<ServiceInternals> of(AiServices<?> builder) {
+        return CONTEXT != null && CONTEXT.get(builder) instanceof AiServiceContext context
+                ? Optional.of(new ServiceInternals(context))
+                : Optional.empty();
+    }
+
+    private static @Nullable VarHandle contextField() {
+        try {
+            return MethodHandles.privateLookupIn(AiServices.class, MethodHandles.lookup())
+                    .findVarHandle(AiServices.class, "context", AiServiceContext.class);
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            return null;
+        }
+    }
+
+    /** Whether the service's method of this name returns a stream that somebody starts later, or never. */
+    boolean streams(String methodName) {
+        return context.streamingChatModel != null
+                && Arrays.stream(context.aiServiceClass.getMethods())
+                        .filter(method -> method.getName().equals(methodName))
+                        .allMatch(method ->
+                                STREAMS.contains(method.getReturnType().getName()));
+    }
+
+    /** Puts something around the streaming model, the executor of tools and what hears of them, each once. */
+    synchronized void surround(
+            UnaryOperator<StreamingChatModel> around,
+            UnaryOperator<Executor> aroundExecutor,
+            Consumer<ToolExecution> carriedOut) {
+        if (context.streamingChatModel != null && context.streamingChatModel != model) {
+            model = around.apply(context.streamingChatModel);
+            context.streamingChatModel = model;
+        }
+        Executor present = context.toolService.executor();
+        if (present != null && present != executor) {
+            executor = aroundExecutor.apply(present);
+            context.toolService.executeToolsConcurrently(executor);
+        }
+        Consumer<ToolExecution> listener = context.toolService.afterToolExecution();
+        if (toolListener == null || listener != toolListener) {
+            toolListener = listener == null ? carriedOut : carriedOut.andThen(listener);
+            context.toolService.afterToolExecution(toolListener);
+        }
+    }
+}
