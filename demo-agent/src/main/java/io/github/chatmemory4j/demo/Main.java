@@ -54,6 +54,7 @@ public final class Main implements Callable<Integer> {
     static CommandLine commandLine(Variables variables) {
         ErrorReport report = new ErrorReport();
         return new CommandLine(new Main(), factory(variables))
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(report)
                 .setExecutionExceptionHandler(report);
     }

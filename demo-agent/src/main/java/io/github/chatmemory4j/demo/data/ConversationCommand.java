@@ -34,8 +34,21 @@ abstract class ConversationCommand implements Callable<Integer> {
         return false;
     }
 
+    /** Whether the command works on the store at all. */
+    boolean needsStore() {
+        return true;
+    }
+
+    /** Does what needs no store. */
+    void runWithoutStore() {}
+
     @Override
     public final Integer call() {
+        if (!needsStore()) {
+            runWithoutStore();
+            out().flush();
+            return 0;
+        }
         try (JdbcTranscriptStore transcripts = createsStore() ? store.open() : store.openExisting()) {
             run(transcripts);
         }
@@ -45,6 +58,11 @@ abstract class ConversationCommand implements Callable<Integer> {
 
     String memoryId() {
         return memoryId;
+    }
+
+    /** Whether the user chose the conversation. */
+    boolean hasMemoryId() {
+        return spec.commandLine().getParseResult().hasMatchedOption("--memory-id");
     }
 
     PrintWriter out() {

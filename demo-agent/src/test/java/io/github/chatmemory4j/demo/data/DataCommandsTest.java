@@ -9,6 +9,8 @@ import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.ChatMessageSerializer;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.store.memory.chat.ChatMemoryStore;
+import dev.langchain4j.store.memory.chat.InMemoryChatMemoryStore;
 import io.github.chatmemory4j.demo.Demo;
 import io.github.chatmemory4j.demo.Demo.Run;
 import io.github.chatmemory4j.langchain4j.CompactingChatMemory;
@@ -102,6 +104,8 @@ class DataCommandsTest {
                         other,
                         "--memory-id",
                         "alice",
+                        "--user",
+                        "ann",
                         exported().toString());
 
         assertDone(run, "Imported 61 messages and ");
@@ -194,6 +198,68 @@ class DataCommandsTest {
                 CompactingChatMemoryProvider memories = memories(store)) {
             assertThat(memories.get("carol").messages()).isEqualTo(said);
         }
+    }
+
+    @Test
+    void aFileOfManyConversations_isListed_andOneOfThemChosen() throws IOException {
+        Path export = Files.writeString(
+                folder.resolve("conversations.json"),
+                """
+                [{"uuid": "k1", "name": "Oven", "chat_messages": [
+                   {"uuid": "m1", "sender": "human", "text": "How hot?"},
+                   {"uuid": "m2", "sender": "assistant", "text": "230 degrees."}]},
+                 {"uuid": "k2", "name": "Bread", "chat_messages": [
+                   {"uuid": "m3", "sender": "human", "text": "Rye?"}]}]
+                """);
+
+        assertDone(run("import", "--list", export.toString()), "Claude export, 2 conversations:");
+        assertThat(run("import", "--list", export.toString()).out()).contains("   2  Bread, 1 message, id k2");
+        assertDone(
+                run("import", "--only", "Bread", "--memory-id", "bread", export.toString()),
+                "Imported 1 message and 0 summaries as 'bread'.");
+        assertDone(run("import", "--user", "ann", export.toString()), "Imported 2 messages and 0 summaries as 'k1'.");
+
+        try (TranscriptStore store = open(file)) {
+            assertThat(store.memoryIds()).containsExactlyInAnyOrder("alice", "bread", "k1", "k2");
+            assertThat(store.memoryIds("ann")).contains("k1", "k2").doesNotContain("bread");
+        }
+    }
+
+    @Test
+    void aFileOfNoFormat_isRefused_withTheFormatsThatAreRead() throws IOException {
+        Path other = Files.writeString(folder.resolve("settings.json"), "{\"theme\":\"dark\"}");
+
+        assertRefused(
+                run("import", "--memory-id", "bob", other.toString()),
+                "none of the formats that are read: this library's");
+    }
+
+    @Test
+    void aStoreOfAnApplication_movesByItsClass() {
+        assertDone(
+                run("import", "--from-store", DataCommandsTest.class.getName() + "#theirs", "--ids", "carol"),
+                "Imported 2 messages and 0 summaries as 'default'.");
+        assertRefused(run("import", "--from-store", "com.example.None", "--ids", "x"), "cannot make a store");
+        assertRefused(run("import", "--from-store", String.class.getName(), "--ids", "x"), "is not a ChatMemoryStore");
+    }
+
+    /** What an application would have. */
+    public static ChatMemoryStore theirs() {
+        InMemoryChatMemoryStore store = new InMemoryChatMemoryStore();
+        store.updateMessages("carol", List.of(UserMessage.from("Hello"), AiMessage.from("Hi")));
+        return store;
+    }
+
+    @Test
+    void whatWasSaid_canBeWrittenForPeople_andForOpenAi() throws IOException {
+        Path markdown = folder.resolve("alice.md");
+        Path openAi = folder.resolve("alice.json");
+
+        assertDone(run("export", "--memory-id", "alice", "--format", "markdown", markdown.toString()), "Exported 61");
+        assertDone(run("export", "--memory-id", "alice", "--format", "OPENAI", openAi.toString()), "Exported 61");
+
+        assertThat(Files.readString(markdown)).startsWith("# alice\n").contains("## User, ");
+        assertThat(Files.readString(openAi)).startsWith("[\n{\"role\":\"system\",\"content\":\"Be brief.\"},");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.github.chatmemory4j.demo.data;
+package io.github.chatmemory4j.formats;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -32,9 +32,13 @@ import java.util.Optional;
  * file and not read back. Positions rise; a missing one was erased. {@code user} is there when the conversation belongs to
  * one. A reader ignores what it does not know, and refuses a version above its own.
  */
-final class ConversationLines {
+final class ExportLines {
 
     private static final int VERSION = 1;
+
+    /** Seconds from 1970 that fit into milliseconds, with room. */
+    private static final long MAX_SECONDS = 1L << 48;
+
     private static final String CONVERSATION = "conversation";
     private static final String MESSAGE = "message";
     private static final String SUMMARY = "summary";
@@ -123,6 +127,9 @@ final class ConversationLines {
 
     private static Head head(JsonNode node) {
         long version = number(node, "version");
+        if (version < 1) {
+            throw new IllegalArgumentException("version must be positive, was " + version);
+        }
         if (version > VERSION) {
             throw new IllegalArgumentException(
                     "its version " + version + " is newer than " + VERSION + ", which is what this program reads");
@@ -145,16 +152,21 @@ final class ConversationLines {
             boolean withdrawn = node.path("withdrawn").asBoolean();
             return new TranscriptEntry(position, codec.decode(message), at, withdrawn);
         } catch (RuntimeException e) {
+            // No cause, because it may quote the message.
             throw new IllegalArgumentException("message is not one of LangChain4j's");
         }
     }
 
     private static Instant time(JsonNode node) {
         try {
-            return Instant.parse(text(node, "at"));
+            Instant time = Instant.parse(text(node, "at"));
+            if (Math.abs(time.getEpochSecond()) <= MAX_SECONDS) {
+                return time;
+            }
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException("at must be a time like 2026-03-01T12:00:00Z");
+            // Refused below, without a cause, because that quotes the value.
         }
+        throw new IllegalArgumentException("at must be a time like 2026-03-01T12:00:00Z");
     }
 
     private static long number(JsonNode node, String name) {
