@@ -12,10 +12,12 @@ import io.github.chatmemory4j.langchain4j.openai.ChatCompletionCall;
 import io.github.chatmemory4j.langchain4j.openai.StrictOpenAiServer;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Long chats with tools against a server whose context window is exactly the budget, so that any overrun is refused. */
+@Tag("slow")
 class BudgetedChatTest {
 
     private static final int TURNS = 200;

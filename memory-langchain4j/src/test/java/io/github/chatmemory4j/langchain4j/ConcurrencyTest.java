@@ -15,8 +15,10 @@ import io.github.chatmemory4j.tck.InParallel;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class ConcurrencyTest {
 
     private static final int THREADS = 16;

@@ -19,10 +19,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Chats in which anything may be long, anything may fail and everything is wired together; the seed tells them apart. */
+@Tag("slow")
 class RandomChatTest {
 
     private static final int TURNS = 25;

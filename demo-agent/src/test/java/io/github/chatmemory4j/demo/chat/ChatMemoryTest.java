@@ -8,12 +8,14 @@ import io.github.chatmemory4j.demo.Demo.Run;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the offline chat remembers, and what it honestly does not. */
+@Tag("slow")
 class ChatMemoryTest {
 
     private static final String QUESTION = "What's my name?";

@@ -14,9 +14,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the comparison finds: the reason for this library. */
+@Tag("slow")
 class ComparedMemoriesTest {
 
     private static final Path LOCOMO = Path.of("../../shared/data/locomo-dev.json");

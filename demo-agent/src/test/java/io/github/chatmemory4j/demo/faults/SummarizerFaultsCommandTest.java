@@ -7,10 +7,12 @@ import io.github.chatmemory4j.demo.Demo.Run;
 import io.github.chatmemory4j.event.MemoryEvent;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@Tag("slow")
 class SummarizerFaultsCommandTest {
 
     @Test
