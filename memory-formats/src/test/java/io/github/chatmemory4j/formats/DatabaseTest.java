@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.chatmemory4j.store.InMemoryTranscriptStore;
+import io.github.chatmemory4j.store.TranscriptStore;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,8 +16,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The databases of other programs, in the tables they make. */
 class DatabaseTest {
@@ -97,6 +102,36 @@ class DatabaseTest {
                 .containsExactly(
                         "USER Rye?", "ASSISTANT I look. !c1 stock {\"item\":\"rye\"}", "TOOL 4 loaves @c1 stock");
         assertThat(read.entries().get(1).at()).isEqualTo(Instant.parse("2026-03-01T12:00:03Z"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void damagedCheckpoints_areRefused_orReadAsWholeConversations(long seed) throws SQLException {
+        Path file = langGraph();
+        Random random = new Random(seed);
+        for (int i = 0; i < 20; i++) {
+            StringBuilder message = new StringBuilder(i % 2 == 0 ? CALL : RESULT);
+            int at = random.nextInt(message.length());
+            switch (random.nextInt(3)) {
+                case 0 -> message.setLength(at);
+                case 1 -> message.setCharAt(at, (char) (32 + random.nextInt(96)));
+                default -> message.delete(at, Math.min(message.length(), at + 1 + random.nextInt(20)));
+            }
+            checkpoint(file, String.valueOf(i % 10), "json", "", HUMAN.formatted(""), message.toString());
+            try (TranscriptStore store = new InMemoryTranscriptStore()) {
+                try {
+                    ConversationSource.of(file).importInto(store).run();
+                    assertThat(store.state("t1").size()).isPositive();
+                } catch (ConversationFormatException refused) {
+                    assertThat(store.memoryIds()).isEmpty();
+                    assertThat(refused.getMessage()).contains("LangGraph").doesNotContain("Rye?");
+                }
+            }
+            try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                    Statement statement = connection.createStatement()) {
+                statement.execute("delete from checkpoints");
+            }
+        }
     }
 
     @Test

@@ -11,10 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A conversation of 100,000 messages goes through a heap that is smaller than its file. */
+@Tag("slow")
 class LargeFileTest {
 
     private static final int MESSAGES = 100_000;

@@ -61,6 +61,7 @@ class SamplesTest {
         "langchain-dumps.json, LANGCHAIN, 5",
         "langchain-flat.json, LANGCHAIN, 5",
         "langchain-rows.jsonl, LANGCHAIN, 5",
+        "mastra-rows.jsonl, MASTRA, 4",
         "ui-messages-4.json, UI_MESSAGES, 7",
         "ui-messages-5.json, UI_MESSAGES, 5",
         "spring-ai-1.csv, SPRING_AI_ROWS, 2 3",
