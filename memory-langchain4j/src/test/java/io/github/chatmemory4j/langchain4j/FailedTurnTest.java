@@ -59,6 +59,7 @@ class FailedTurnTest {
         }
 
         @Tool
+        @SuppressWarnings("DoNotCallSuggester") // the model calls it
         String check(int account) {
             throw new IllegalStateException("no such account");
         }
