@@ -200,6 +200,7 @@ class NestedTurnsTest {
                     main,
                     builder -> builder.tools(new Object() {
                         @Tool
+                        @SuppressWarnings("UnusedMethod") // the model calls it
                         String ask(@P("q") String question, @dev.langchain4j.agent.tool.ToolMemoryId Object id) {
                             bothRun.countDown();
                             InParallel.await(bothRun);
