@@ -23,7 +23,9 @@ import io.github.chatmemory4j.token.TokenRatio;
 import io.github.chatmemory4j.transcript.Erasure;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -156,6 +158,7 @@ public final class MemoryEngine implements AutoCloseable {
         private @Nullable Executor executor;
         private MemoryListener listener = event -> {};
         private Clock clock = Clock.systemUTC();
+        private @Nullable Function<String, ZoneId> zones;
         private int maxLiveConversations = DEFAULT_MAX_LIVE_CONVERSATIONS;
 
         private Builder() {}
@@ -287,6 +290,18 @@ public final class MemoryEngine implements AutoCloseable {
             return this;
         }
 
+        /** Where all conversations take place: whose days summaries and recall name. The clock's zone unless set. */
+        public Builder zone(ZoneId zone) {
+            requireNonNull(zone, "zone");
+            return zone(memoryId -> zone);
+        }
+
+        /** Where each conversation takes place, by its memoryId; asked often, so it should be fast, and safe to share. */
+        public Builder zone(Function<String, ZoneId> zones) {
+            this.zones = requireNonNull(zones, "zones");
+            return this;
+        }
+
         /** Conversations whose live part may be on the heap at a time; the longest unused leave first. */
         public Builder maxLiveConversations(int maxLiveConversations) {
             if (maxLiveConversations <= 0) {
@@ -311,6 +326,7 @@ public final class MemoryEngine implements AutoCloseable {
                     counter,
                     store == null ? new InMemoryTranscriptStore() : store,
                     clock,
+                    zones == null ? memoryId -> clock.getZone() : zones,
                     new SafeListener(listener),
                     executor == null ? SummaryRunner.ofOwnThreads() : SummaryRunner.on(executor));
             EngineSettings settings = new EngineSettings(

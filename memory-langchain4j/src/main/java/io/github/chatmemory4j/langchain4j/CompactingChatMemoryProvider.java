@@ -39,6 +39,7 @@ import io.github.chatmemory4j.token.TokenCounter;
 import io.github.chatmemory4j.transcript.Erasure;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -309,6 +310,18 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
         public Builder executor(Executor executor) {
             this.executor = requireNonNull(executor, "executor");
             memories.executor(executor);
+            return this;
+        }
+
+        /** Where all conversations take place: whose days summaries and recall name. The clock's zone unless set. */
+        public Builder zone(ZoneId zone) {
+            memories.zone(zone);
+            return this;
+        }
+
+        /** Where each conversation takes place, by its memory id as text; should be fast, and safe to share. */
+        public Builder zone(Function<String, ZoneId> zones) {
+            memories.zone(zones);
             return this;
         }
 
