@@ -64,7 +64,7 @@ final class Conversation {
         this.scheduler = new SummaryScheduler<>(
                 memoryId, settings.summarizing(), settings.strategy().summarizes(), summaryTarget());
         this.assembler =
-                new ContextAssembler(settings.counter(), settings.strategy().recallBudget());
+                new ContextAssembler(settings.counter(), settings.strategy().recallBudget(), settings.zone(memoryId));
         Retriever retriever = settings.retriever();
         this.lookup = retriever == null
                 ? null

@@ -13,6 +13,7 @@ import io.github.chatmemory4j.token.TokenCounter;
 import io.github.chatmemory4j.token.TokenRatio;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /** What all conversations of one {@link MemoryEngine} share. */
@@ -38,6 +39,11 @@ record EngineSettings(
 
     Clock clock() {
         return summarizing.clock();
+    }
+
+    /** Where a conversation takes place. */
+    ZoneId zone(String memoryId) {
+        return summarizing.zones().apply(memoryId);
     }
 
     MemoryListener listener() {

@@ -16,7 +16,9 @@ import io.github.chatmemory4j.token.JtokkitTokenCounter;
 import io.github.chatmemory4j.token.TokenCounter;
 import io.github.chatmemory4j.token.TokenRatio;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,7 @@ public abstract class MemoryBuilder<B extends MemoryBuilder<B>> extends MemoryOp
     private @Nullable Executor executor;
     private MemoryListener listener = event -> {};
     private Clock clock = Clock.systemUTC();
+    private @Nullable Function<String, ZoneId> zones;
 
     /** A builder with every default. */
     protected MemoryBuilder() {}
@@ -99,6 +102,18 @@ public abstract class MemoryBuilder<B extends MemoryBuilder<B>> extends MemoryOp
         return self();
     }
 
+    /** Where all conversations take place: whose days summaries and recall name. The clock's zone unless set. */
+    public B zone(ZoneId zone) {
+        requireNonNull(zone, "zone");
+        return zone(memoryId -> zone);
+    }
+
+    /** Where each conversation takes place, by its memory id as text; should be fast, and safe to share. */
+    public B zone(Function<String, ZoneId> zones) {
+        this.zones = requireNonNull(zones, "zones");
+        return self();
+    }
+
     /** The executor that was set; null for threads of the memories' own. */
     protected final @Nullable Executor executor() {
         return executor;
@@ -141,6 +156,7 @@ public abstract class MemoryBuilder<B extends MemoryBuilder<B>> extends MemoryOp
                 tokenCounter,
                 store(),
                 clock,
+                zones == null ? memoryId -> clock.getZone() : zones,
                 new SafeListener(listener),
                 executor == null ? SummaryRunner.ofOwnThreads() : SummaryRunner.on(executor));
         EngineSettings settings = new EngineSettings(

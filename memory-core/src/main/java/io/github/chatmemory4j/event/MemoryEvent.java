@@ -37,6 +37,8 @@ public record MemoryEvent(Type type, String memoryId, Change change, Effort effo
         SUMMARY_RETRIED,
         /** What the summariser returned, if anything, is no summary; the fallback makes it instead. */
         SUMMARY_FALLBACK,
+        /** Reasoning, a preamble, a fence or control tokens were taken off a summariser's answer; the rest was used. */
+        SUMMARY_CLEANED,
         /** A summary was longer than allowed and was said in fewer words, or cut; the tokens are the summary's. */
         SUMMARY_CONDENSED,
         /** Exact facts found no room in a summary; the messages they are from stay in the transcript. */

@@ -2,7 +2,8 @@ package io.github.chatmemory4j.facts;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.chatmemory4j.language.EnglishLexicon;
+import io.github.chatmemory4j.language.FactWords;
+import io.github.chatmemory4j.language.FactWords.Use;
 import io.github.chatmemory4j.language.Word;
 import java.util.HashSet;
 import java.util.List;
@@ -85,13 +86,14 @@ public record Fact(String speaker, String text, List<FactValue> values, Form for
                 .flatMap(value -> Word.of(value.text()).stream())
                 .map(Word::lower)
                 .collect(Collectors.toSet());
+        FactWords lexicon = FactWords.ANY;
         Set<String> topic = new HashSet<>();
         for (Word word : Word.of(text)) {
-            boolean changes = EnglishLexicon.CHANGES.contains(word.lower())
-                    || EnglishLexicon.ENDS.contains(word.lower())
-                    || EnglishLexicon.NEGATORS.contains(word.lower());
-            if (!changes && EnglishLexicon.isContent(word) && !inValues.contains(word.lower())) {
-                topic.add(word.stem());
+            boolean changes = lexicon.is(Use.CHANGE, word.lower())
+                    || lexicon.is(Use.END, word.lower())
+                    || lexicon.is(Use.NEGATOR, word.lower());
+            if (!changes && lexicon.isContent(word) && !inValues.contains(word.lower())) {
+                topic.add(Word.stem(word.lower()));
             }
         }
         return topic;

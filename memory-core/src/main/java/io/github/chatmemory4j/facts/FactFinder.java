@@ -1,5 +1,8 @@
 package io.github.chatmemory4j.facts;
 
+import io.github.chatmemory4j.language.FactWords;
+import io.github.chatmemory4j.language.Language;
+import io.github.chatmemory4j.language.LanguageDetector;
 import io.github.chatmemory4j.language.Sentences;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,9 +11,10 @@ import java.util.List;
  * Finds the facts in text: exact values (dates, amounts, figures with units, names, addresses, ids, paths, symbols), and what
  * takes earlier ones back, each with the words around it that say what it is.
  *
- * <p>No model and no dictionary of the world: values show by their form, the words around them by their place. The few words
- * that say what changes, and which mean nothing on their own, are English. The time grows linearly with the text, whatever is
- * in it. Stateless.
+ * <p>No model and no dictionary of the world: values show by their form, the words around them by their place. The words
+ * that say what is stated, what changes and what means nothing on its own are the language's; a language that has none has no
+ * facts. What is asked, supposed or quoted, a reaction, a log and code are no statements. The time grows linearly with the
+ * text, whatever is in it. Stateless.
  */
 public final class FactFinder {
 
@@ -24,29 +28,41 @@ public final class FactFinder {
      *
      * @param speaker who said the text; empty for the user
      * @param before what was said before, whose last sentence an answer such as "ORD-48213" refers to; may be empty
+     * @param language of the text; one without {@linkplain Language#factWords words of facts} has none
      */
-    public static List<Fact> find(String speaker, String text, String before) {
+    public static List<Fact> find(String speaker, String text, String before, Language language) {
+        FactWords lexicon = language.factWords().orElse(null);
+        if (lexicon == null) {
+            return List.of();
+        }
         List<Fact> facts = new ArrayList<>();
-        String last = lastSentence(before);
-        for (String sentence : Sentences.of(text)) {
-            new SentenceFacts(sentence, last).addTo(facts, speaker);
+        String last = lastSentence(before, language);
+        for (String sentence : Sentences.of(text, language)) {
+            new SentenceFacts(sentence, last, language, lexicon).addTo(facts, speaker);
             last = sentence;
         }
         return MostUseful.of(facts, MAX_PER_TEXT);
     }
 
-    /** The exact values of one sentence in their order. */
-    public static List<FactValue> values(String sentence) {
-        return new SentenceFacts(sentence, "").values();
+    /** As {@link #find(String, String, String, Language)}, in the language that the words are of. */
+    public static List<Fact> find(String speaker, String text, String before) {
+        return find(speaker, text, before, LanguageDetector.byWords().detect(text));
+    }
+
+    /** The exact values of one sentence in their order; none in a language without words of facts. */
+    public static List<FactValue> values(String sentence, Language language) {
+        return language.factWords()
+                .map(lexicon -> new SentenceFacts(sentence, "", language, lexicon).values())
+                .orElse(List.of());
     }
 
     /** The fact that a line of a {@link FactSection} was written from. */
     static Fact written(String speaker, String line) {
-        return new SentenceFacts(line, "").asWritten(speaker);
+        return new SentenceFacts(line, "", Language.ANY, FactWords.ANY).asWritten(speaker);
     }
 
-    private static String lastSentence(String text) {
-        List<String> sentences = Sentences.of(text);
+    private static String lastSentence(String text, Language language) {
+        List<String> sentences = Sentences.of(text, language);
         return sentences.isEmpty() ? "" : sentences.get(sentences.size() - 1);
     }
 }

@@ -1,15 +1,43 @@
 package io.github.chatmemory4j.facts;
 
-import io.github.chatmemory4j.language.EnglishLexicon;
+import io.github.chatmemory4j.language.FactWords;
+import io.github.chatmemory4j.language.FactWords.Use;
 import io.github.chatmemory4j.language.Word;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a fact: the values as they were said, and of the words around them those that say something. What is outdated is left
  * out, and so are the words of change where there are others.
  */
-record FactText(String sentence, List<Word> words, List<Span> spans, boolean changes) {
+record FactText(String sentence, List<Word> words, List<Span> spans, boolean changes, FactWords lexicon) {
+
+    private static final Set<String> LEAD_INS = Set.of(
+            "and",
+            "but",
+            "so",
+            "or",
+            "because",
+            "okay",
+            "ok",
+            "well",
+            "oh",
+            "yes",
+            "yeah",
+            "no",
+            "actually",
+            "that",
+            "which",
+            "und",
+            "aber",
+            "also",
+            "oder",
+            "weil",
+            "ja",
+            "nein",
+            "dass",
+            "denn");
 
     /** The words from one to another, inclusive. */
     String between(int from, int to) {
@@ -28,6 +56,30 @@ record FactText(String sentence, List<Word> words, List<Span> spans, boolean cha
             }
         }
         return text.toString();
+    }
+
+    /** The clause around the words from one to another as it was said, without what leads into it. */
+    String clause(int from, int to) {
+        int first = from;
+        while (first > 0 && !words.get(first).opens()) {
+            first--;
+        }
+        while (first < from && isLeadIn(first)) {
+            first++;
+        }
+        int last = to;
+        while (last + 1 < words.size() && !words.get(last + 1).opens()) {
+            last++;
+        }
+        String clause = sentence.substring(
+                        words.get(first).start(), words.get(last).end())
+                .replaceAll("\\s+", " ");
+        return clause.lastIndexOf('(') > clause.lastIndexOf(')') ? clause + ")" : clause;
+    }
+
+    /** "And", "so", "okay", "actually" in front of who it is about. */
+    private boolean isLeadIn(int at) {
+        return LEAD_INS.contains(words.get(at).lower());
     }
 
     private void addWord(StringBuilder text, int at, int from, boolean bare) {
@@ -51,14 +103,14 @@ record FactText(String sentence, List<Word> words, List<Span> spans, boolean cha
         if (bare) {
             return true;
         }
-        boolean replaces = changes && (EnglishLexicon.CHANGES.contains(word.lower()) || isBesideOutdated(at));
-        return !replaces && !EnglishLexicon.isFiller(word) && !(EnglishLexicon.isJoint(word) && leadsToLabelled(at));
+        boolean replaces = changes && (lexicon.is(Use.CHANGE, word.lower()) || isBesideOutdated(at));
+        return !replaces && !lexicon.is(Use.FILLER, word) && !(lexicon.is(Use.JOINT, word) && leadsToLabelled(at));
     }
 
     /** "from" and "to" around what is outdated, "not" and "but" as well. */
     private boolean isBesideOutdated(int at) {
-        boolean leads = EnglishLexicon.isJoint(words.get(at))
-                || EnglishLexicon.NEGATORS.contains(words.get(at).lower());
+        boolean leads = lexicon.is(Use.JOINT, words.get(at))
+                || lexicon.is(Use.NEGATOR, words.get(at).lower());
         return leads
                 && spans.stream().anyMatch(span -> span.outdated() && (at == span.from() - 1 || at == span.to() + 1));
     }
@@ -66,7 +118,7 @@ record FactText(String sentence, List<Word> words, List<Span> spans, boolean cha
     /** "on" in "is on 14 March". */
     private boolean leadsToLabelled(int at) {
         int next = at + 1;
-        while (next < words.size() && spanAt(next) == null && !EnglishLexicon.isContent(words.get(next))) {
+        while (next < words.size() && spanAt(next) == null && !lexicon.isContent(words.get(next))) {
             next++;
         }
         return next < words.size() && spanAt(next) != null && isNamed(0, next);
@@ -76,9 +128,9 @@ record FactText(String sentence, List<Word> words, List<Span> spans, boolean cha
     private boolean isNamed(int from, int value) {
         boolean named = words.get(value).named();
         int i = value - 1;
-        while (i >= from && !named && !EnglishLexicon.isContent(words.get(i)) && spanAt(i) == null) {
+        while (i >= from && !named && !lexicon.isContent(words.get(i)) && spanAt(i) == null) {
             Word word = words.get(i);
-            named = EnglishLexicon.COPULAS.contains(word.lower())
+            named = lexicon.is(Use.COPULA, word.lower())
                     || (changes && word.lower().equals("to"));
             i--;
         }
@@ -102,9 +154,8 @@ record FactText(String sentence, List<Word> words, List<Span> spans, boolean cha
 
     private boolean isEmptyBetween(int from, int to) {
         for (int i = from; i < to; i++) {
-            boolean change =
-                    changes && EnglishLexicon.CHANGES.contains(words.get(i).lower());
-            if (spanAt(i) == null && !change && EnglishLexicon.isContent(words.get(i))) {
+            boolean change = changes && lexicon.is(Use.CHANGE, words.get(i).lower());
+            if (spanAt(i) == null && !change && lexicon.isContent(words.get(i))) {
                 return false;
             }
         }

@@ -1,6 +1,7 @@
 package io.github.chatmemory4j.facts;
 
-import io.github.chatmemory4j.language.EnglishLexicon;
+import io.github.chatmemory4j.language.FactWords;
+import io.github.chatmemory4j.language.FactWords.Use;
 import io.github.chatmemory4j.language.Word;
 import java.util.List;
 import java.util.Set;
@@ -20,10 +21,10 @@ record LabelSpan(int from, int to, boolean labelled, boolean bare) {
     private static final int MAX_WORDS_BEHIND = 2;
     private static final int MAX_WORDS_OF_NEGATION = 5;
 
-    private static final Set<String> CONJUNCTIONS = Set.of("and", "or", "but");
+    static final Set<String> CONJUNCTIONS = Set.of("and", "or", "but", "und", "oder", "aber");
 
     /** @param end of the value before; what stands there is not this one's */
-    static LabelSpan around(Span span, List<Word> words, int end) {
+    static LabelSpan around(Span span, List<Word> words, int end, FactWords lexicon) {
         boolean negation = span.kind() == FactKind.NEGATION;
         int most = negation ? MAX_WORDS_OF_NEGATION : MAX_WORDS_BEFORE;
         boolean says = words.get(span.from()).named();
@@ -34,30 +35,29 @@ record LabelSpan(int from, int to, boolean labelled, boolean bare) {
             if (content > 0 && CONJUNCTIONS.contains(word.lower())) {
                 break;
             }
-            if (EnglishLexicon.isContent(word)) {
+            if (lexicon.isContent(word)) {
                 content++;
                 from = i;
             } else if (content == 0) {
-                says |= EnglishLexicon.COPULAS.contains(word.lower());
+                says |= lexicon.is(Use.COPULA, word.lower());
             }
             if (word.named() && i > 0) {
                 break;
             }
         }
         boolean labelled = says && content > 0 && !negation;
-        int to = behind(span, words, negation ? MAX_WORDS_OF_NEGATION : MAX_WORDS_BEHIND, labelled);
+        int to = behind(span, words, negation ? MAX_WORDS_OF_NEGATION : MAX_WORDS_BEHIND, labelled, lexicon);
         int clause = clauseStart(span.from(), words, end);
         boolean bare = content == 0
-                && (to == span.to()
-                        || EnglishLexicon.PRONOUNS.contains(words.get(clause).lower()));
+                && (to == span.to() || lexicon.is(Use.PRONOUN, words.get(clause).lower()));
         return new LabelSpan(bare ? clause : from, to, labelled, bare);
     }
 
     /** Whether nothing but joints, as in "on Friday at 10:30", stands between this phrase and the next. */
-    boolean adjoins(LabelSpan next, Span nextSpan, List<Word> words) {
+    boolean adjoins(LabelSpan next, Span nextSpan, List<Word> words, FactWords lexicon) {
         for (int i = to + 1; i < next.from; i++) {
             boolean apart = CONJUNCTIONS.contains(words.get(i).lower()) && next.from < nextSpan.from();
-            if (apart || EnglishLexicon.isContent(words.get(i)) || (words.get(i).opens() && !isBut(words.get(i)))) {
+            if (apart || lexicon.isContent(words.get(i)) || (words.get(i).opens() && !isBut(words.get(i)))) {
                 return false;
             }
         }
@@ -73,16 +73,16 @@ record LabelSpan(int from, int to, boolean labelled, boolean bare) {
                 Math.min(from, next.from), Math.max(to, next.to), labelled || next.labelled, bare && next.bare);
     }
 
-    private static int behind(Span span, List<Word> words, int most, boolean labelled) {
+    private static int behind(Span span, List<Word> words, int most, boolean labelled, FactWords lexicon) {
         int to = span.to();
         int content = 0;
         for (int i = span.to() + 1; i < words.size() && !words.get(i).opens() && content < most; i++) {
             Word word = words.get(i);
-            boolean apart = labelled && content == 0 && i == span.to() + 1 && !EnglishLexicon.isJoint(word);
+            boolean apart = labelled && content == 0 && i == span.to() + 1 && !lexicon.is(Use.JOINT, word);
             if (apart || word.named() || CONJUNCTIONS.contains(word.lower())) {
                 break;
             }
-            if (EnglishLexicon.isContent(word)) {
+            if (lexicon.isContent(word)) {
                 content++;
                 to = i;
             }

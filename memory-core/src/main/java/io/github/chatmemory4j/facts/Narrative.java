@@ -21,7 +21,7 @@ public final class Narrative {
     public Narrative(String text) {
         for (String sentence : Sentences.of(text)) {
             Set<String> words = new HashSet<>();
-            Word.of(sentence).forEach(word -> words.add(word.stem()));
+            Word.of(sentence).forEach(word -> words.add(Word.stem(word.lower())));
             sentences.add(new Sentence(sentence.toLowerCase(Locale.ROOT).replaceAll("\\s+", " "), words));
         }
     }

@@ -1,6 +1,7 @@
 package io.github.chatmemory4j.facts;
 
-import io.github.chatmemory4j.language.EnglishLexicon;
+import io.github.chatmemory4j.language.FactWords;
+import io.github.chatmemory4j.language.FactWords.Use;
 import io.github.chatmemory4j.language.Word;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,15 +17,17 @@ final class ValueRecognizer {
     private static final Set<String> ORDINAL_ENDINGS = Set.of("st", "nd", "rd", "th");
 
     private final List<Word> words;
+    private final FactWords lexicon;
     private final List<Span> spans = new ArrayList<>();
 
-    private ValueRecognizer(List<Word> words) {
+    private ValueRecognizer(List<Word> words, FactWords lexicon) {
         this.words = words;
+        this.lexicon = lexicon;
     }
 
     /** The values in order, none overlapping. */
-    static List<Span> in(List<Word> words) {
-        ValueRecognizer values = new ValueRecognizer(words);
+    static List<Span> in(List<Word> words, FactWords lexicon) {
+        ValueRecognizer values = new ValueRecognizer(words, lexicon);
         int at = 0;
         while (at < words.size()) {
             at = values.read(at);
@@ -34,7 +37,7 @@ final class ValueRecognizer {
 
     /** "from 3 to 4", "not 3 but 4", "3 -> 4": the first no longer holds, and the words of negation say no more than that. */
     private List<Span> withOutdated() {
-        boolean changes = words.stream().anyMatch(word -> EnglishLexicon.CHANGES.contains(word.lower()));
+        boolean changes = words.stream().anyMatch(word -> lexicon.is(Use.CHANGE, word.lower()));
         List<Span> marked = new ArrayList<>();
         for (int i = 0; i < spans.size(); i++) {
             Span span = spans.get(i);
@@ -60,7 +63,7 @@ final class ValueRecognizer {
         int between = next.from() - 1;
         boolean denied =
                 before >= 0 && (isIn(before, "not") || words.get(before).lower().endsWith("n't"));
-        boolean arrow = between == span.to() && words.get(next.from()).flags().behindArrow();
+        boolean arrow = words.get(next.from()).flags().behindArrow();
         boolean moved = changes && before >= 0 && isIn(before, "from") && isIn(between, "to");
         return adjoins && (arrow || moved || (denied && isIn(between, "but")));
     }
@@ -100,7 +103,8 @@ final class ValueRecognizer {
         if (kind == FactKind.ID && words.get(at).text().startsWith("+")) {
             return take(kind, at, digitsFrom(at + 1));
         }
-        if ((kind == FactKind.NUMBER || kind == FactKind.DATE) && isIn(at + 1, "am", "pm", "a.m", "p.m", "o'clock")) {
+        if ((kind == FactKind.NUMBER || kind == FactKind.DATE)
+                && isIn(at + 1, "am", "pm", "a.m", "p.m", "o'clock", "uhr")) {
             return take(FactKind.DATE, at, at + 2);
         }
         if (kind == FactKind.NUMBER && isCurrency(at + 1)) {
@@ -115,14 +119,14 @@ final class ValueRecognizer {
         if (isMonth(at)) {
             int end = isDay(at + 1) ? at + 2 : at + 1;
             boolean dated = end > at + 1 || isYear(end);
-            boolean alone = words.get(at).startsUpper() && at > 0 && EnglishLexicon.isJoint(words.get(at - 1));
+            boolean alone = words.get(at).startsUpper() && at > 0 && lexicon.is(Use.JOINT, words.get(at - 1));
             return dated || alone ? yearFrom(end) : at;
         }
         if (isDay(at)) {
             int month = isIn(at + 1, "of") ? at + 2 : at + 1;
             return isMonth(month) ? yearFrom(month + 1) : at;
         }
-        return EnglishLexicon.WEEKDAYS.contains(words.get(at).lower()) ? at + 1 : at;
+        return lexicon.is(Use.WEEKDAY, words.get(at).lower()) ? at + 1 : at;
     }
 
     /** "at 10:30" behind a day. */
@@ -138,7 +142,7 @@ final class ValueRecognizer {
         return isYear(at) ? at + 1 : at;
     }
 
-    /** "no longer", "cancelled", "not ... anymore", "not ... but". */
+    /** "no longer", "cancelled", "not ... anymore". */
     private int negation(int at) {
         if (isIn(at, "no") && isIn(at + 1, "longer")) {
             return at + 2;
@@ -149,12 +153,12 @@ final class ValueRecognizer {
         boolean denies = isIn(at, "not") || words.get(at).lower().endsWith("n't");
         if (denies) {
             for (int next = at + 1; next < words.size() && next <= at + 8 && !ends(next); next++) {
-                if (isIn(next, "but", "anymore")) {
+                if (isIn(next, "anymore")) {
                     return at + 1;
                 }
             }
         }
-        return EnglishLexicon.ENDS.contains(words.get(at).lower()) ? at + 1 : at;
+        return lexicon.is(Use.END, words.get(at).lower()) ? at + 1 : at;
     }
 
     /** Whether a clause ends before a word, other than at a comma before "but". */
@@ -164,7 +168,7 @@ final class ValueRecognizer {
 
     /** A run of words in capitals; at the start of a sentence only when it is more than one. */
     private int name(int at) {
-        if (!isCapital(at)) {
+        if (!isCapital(at) || !(lexicon.capitalsAreNames() || isIntroduced(at))) {
             return at;
         }
         int end = at + 1;
@@ -178,16 +182,21 @@ final class ValueRecognizer {
         return at == 0 && end == 1 ? at : end;
     }
 
+    /** Where every noun has a capital, a name is what somebody is called, or stands behind a title. */
+    private boolean isIntroduced(int at) {
+        return at > 0 && isIn(at - 1, "heißt", "heiße", "heißen", "namens", "genannt", "herr", "herrn", "frau", "dr");
+    }
+
     private boolean isCapital(int at) {
         if (at >= words.size() || !words.get(at).startsUpper()) {
             return false;
         }
         Word word = words.get(at);
-        boolean common = EnglishLexicon.FILLERS.contains(word.lower())
-                || EnglishLexicon.JOINTS.contains(word.lower())
-                || EnglishLexicon.STARTERS.contains(word.lower());
+        boolean common = lexicon.is(Use.FILLER, word.lower())
+                || lexicon.is(Use.JOINT, word.lower())
+                || lexicon.is(Use.STARTER, word.lower());
         boolean one = word.text().length() == 1 || word.lower().startsWith("i'");
-        return !common && !one && !EnglishLexicon.WEEKDAYS.contains(word.lower()) && isWordOnly(word);
+        return !common && !one && !lexicon.is(Use.WEEKDAY, word.lower()) && isWordOnly(word);
     }
 
     private static boolean isWordOnly(Word word) {
@@ -206,7 +215,7 @@ final class ValueRecognizer {
     }
 
     private boolean isMonth(int at) {
-        return at < words.size() && EnglishLexicon.MONTHS.contains(words.get(at).lower());
+        return at < words.size() && lexicon.is(Use.MONTH, words.get(at).lower());
     }
 
     private boolean isDay(int at) {
@@ -231,7 +240,7 @@ final class ValueRecognizer {
 
     private boolean isCurrency(int at) {
         return at < words.size()
-                && EnglishLexicon.CURRENCIES.contains(words.get(at).lower())
+                && lexicon.is(Use.CURRENCY, words.get(at).lower())
                 && !(words.get(at).opens() && at > 0);
     }
 
@@ -241,8 +250,9 @@ final class ValueRecognizer {
         }
         Word word = words.get(at);
         boolean symbol = word.text().length() <= MAX_UNIT_CHARS;
-        return EnglishLexicon.isContent(word)
-                && !isNamed(at + 1)
+        return lexicon.isContent(word)
+                && !lexicon.is(Use.STARTER, word)
+                && (!isNamed(at + 1) || words.get(at + 1).flags().behindArrow())
                 && Character.isLetter(word.text().codePointAt(0))
                 && (symbol || !word.startsUpper())
                 && ValuePatterns.kindOf(word.text()) == null;

@@ -5,32 +5,38 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What recall needs to know about English. */
-public final class English implements Language {
+/** English. */
+public final class English extends WordedLanguage {
 
-    private static final Set<String> FUNCTION_WORDS = words(
-            """
-            what when where who whom whose which why how did do does done doing didn't don't doesn't has have had having
-            haven't hasn't hadn't is are was were be been being isn't aren't wasn't weren't am will would could should can
-            may might must shall won't wouldn't couldn't shouldn't can't a an the and or but if then than so of in on at to
-            for from by with about as into over after before during between it its it's this that these those there their
-            them they they're he him his she her hers i i'm i've i'd i'll you your yours you're you've you'd you'll me my
-            mine we our ours us we're we've not no any some""");
+    private static final String ANNOUNCEMENT =
+            "(?:(?:sure|certainly|of course|okay|ok|absolutely|got it|understood)\\b[!,.]? ?)?"
+                    + "(?:here(?:'s| is| are)|below is|this is|the following is|i(?:'ve| have) (?:updated|summarized|summarised))"
+                    + "[^.\\n]{0,80}|(?:sure|certainly|of course|absolutely)\\b[!,.]?$"
+                    + "|(?:let me know|feel free|i hope this|is there anything|would you like me|please let me know)\\b.*";
 
-    private static final Set<String> SMALL_TALK = words(
-            """
-            thanks thank thx ty please ok okay k yes yeah yep yup nope nah sure hi hello hey hiya bye goodbye cheers welcome
-            sorry great good nice cool awesome perfect fine lovely wonderful amazing excellent fantastic super brilliant wow
-            oh ah hmm hm haha hahaha lol ha ugh yay well right exactly absolutely definitely indeed course really true
-            morning afternoon evening night day weekend later soon tomorrow today again agree understood understand got get
-            see know think mean sense makes make sound sounds look looks like love let's let go going ahead continue next
-            wait moment maybe perhaps help helps helped helpful problem worries funny hilarious bad hear talk say tell
-            repeat shorter lot much very just too also now then here all same one thing things that's what's how's way up
-            done""");
+    private static final TimeWords TIMES = TimeWords.in(Locale.UK, true)
+            .numbers("one|a|an two three four five six seven eight nine ten eleven twelve")
+            .units("day|days", "week|weeks", "month|months", "year|years")
+            .day(2, "the day after tomorrow", "day after tomorrow")
+            .day(-2, "the day before yesterday", "day before yesterday")
+            .date(
+                    "{d}(?:st|nd|rd|th)?(?: of)? {month}\\.?,? {y}",
+                    "{month}\\.? {d}(?:st|nd|rd|th)?,? {y}",
+                    "{d}(?:st|nd|rd|th)?(?: of)? {month}",
+                    "{month}\\.? {d}(?:st|nd|rd|th)?(?!\\d| ?[:%])")
+            .distance(-1, "{n} {unit} ago", "{n} {unit} back", "(?:the )?past {unit}(?= ago)")
+            .distance(1, "in {n} {unit}", "{n} {unit} from now", "in {n} {unit}(?:'s|s') time")
+            .weekday(-1, "last {weekday}", "this past {weekday}")
+            .weekday(1, "next {weekday}")
+            .unit(-1, "last {unit}", "this past {unit}")
+            .unit(0, "this {unit}")
+            .unit(1, "next {unit}")
+            .day(-1, "yesterday", "last night")
+            .day(1, "tomorrow")
+            .day(0, "today", "tonight", "this (?:morning|afternoon|evening)");
 
     private static final Pattern ASKS_FOR_TIME = Pattern.compile(
             "^\\s*(?:when|since when|how long|(?:what|which) (?:date|day|month|year|time)|how many (?:days|weeks|months|years))\\b"
@@ -61,14 +67,49 @@ public final class English implements Language {
     private static final Pattern PRONOUN =
             Pattern.compile("\\b(?:(i|me|my|mine|we|us|our|ours)|you|your|yours)\\b(?!\\.)", Pattern.CASE_INSENSITIVE);
 
-    @Override
-    public boolean isFunctionWord(String word) {
-        return !word.equals("May") && FUNCTION_WORDS.contains(lower(word));
+    private static final Pattern IDENTITY = Pattern.compile(
+            "\\b(?:my|our|(?:user|customer)'s) (?:[\\w']+ ){0,2}"
+                    + "(?:name|birthday|email|e-mail|address|phone|id|number)\\b(?=[^.!?]{0,12}?(?:\\bis\\b|\\bwas\\b|\\bare\\b|'s\\b|[:=@\\d]))|\\bcalls? me (?!after|before|at|on|when|if|back|later|tomorrow|again|in|for|about|to|a|an|the|crazy|old|out|up)\\w");
+
+    private static final Pattern INTRODUCTION = Pattern.compile("\\bI(?:['’]m| am) \\p{Lu}\\p{L}");
+
+    private static final int MIN_PAST_CHARS = 5;
+
+    /** The language; without state. */
+    public English() {
+        super(
+                "en",
+                EnglishWords.VOCABULARY,
+                EnglishRefusals.PATTERN,
+                ANNOUNCEMENT,
+                "mr mrs ms dr prof st vs etc approx dept fig no e.g i.e");
     }
 
     @Override
-    public boolean isSmallTalk(String word) {
-        return SMALL_TALK.contains(lower(word));
+    public Optional<FactWords> factWords() {
+        return Optional.of(FactWords.ENGLISH);
+    }
+
+    @Override
+    public boolean tellsIdentity(String sentence) {
+        String lower = sentence.toLowerCase(Locale.ROOT).replace('’', '\'');
+        return IDENTITY.matcher(lower).find() || INTRODUCTION.matcher(sentence).find();
+    }
+
+    @Override
+    public boolean tellsEvent(String word) {
+        return super.tellsEvent(word)
+                || (word.length() >= MIN_PAST_CHARS && word.endsWith("ed") && !word.endsWith("eed"));
+    }
+
+    @Override
+    public List<TimeExpression> times(String text, LocalDate saidOn) {
+        return TIMES.in(text, saidOn);
+    }
+
+    @Override
+    public boolean isFunctionWord(String word) {
+        return !word.equals("May") && super.isFunctionWord(word);
     }
 
     @Override
@@ -100,13 +141,5 @@ public final class English implements Language {
     @Override
     public List<DateSpan> dates(String question, LocalDate today) {
         return EnglishDates.in(question, today);
-    }
-
-    private static Set<String> words(String list) {
-        return Set.of(list.strip().split("\\s+"));
-    }
-
-    private static String lower(String word) {
-        return word.toLowerCase(Locale.ROOT).replace('’', '\'');
     }
 }

@@ -6,15 +6,56 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What recall needs to know about a language. All of it only sharpens: {@link #ANY} knows nothing, and recalling still
- * works by meaning and by words.
+ * What the memory knows about a human language: its words, sentences and times, who is meant, how models decline, and
+ * whether exact facts can be found in it. All of it only sharpens: {@link #ANY} knows nothing, and summarising and recalling
+ * still work by form, by meaning and by words.
  *
- * <p>Implementations are stateless and safe to share between threads.
+ * <p>Implementations are stateless and safe to share between threads. {@link Languages} has those that come with the library.
  */
 public interface Language {
 
     /** A language nobody told us about. */
     Language ANY = new Language() {};
+
+    /** The BCP 47 tag, such as {@code en} or {@code pt}; {@code und} for none. */
+    default String tag() {
+        return "und";
+    }
+
+    /** The words that tell something in this language. */
+    default Vocabulary vocabulary() {
+        return Vocabulary.NONE;
+    }
+
+    /** Whether a word that ends a sentence with its period does not, as a title or an abbreviation; without the period. */
+    default boolean isAbbreviation(String word) {
+        return false;
+    }
+
+    /** The words by which exact facts are told from talk; empty for a language in which none are looked for. */
+    default Optional<FactWords> factWords() {
+        return Optional.empty();
+    }
+
+    /** Whether a sentence says what somebody is called, or how to reach them. */
+    default boolean tellsIdentity(String sentence) {
+        return vocabulary().count(Cue.IDENTITY, Words.of(sentence)) > 0;
+    }
+
+    /** Whether a word, in lower case, tells that something happened or came to be so. */
+    default boolean tellsEvent(String word) {
+        return vocabulary().has(Cue.EVENT, word);
+    }
+
+    /** Whether a text begins as models do when they will not or cannot answer; one line in lower case. */
+    default boolean refuses(String beginning) {
+        return false;
+    }
+
+    /** Whether a line begins as models do when they announce what follows: "Sure! Here is the summary:". */
+    default boolean announces(String line) {
+        return false;
+    }
 
     /** Whether a word, as it is written, is grammar that says nothing about the subject: "what", "did", "the". */
     default boolean isFunctionWord(String word) {
@@ -48,6 +89,11 @@ public interface Language {
 
     /** The days a question names. */
     default List<DateSpan> dates(String question, LocalDate today) {
+        return List.of();
+    }
+
+    /** The times that a text names, in order and without overlap, as meant when it was said on a day. */
+    default List<TimeExpression> times(String text, LocalDate saidOn) {
         return List.of();
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A word of a sentence without the punctuation around it.
@@ -32,6 +33,8 @@ public record Word(String text, String lower, Flags flags, int start, int end) {
     private static final String DASHES = "-–—•";
     private static final Set<String> ARROWS = Set.of("->", "=>", "→", "-->", "➔");
     private static final int MAX_CHARS = 200;
+    private static final int MAX_DATE_CHARS = 48;
+    private static final Pattern DATED = Pattern.compile("(?:19|20)\\d{2}");
 
     /** The words in order; what is longer than any value, such as encoded binary data, is left out. */
     public static List<Word> of(String sentence) {
@@ -42,11 +45,24 @@ public record Word(String text, String lower, Flags flags, int start, int end) {
             boolean separates = SEPARATORS.indexOf(c) >= 0 && !isCall(sentence, start, i);
             if (separates || Character.isWhitespace(c)) {
                 reading.add(sentence, start, i);
-                reading.opens |= separates && CLAUSE_ENDS.indexOf(c) >= 0;
+                reading.opens |= separates && CLAUSE_ENDS.indexOf(c) >= 0 && !isAroundDate(sentence, i);
                 start = i + 1;
             }
         }
         return reading.words;
+    }
+
+    /** The day behind "tomorrow", in brackets, goes on with the clause. */
+    private static boolean isAroundDate(String sentence, int i) {
+        int open = sentence.charAt(i) == ')' ? sentence.lastIndexOf('(', i) : sentence.charAt(i) == '(' ? i : -1;
+        if (open < 0) {
+            return false;
+        }
+        int close = sentence.indexOf(')', open);
+        return close > open
+                && close - open <= MAX_DATE_CHARS
+                && Character.isDigit(sentence.charAt(close - 1))
+                && DATED.matcher(sentence.substring(open, close)).find();
     }
 
     /** The brackets of {@code name()} belong to it. */
@@ -57,9 +73,14 @@ public record Word(String text, String lower, Flags flags, int start, int end) {
         return opening || closing;
     }
 
-    /** In lower case without a plural ending. */
+    /** In lower case without the endings of the English plural and genitive. */
     public String stem() {
-        String stem = lower.endsWith("'s") ? lower.substring(0, lower.length() - 2) : lower;
+        return stem(lower);
+    }
+
+    /** A word in lower case without the endings of the English plural and genitive. */
+    public static String stem(String word) {
+        String stem = word.endsWith("'s") ? word.substring(0, word.length() - 2) : word;
         return stem.length() > 3 && stem.endsWith("s") && !stem.endsWith("ss")
                 ? stem.substring(0, stem.length() - 1)
                 : stem;

@@ -1,5 +1,7 @@
 package io.github.chatmemory4j.summary;
 
+import io.github.chatmemory4j.language.Language;
+import io.github.chatmemory4j.language.LanguageDetector;
 import io.github.chatmemory4j.language.Sentences;
 import io.github.chatmemory4j.token.TokenCounter;
 import io.github.chatmemory4j.token.internal.Clipping;
@@ -12,22 +14,24 @@ import java.util.Set;
  * Shortens a text that somebody else wrote by leaving out the sentences that state least. What stays keeps its words, its line
  * and its order; a heading stays as long as something stands under it.
  */
-record Condensing(TokenCounter counter) {
+public record Condensing(TokenCounter counter) {
 
     private record Sentence(int line, String text) {}
 
     /** The text itself when it fits; clipped in the middle when not even one sentence does. */
-    String toTokens(String text, int maxTokens) {
+    public String toTokens(String text, int maxTokens) {
         if (counter.countText(text) <= maxTokens) {
             return text;
         }
+        Language language = LanguageDetector.byWords().detect(text);
         List<String> lines = text.lines().toList();
         List<Sentence> sentences = new ArrayList<>();
         List<SummaryLine> candidates = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             if (!isHeading(lines.get(i))) {
-                for (String sentence : Sentences.of(lines.get(i))) {
-                    candidates.add(new SummaryLine(sentence, SentenceScore.of(sentence), sentences.size()));
+                for (String sentence : Sentences.of(lines.get(i), language)) {
+                    double score = SentenceScore.of(sentence, language);
+                    candidates.add(new SummaryLine(sentence, language, score, sentences.size()));
                     sentences.add(new Sentence(i, sentence));
                 }
             }

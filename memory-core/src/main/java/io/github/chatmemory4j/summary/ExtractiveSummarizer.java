@@ -2,27 +2,35 @@ package io.github.chatmemory4j.summary;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.chatmemory4j.language.Language;
+import io.github.chatmemory4j.language.LanguageDetector;
+import io.github.chatmemory4j.language.SentenceCues;
 import io.github.chatmemory4j.language.Sentences;
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.message.Role;
+import io.github.chatmemory4j.message.internal.NamedSpeaker;
 import io.github.chatmemory4j.token.TokenCounter;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * Summarises without a model: picks the sentences that state the most and keeps them word for word, with who said them.
+ * Summarises without a model: picks the sentences that tell what happened and keeps them word for word, with who said them
+ * and on which day.
  *
- * <p>A sentence scores for what is worth remembering in a conversation (names, statements about oneself, figures,
- * addresses, decisions), and loses for questions and small talk; what the user says counts twice as much as what the
- * assistant and tools say. The next line is always the one that adds most to those chosen before it, so that nothing is said
+ * <p>A sentence scores for what is worth remembering in a conversation (names, figures, who did what, decisions and what is
+ * still open), and loses for questions, reactions, what is only supposed, and what a program wrote; what a nameless assistant
+ * and tools say counts half. The next line is always the one that adds most to those chosen before it, so that nothing is said
  * twice in other words. The previous summary, whoever wrote it, competes with the new messages by the same score, which does
- * not depend on what else is folded, so that a fact stated early stays as long as nothing better needs its place; of equals
- * the newer wins. Each line is
- * {@code - user: sentence}, in the order it was said, and all lines together have at most the tokens asked for.
+ * not depend on what else is folded, so that what happened early stays as long as nothing better needs its place; of equals
+ * the newer wins. Each line is {@code - user: sentence}, in the order it was said, under the day where that is known, and all
+ * lines together have at most the tokens asked for.
  *
  * <p>The time grows linearly with the text. Stateless and safe to share between threads.
  */
@@ -31,55 +39,85 @@ public final class ExtractiveSummarizer implements Summarizer {
     private static final String BULLET = "- ";
 
     private final TokenCounter counter;
+    private final LanguageDetector detector;
 
+    /** A summariser that tells languages by their words. */
     public ExtractiveSummarizer(TokenCounter counter) {
+        this(counter, LanguageDetector.byWords());
+    }
+
+    public ExtractiveSummarizer(TokenCounter counter, LanguageDetector detector) {
         this.counter = requireNonNull(counter, "counter");
+        this.detector = requireNonNull(detector, "detector");
     }
 
     @Override
     public String summarize(SummaryRequest request) {
-        List<SummaryLine> lines = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
-        request.previousSummary().lines().forEach(line -> addPrevious(line, seen, lines));
-        request.messages().forEach(message -> addMessage(message, seen, lines));
-        return render(best(lines, request.maxTokens()), request.maxTokens());
+        Candidates candidates = new Candidates();
+        candidates.addSummary(request.previousSummary());
+        request.said().forEach(candidates::add);
+        return render(best(candidates.lines, request.maxTokens()), request.maxTokens());
     }
 
-    private static void addPrevious(String line, Set<String> seen, List<SummaryLine> lines) {
-        SpokenLine spoken = SpokenLine.of(line);
-        if (spoken.speaker().isEmpty()) {
-            Sentences.of(spoken.text()).forEach(sentence -> add(sentence, SentenceScore.of(sentence), seen, lines));
-        } else {
-            addSentences(spoken.speaker(), spoken.text(), seen, lines);
+    /** What could stand in the summary, in the order it was said. */
+    private final class Candidates {
+
+        private final List<SummaryLine> lines = new ArrayList<>();
+        private final Set<String> seen = new HashSet<>();
+        private Optional<LocalDate> day = Optional.empty();
+
+        private void addSummary(String summary) {
+            Language language = detector.detect(summary);
+            summary.lines().forEach(line -> {
+                Optional<LocalDate> heading = DayHeading.in(line);
+                if (heading.isPresent()) {
+                    day = heading;
+                } else {
+                    addLine(line, language);
+                }
+            });
         }
-    }
 
-    private static void addMessage(Message message, Set<String> seen, List<SummaryLine> lines) {
-        String speaker = SpokenLine.nameOf(message);
-        addSentences(speaker, message.text(), seen, lines);
-        message.toolCalls()
-                .forEach(call -> addSentence(
-                        speaker,
-                        "called " + Sentences.oneLine(call.name()) + " with " + Sentences.oneLine(call.arguments()),
-                        seen,
-                        lines));
-    }
+        private void addLine(String line, Language language) {
+            SpokenLine spoken = SpokenLine.of(line);
+            for (String sentence : Sentences.of(spoken.text(), language)) {
+                if (spoken.speaker().isEmpty()) {
+                    add(sentence, SentenceScore.of(sentence, language), language);
+                } else {
+                    add(spoken.speaker(), sentence, language);
+                }
+            }
+        }
 
-    private static void addSentences(String speaker, String text, Set<String> seen, List<SummaryLine> lines) {
-        Sentences.of(text).forEach(sentence -> addSentence(speaker, sentence, seen, lines));
-    }
+        private void add(SaidMessage said) {
+            Message message = said.message();
+            day = said.at().map(ZonedDateTime::toLocalDate);
+            Optional<NamedSpeaker> named = NamedSpeaker.in(message.text());
+            String speaker = named.map(NamedSpeaker::name).orElse(SpokenLine.nameOf(message));
+            String text =
+                    message.text().substring(named.map(NamedSpeaker::saidFrom).orElse(0));
+            Language language = detector.detect(text);
+            Sentences.of(text, language)
+                    .forEach(sentence ->
+                            add(speaker, SentenceCues.of(sentence, language).withoutLeadIn(), language));
+            message.toolCalls()
+                    .forEach(call -> add(
+                            speaker,
+                            "called " + Sentences.oneLine(call.name()) + " with " + Sentences.oneLine(call.arguments()),
+                            Language.ANY));
+        }
 
-    private static void addSentence(String speaker, String sentence, Set<String> seen, List<SummaryLine> lines) {
-        String text = speaker + ": " + sentence;
-        boolean isUser = speaker.equalsIgnoreCase(Role.USER.name());
-        boolean isAide = speaker.equalsIgnoreCase(Role.ASSISTANT.name()) || speaker.equalsIgnoreCase(Role.TOOL.name());
-        double score = SentenceScore.of(isUser || isAide ? sentence : text);
-        add(text, isAide ? (score > 0 ? score / 2 : score * 2) : score, seen, lines);
-    }
+        private void add(String speaker, String sentence, Language language) {
+            boolean isAide =
+                    speaker.equalsIgnoreCase(Role.ASSISTANT.name()) || speaker.equalsIgnoreCase(Role.TOOL.name());
+            double score = SentenceScore.of(sentence, language);
+            add(speaker + ": " + sentence, isAide ? (score > 0 ? score / 2 : score * 2) : score, language);
+        }
 
-    private static void add(String text, double score, Set<String> seen, List<SummaryLine> lines) {
-        if (seen.add(text.toLowerCase(Locale.ROOT))) {
-            lines.add(new SummaryLine(text, score, lines.size()));
+        private void add(String text, double score, Language language) {
+            if (seen.add(text.toLowerCase(Locale.ROOT))) {
+                lines.add(new SummaryLine(text, day, language, score, lines.size()));
+            }
         }
     }
 
@@ -105,14 +143,25 @@ public final class ExtractiveSummarizer implements Summarizer {
         for (int kept = best.size(); kept > 0; kept--) {
             List<SummaryLine> inOrder = new ArrayList<>(best.subList(0, kept));
             inOrder.sort(Comparator.comparingInt(SummaryLine::order));
-            StringBuilder summary = new StringBuilder();
-            inOrder.forEach(line -> summary.append(BULLET).append(line.text()).append('\n'));
-            String text = summary.toString().strip();
+            String text = text(inOrder);
             if (counter.countText(text) <= maxTokens) {
                 return text;
             }
         }
         return best.isEmpty() ? "" : cutToFit(BULLET + best.get(0).text(), maxTokens);
+    }
+
+    private static String text(List<SummaryLine> inOrder) {
+        StringBuilder summary = new StringBuilder();
+        Optional<LocalDate> day = Optional.empty();
+        for (SummaryLine line : inOrder) {
+            if (!line.day().equals(day)) {
+                day = line.day();
+                day.ifPresent(known -> summary.append(DayHeading.of(known)).append('\n'));
+            }
+            summary.append(BULLET).append(line.text()).append('\n');
+        }
+        return summary.toString().strip();
     }
 
     /** The longest beginning found that fits; empty when not even a character does. */

@@ -7,11 +7,16 @@ import io.github.chatmemory4j.facts.FactFinder;
 import io.github.chatmemory4j.facts.FactSection;
 import io.github.chatmemory4j.facts.KnownFacts;
 import io.github.chatmemory4j.facts.Narrative;
+import io.github.chatmemory4j.language.Language;
+import io.github.chatmemory4j.language.LanguageDetector;
+import io.github.chatmemory4j.language.Languages;
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.message.Role;
+import io.github.chatmemory4j.message.internal.NamedSpeaker;
 import io.github.chatmemory4j.token.TokenCounter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -34,8 +39,8 @@ import java.util.function.Consumer;
  */
 public final class FactKeepingSummarizer implements Summarizer {
 
-    /** Facts are denser than prose: forty of them fit where a paragraph does. What is left is the gist. */
-    public static final double DEFAULT_SHARE = 0.9;
+    /** Half of a summary is the gist, however many facts there are. */
+    public static final double DEFAULT_SHARE = 0.5;
 
     /** Two sentences: the least that is left for the gist, however many facts there are. */
     private static final int MIN_NARRATIVE_TOKENS = 48;
@@ -47,6 +52,7 @@ public final class FactKeepingSummarizer implements Summarizer {
     private final double share;
     private final Consumer<FactReport> listener;
     private final Condensing condensing;
+    private final LanguageDetector detector = LanguageDetector.byWords();
 
     public FactKeepingSummarizer(Summarizer delegate, TokenCounter counter) {
         this(delegate, counter, DEFAULT_SHARE, report -> {});
@@ -79,8 +85,10 @@ public final class FactKeepingSummarizer implements Summarizer {
         int factTokens = Math.min((int) (share * request.maxTokens()), request.maxTokens() - MIN_NARRATIVE_TOKENS);
         FactBudget room = new FactBudget(counter, factTokens);
         String current = Narrative.without(known.superseded(), facts, previous.narrative());
-        String narrative =
-                delegate.summarize(request.withPreviousSummary(current)).strip();
+        int narrativeTokens = Math.max(1, request.maxTokens() - room.tokens(room.best(facts)));
+        String narrative = delegate.summarize(
+                        request.withPreviousSummary(current).withMaxTokens(narrativeTokens))
+                .strip();
         if (narrative.isEmpty()) {
             return narrative;
         }
@@ -90,28 +98,41 @@ public final class FactKeepingSummarizer implements Summarizer {
         return summary.render();
     }
 
-    private static KnownFacts known(FactSection previous, List<Message> messages) {
+    private KnownFacts known(FactSection previous, List<Message> messages) {
         KnownFacts known = new KnownFacts();
+        Language written = detector.detect(previous.narrative());
         previous.narrative().lines().forEach(line -> {
             SpokenLine spoken = SpokenLine.of(line);
-            boolean byRole = ROLES.contains(spoken.speaker().toLowerCase(Locale.ROOT));
-            FactFinder.find(byRole ? speaker(spoken.speaker()) : "", byRole ? spoken.text() : line, "")
+            boolean byRole = ROLES.contains(spoken.speaker().toLowerCase(Locale.ROOT))
+                    || NamedSpeaker.in(spoken.speaker() + ": .").isPresent();
+            FactFinder.find(byRole ? speaker(spoken.speaker()) : "", byRole ? spoken.text() : line, "", written)
                     .forEach(known::add);
         });
         for (int i = previous.facts().size() - 1; i >= 0; i--) {
             known.add(previous.facts().get(i));
         }
+        addSaid(messages, known);
+        return known;
+    }
+
+    private void addSaid(List<Message> messages, KnownFacts known) {
         String before = "";
+        Language last = Language.ANY;
         for (Message message : messages) {
             if (message.role() != Role.SYSTEM) {
-                String speaker = speaker(SpokenLine.nameOf(message));
-                FactFinder.find(speaker, message.text(), before).forEach(known::add);
-                message.toolCalls().forEach(call -> FactFinder.find(speaker, call.arguments(), "")
+                Optional<NamedSpeaker> named = NamedSpeaker.in(message.text());
+                String speaker = speaker(named.map(NamedSpeaker::name).orElse(SpokenLine.nameOf(message)));
+                String text = message.text()
+                        .substring(named.map(NamedSpeaker::saidFrom).orElse(0));
+                Language told = detector.detect(text);
+                Language language = told == Language.ANY ? last : told;
+                FactFinder.find(speaker, text, before, language).forEach(known::add);
+                message.toolCalls().forEach(call -> FactFinder.find(speaker, call.arguments(), "", Languages.ENGLISH)
                         .forEach(known::add));
-                before = message.text();
+                before = text;
+                last = language;
             }
         }
-        return known;
     }
 
     /** As it stands in the section, where the user is not named. */

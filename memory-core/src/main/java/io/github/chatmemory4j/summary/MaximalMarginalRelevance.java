@@ -33,7 +33,8 @@ final class MaximalMarginalRelevance {
         PriorityQueue<Candidate> candidates = new PriorityQueue<>(Comparator.comparingDouble(Candidate::worth)
                 .thenComparingInt(candidate -> candidate.line().order())
                 .reversed());
-        lines.forEach(line -> candidates.add(new Candidate(line, Sentences.contentWords(line.text()), line.score())));
+        lines.forEach(line -> candidates.add(
+                new Candidate(line, Sentences.contentWords(line.text(), line.language()), line.score())));
         List<SummaryLine> chosen = new ArrayList<>();
         int left = maxTokens;
         while (left > 0 && !candidates.isEmpty()) {

@@ -20,7 +20,7 @@ class FactSectionTest {
     void factsStandBehindTheNarrative_underTheirHeading_withWhoSaidThem() {
         List<Fact> facts = new ArrayList<>(facts("", "The deadline is 14 March."));
         facts.addAll(facts("assistant", "The order number is ORD-1."));
-        facts.addAll(facts("tool", "total: 45.50"));
+        facts.addAll(facts("tool", "total: 45.50 EUR"));
 
         assertThat(new FactSection("They plan a trip.", facts).render().lines())
                 .containsExactly(
@@ -29,7 +29,7 @@ class FactSectionTest {
                         "Exact facts, newest first (* from the assistant):",
                         "deadline: 14 March",
                         "* order number: ORD-1",
-                        "[tool] total: 45.50");
+                        "[tool] total: 45.50 EUR");
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.github.chatmemory4j.token.JtokkitTokenCounter;
 import io.github.chatmemory4j.token.TokenCounter;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -120,7 +121,7 @@ final class EmbedderTrial {
         dialogue.utterances().forEach(utterance -> positions.put(utterance.id(), positions.size()));
         for (int size = 0; size < evidence.length; size++) {
             Set<Long> sent = new HashSet<>();
-            RecallBlock.of(found, question.text(), blockTokens.get(size), counter)
+            RecallBlock.of(found, question.text(), blockTokens.get(size), counter, ZoneOffset.UTC)
                     .messages()
                     .forEach(message -> sent.add(message.entry().position()));
             long there = question.evidence().stream()

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
         description = "Measure parts of the memory on their own.",
         subcommands = {
             SummariesCommand.class,
+            LabelledCommand.class,
             SummarizerFaultsCommand.class,
             CostCommand.class,
             SensitivityCommand.class,

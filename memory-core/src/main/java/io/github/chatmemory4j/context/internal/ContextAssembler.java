@@ -16,6 +16,7 @@ import io.github.chatmemory4j.recall.internal.RecallLookup.Found;
 import io.github.chatmemory4j.token.TokenCounter;
 import io.github.chatmemory4j.transcript.internal.Step;
 import io.github.chatmemory4j.transcript.internal.Turn;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,8 +32,9 @@ public final class ContextAssembler {
     private final ContextMessage opening;
     private final Bridge bridge;
 
-    public ContextAssembler(TokenCounter counter, RecallBudget recallBudget) {
-        this.recalls = new RecallRendering(counter, recallBudget);
+    /** @param zone in which the conversation takes place: whose days are named */
+    public ContextAssembler(TokenCounter counter, RecallBudget recallBudget, ZoneId zone) {
+        this.recalls = new RecallRendering(counter, recallBudget, zone);
         this.shortening = new TurnShortening(counter);
         this.bridge = new Bridge(counter);
         this.opening = Prefix.synthetic(

@@ -5,7 +5,7 @@ import io.github.chatmemory4j.message.internal.NamedSpeaker;
 import io.github.chatmemory4j.recall.RecalledMessage;
 import io.github.chatmemory4j.token.TokenCounter;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -46,9 +46,10 @@ public record RecallBlock(String text, int tokens, List<RecalledMessage> message
      * The block with as many of the messages, best first, as fit; empty text when none does.
      *
      * @param question what they are recalled for, which tells the passage of a long message that matters
+     * @param zone whose days are named
      */
     public static RecallBlock of(
-            List<RecalledMessage> bestFirst, String question, int maxTokens, TokenCounter counter) {
+            List<RecalledMessage> bestFirst, String question, int maxTokens, TokenCounter counter, ZoneId zone) {
         int left = bestFirst.isEmpty() ? 0 : maxTokens - counter.countText(OPEN + CLOSE);
         int mostOfOne = Math.max(WHOLE_TOKENS, left / LARGEST_SHARE);
         Set<LocalDate> days = new HashSet<>();
@@ -57,7 +58,7 @@ public record RecallBlock(String text, int tokens, List<RecalledMessage> message
             if (left <= 0) {
                 break;
             }
-            Line line = line(message, question, mostOfOne, counter);
+            Line line = line(message, question, mostOfOne, counter, zone);
             int tokens = counter.countText(line.text())
                     + (days.contains(line.day()) ? 0 : counter.countText(heading(line.day())));
             if (tokens <= left) {
@@ -102,7 +103,8 @@ public record RecallBlock(String text, int tokens, List<RecalledMessage> message
         return DAY.format(day) + "\n";
     }
 
-    private static Line line(RecalledMessage recalled, String question, int mostTokens, TokenCounter counter) {
+    private static Line line(
+            RecalledMessage recalled, String question, int mostTokens, TokenCounter counter, ZoneId zone) {
         Message message = recalled.entry().message();
         String said = Excerpt.of(message.text(), question, mostTokens, counter);
         String name = RecordTags.speaker(message.name());
@@ -110,7 +112,7 @@ public record RecallBlock(String text, int tokens, List<RecalledMessage> message
         String label = NamedSpeaker.in(message.text()).isPresent() ? "" : speaker + ": ";
         return new Line(
                 recalled,
-                recalled.entry().at().atZone(ZoneOffset.UTC).toLocalDate(),
+                recalled.entry().at().atZone(zone).toLocalDate(),
                 label + RecordTags.escapedLine(said) + "\n");
     }
 }

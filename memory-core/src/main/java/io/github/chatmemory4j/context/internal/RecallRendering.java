@@ -7,6 +7,7 @@ import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.recall.RecalledMessage;
 import io.github.chatmemory4j.recall.internal.RecallLookup.Found;
 import io.github.chatmemory4j.token.TokenCounter;
+import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +22,7 @@ public final class RecallRendering {
     private final TokenCounter counter;
     private final RecallBudget recallBudget;
     private final int overheadTokens;
+    private final ZoneId zone;
 
     /** What is new in one request: one part to keep, one to send once. */
     record Fresh(Kept kept, Kept once) {
@@ -32,8 +34,9 @@ public final class RecallRendering {
         }
     }
 
-    RecallRendering(TokenCounter counter, RecallBudget recallBudget) {
+    RecallRendering(TokenCounter counter, RecallBudget recallBudget, ZoneId zone) {
         this.counter = counter;
+        this.zone = zone;
         this.recallBudget = recallBudget;
         this.overheadTokens =
                 counter.count(Message.user("")) + counter.count(Message.assistant(Prefix.ACKNOWLEDGEMENT));
@@ -58,7 +61,8 @@ public final class RecallRendering {
 
     /** At most so many tokens, with everything around the text. */
     private Kept render(Found found, List<RecalledMessage> bestFirst, int maxTokens, String why) {
-        RecallBlock block = RecallBlock.of(bestFirst, found.question().text(), maxTokens - overheadTokens, counter);
+        RecallBlock block =
+                RecallBlock.of(bestFirst, found.question().text(), maxTokens - overheadTokens, counter, zone);
         if (block.messages().isEmpty()) {
             return Kept.NOTHING;
         }

@@ -1,7 +1,10 @@
 package io.github.chatmemory4j.summary.internal;
 
+import io.github.chatmemory4j.language.LanguageDetector;
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.message.Role;
+import io.github.chatmemory4j.summary.SaidMessage;
+import io.github.chatmemory4j.summary.SummaryMessages;
 import io.github.chatmemory4j.token.internal.Clipping;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import java.util.ArrayList;
@@ -11,29 +14,34 @@ import java.util.List;
 final class SummaryChunks {
 
     private final SummaryServices settings;
+    private final SummaryMessages messages;
+    private final String memoryId;
 
-    SummaryChunks(SummaryServices settings) {
+    SummaryChunks(SummaryServices settings, String memoryId) {
+        this.memoryId = memoryId;
         this.settings = settings;
+        this.messages = new SummaryMessages(LanguageDetector.byWords());
     }
 
     /** The portions, oldest first; no more than allowed in each, and none empty. What was taken back is in none. */
-    List<List<Message>> chunks(List<TranscriptEntry> entries) {
+    List<List<SaidMessage>> chunks(List<TranscriptEntry> entries) {
         int maxTokens = settings.summaries().inputTokens();
-        List<List<Message>> chunks = new ArrayList<>();
-        List<Message> chunk = new ArrayList<>();
+        List<List<SaidMessage>> chunks = new ArrayList<>();
+        List<SaidMessage> chunk = new ArrayList<>();
         int chunkTokens = 0;
         for (TranscriptEntry entry : entries) {
             if (entry.withdrawn() || entry.message().role() == Role.SYSTEM) {
                 continue;
             }
-            Message message = clipped(CompactMessage.of(entry.message()), maxTokens);
-            int tokens = settings.counter().count(message);
+            SaidMessage said = messages.prepared(entry.message(), settings.at(entry, memoryId));
+            said = said.with(clipped(said.message(), maxTokens));
+            int tokens = settings.counter().count(said.message());
             if (!chunk.isEmpty() && chunkTokens + tokens > maxTokens) {
                 chunks.add(chunk);
                 chunk = new ArrayList<>();
                 chunkTokens = 0;
             }
-            chunk.add(message);
+            chunk.add(said);
             chunkTokens += tokens;
         }
         if (!chunk.isEmpty()) {

@@ -1,7 +1,7 @@
 package io.github.chatmemory4j.summary.internal;
 
 import io.github.chatmemory4j.event.MemoryEvent;
-import io.github.chatmemory4j.message.Message;
+import io.github.chatmemory4j.summary.SaidMessage;
 import io.github.chatmemory4j.summary.Summarizer;
 import io.github.chatmemory4j.summary.SummaryRequest;
 import io.github.chatmemory4j.transcript.Summary;
@@ -109,7 +109,7 @@ public final class SummaryJob implements Runnable {
         folded = settings.store().read(range.memoryId(), range.from(), range.to());
         Summarizer writer = SummaryWriter.of(settings, this, effort);
         String summary = range.previousSummary();
-        for (List<Message> chunk : new SummaryChunks(settings).chunks(folded)) {
+        for (List<SaidMessage> chunk : new SummaryChunks(settings, range.memoryId()).chunks(folded)) {
             summary = writer.summarize(
                     new SummaryRequest(summary, chunk, settings.summaries().maxTokens(), effort));
         }

@@ -6,6 +6,7 @@ import io.github.chatmemory4j.summary.SummaryFault;
 import io.github.chatmemory4j.summary.SummaryProgress;
 import java.time.Duration;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What one summary has taken so far, as its summarisers tell; passes retries on to the listener. Safe to share. */
 final class SummaryUsage implements SummaryProgress {
@@ -34,7 +35,7 @@ final class SummaryUsage implements SummaryProgress {
     }
 
     /** Tells of something that changed nothing in the conversation. */
-    void tell(MemoryEvent.Type type, SummaryFault why, String detail) {
+    void tell(MemoryEvent.Type type, @Nullable SummaryFault why, String detail) {
         settings.tell(new MemoryEvent(
                 type,
                 range.memoryId(),

@@ -1,6 +1,7 @@
 package io.github.chatmemory4j.summary.internal;
 
 import io.github.chatmemory4j.event.MemoryEvent;
+import io.github.chatmemory4j.summary.Condensing;
 import io.github.chatmemory4j.summary.FactKeepingSummarizer;
 import io.github.chatmemory4j.summary.Summarizer;
 import io.github.chatmemory4j.summary.SummarizerException;
@@ -19,6 +20,9 @@ final class SummaryWriter implements Summarizer {
 
     /** Of a job's longest time; the rest of a long backlog is left to the fallback, which takes no time to speak of. */
     static final Duration MAX_FOR_THE_SUMMARISER = Duration.ofMinutes(5);
+
+    /** Up to so many times the tokens allowed, leaving sentences out costs less than asking again is worth. */
+    private static final double PAYS = 1.6;
 
     private final SummaryServices settings;
     private final SummaryJob job;
@@ -65,7 +69,14 @@ final class SummaryWriter implements Summarizer {
     private Answer ask(SummaryRequest request) {
         try {
             String returned = settings.summaries().summarizer().summarize(request);
-            String text = returned == null ? "" : returned.strip();
+            String answer = returned == null ? "" : returned.strip();
+            String text = ModelTalk.without(answer);
+            if (!text.equals(answer)) {
+                effort.tell(
+                        MemoryEvent.Type.SUMMARY_CLEANED,
+                        null,
+                        (tokens(answer) - tokens(text)) + " tokens of " + tokens(answer) + " taken off");
+            }
             SummaryFault fault = SummaryCheck.faultOf(text, request, tokens(text) > request.maxTokens());
             return new Answer(text, fault, settings.counter().countText(text) + " tokens returned");
         } catch (SummarizerException e) {
@@ -79,6 +90,9 @@ final class SummaryWriter implements Summarizer {
         int tokens = tokens(text);
         if (tokens <= maxTokens) {
             return text;
+        }
+        if (tokens <= maxTokens * PAYS) {
+            return shortened(text, tokens, maxTokens);
         }
         int inputTokens = settings.summaries().inputTokens();
         SummaryRequest request = SummaryRequest.condensing(
@@ -95,6 +109,18 @@ final class SummaryWriter implements Summarizer {
                         shorter.fault(),
                         condensed && bounded.equals(shorter.text()) ? "said in fewer words" : "cut in the middle")));
         return bounded;
+    }
+
+    /** A little too long: the sentences that state least go, without another call. */
+    private String shortened(String text, int tokens, int maxTokens) {
+        String shorter = new Condensing(settings.counter()).toTokens(text, maxTokens);
+        settings.tell(new MemoryEvent(
+                MemoryEvent.Type.SUMMARY_CONDENSED,
+                job.range().memoryId(),
+                new MemoryEvent.Change(job.range().messages(), tokens, tokens(shorter)),
+                MemoryEvent.Effort.NONE,
+                new MemoryEvent.Reason(null, "the sentences that state least were left out")));
+        return shorter;
     }
 
     private int tokens(String text) {

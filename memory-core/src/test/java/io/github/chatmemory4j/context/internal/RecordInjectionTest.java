@@ -9,6 +9,7 @@ import io.github.chatmemory4j.recall.RecalledMessage;
 import io.github.chatmemory4j.token.JtokkitTokenCounter;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,7 +66,8 @@ class RecordInjectionTest {
                 List.of(new RecalledMessage(entry, new RecallHit(0, 1, List.of()))),
                 "",
                 2_000,
-                JtokkitTokenCounter.o200k());
+                JtokkitTokenCounter.o200k(),
+                ZoneOffset.UTC);
         assertThat(block.messages()).hasSize(1);
         return block;
     }

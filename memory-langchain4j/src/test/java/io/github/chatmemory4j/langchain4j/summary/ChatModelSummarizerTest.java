@@ -156,7 +156,8 @@ class ChatModelSummarizerTest {
         };
         try (StrictOpenAiServer server = StrictOpenAiServer.start(call -> Reply.text("Ada has a dog."))) {
             new ChatModelSummarizer(Transport.model(server))
-                    .summarize(new SummaryRequest("", LangChain4jMessage.wrap(List.of(user("Hi"))), 240, progress));
+                    .summarize(new SummaryRequest("", LangChain4jMessage.wrap(List.of(user("Hi"))), 240)
+                            .withProgress(progress));
 
             assertThat(charged).hasSize(2).first().isEqualTo((long)
                     server.lastCall().promptTokens());

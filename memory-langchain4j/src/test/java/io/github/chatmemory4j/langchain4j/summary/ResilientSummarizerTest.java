@@ -37,8 +37,8 @@ class ResilientSummarizerTest {
     private final AtomicInteger calls = new AtomicInteger();
     private final List<String> retries = new CopyOnWriteArrayList<>();
 
-    private final SummaryRequest request =
-            new SummaryRequest("", List.of(Message.user("Hi")), 240, new SummaryProgress() {
+    private final SummaryRequest request = new SummaryRequest("", List.of(Message.user("Hi")), 240)
+            .withProgress(new SummaryProgress() {
                 @Override
                 public void retrying(int attempt, SummaryFault why, String detail) {
                     retries.add(attempt + " " + why + " " + detail);

@@ -1,0 +1,107 @@
+package io.github.chatmemory4j.summary.internal;
+
+import io.github.chatmemory4j.language.Languages;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Takes off what a model says around a summary: its reasoning (blocks of {@code think} and the like, closed, left open or
+ * with only their end), the control tokens of its template, a preamble, a closing offer, and a fence around the whole. A text
+ * that is nothing but such talk becomes empty. What stands inside a sentence stays. Stateless; linear in the text.
+ */
+final class ModelTalk {
+
+    private static final String REASONING = "(?:think|thinking|thought|reasoning|reflection|analysis|scratchpad)";
+    private static final Pattern CLOSED_BLOCK = Pattern.compile(
+            "<" + REASONING + "\\b[^<>]{0,40}>.*?</" + REASONING + ">", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
+    private static final Pattern END_OF_BLOCK = Pattern.compile("</" + REASONING + ">", Pattern.CASE_INSENSITIVE);
+    private static final Pattern OPEN_BLOCK = Pattern.compile(
+            "(?:^|\\n)\\s*<" + REASONING + "\\b[^<>]{0,40}>.*", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
+    private static final Pattern FINAL_CHANNEL = Pattern.compile(
+            "<\\|channel\\|>\\s*final\\s*(?:<\\|constrain\\|>\\w*)?<\\|message\\|>", Pattern.CASE_INSENSITIVE);
+    private static final Pattern OTHER_CHANNEL = Pattern.compile(
+            "<\\|channel\\|>\\s*(?:analysis|commentary)\\b.*", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
+    private static final Pattern CONTROL_TOKEN = Pattern.compile(
+            "<\\|[\\w-]{1,30}\\|>(?:assistant|user|system)?|</?s>|<(?:start|end)_of_turn>(?:model|user)?|\\[/?INST]|<(?:bos|eos|pad)>",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern FENCE = Pattern.compile("^```[\\w-]{0,20}\\h*\\R(.*?)\\R?```\\s*$", Pattern.DOTALL);
+    private static final Pattern HEADING = Pattern.compile(
+            "^[#*_\\s]*(?:(?:the )?(?:updated|new|running|final|current|revised) )*(?:conversation )?"
+                    + "(?:summary|zusammenfassung|résumé|resumen|resumo|riassunto|samenvatting|摘要|总结|要約|요약|सारांश|ملخص|резюме)"
+                    + "(?: of (?:the|this) conversation)?[*_\\s]*[:：]?[*_\\s]*$",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static final int MAX_PREAMBLE_CHARS = 160;
+
+    private ModelTalk() {}
+
+    /** The summary alone. */
+    static String without(String answer) {
+        String text = withoutReasoning(answer).strip();
+        text = withoutFence(withoutFrame(withoutFence(text)));
+        return text.strip();
+    }
+
+    private static String withoutReasoning(String answer) {
+        String text = CLOSED_BLOCK.matcher(answer).replaceAll("");
+        Matcher end = END_OF_BLOCK.matcher(text);
+        int from = 0;
+        while (end.find()) {
+            from = end.end();
+        }
+        text = OPEN_BLOCK.matcher(text.substring(from)).replaceAll("");
+        Matcher channel = FINAL_CHANNEL.matcher(text);
+        if (channel.find()) {
+            text = text.substring(channel.end());
+        } else {
+            text = OTHER_CHANNEL.matcher(text).replaceAll("");
+        }
+        return CONTROL_TOKEN.matcher(text).replaceAll("");
+    }
+
+    private static String withoutFence(String text) {
+        Matcher fence = FENCE.matcher(text);
+        return fence.matches() && !fence.group(1).contains("```")
+                ? fence.group(1).strip()
+                : text;
+    }
+
+    /** Without the announcing lines at the beginning and the offers at the end, as long as something stands between. */
+    private static String withoutFrame(String text) {
+        List<String> lines = new ArrayList<>(text.lines().toList());
+        while (lines.size() > 1 && isPreamble(lines.get(0))) {
+            lines.remove(0);
+        }
+        while (lines.size() > 1 && isOffer(lines.get(lines.size() - 1))) {
+            lines.remove(lines.size() - 1);
+        }
+        return String.join("\n", lines).strip();
+    }
+
+    private static boolean isPreamble(String line) {
+        return line.isBlank()
+                || HEADING.matcher(line).matches()
+                || (line.length() <= MAX_PREAMBLE_CHARS && line.strip().endsWith(":") && isAnnounced(line))
+                || isExclamation(line);
+    }
+
+    /** "Sure!" alone on its line. */
+    private static boolean isExclamation(String line) {
+        return line.strip().length() <= 20 && isAnnounced(line) && !line.strip().endsWith(":");
+    }
+
+    private static boolean isOffer(String line) {
+        boolean endsFrame = line.isBlank() || (line.length() <= MAX_PREAMBLE_CHARS && isAnnounced(line));
+        return endsFrame && !line.strip().endsWith(":");
+    }
+
+    private static boolean isAnnounced(String line) {
+        String lower = line.replaceAll("^[#*_>\\s]+", "")
+                .replace('’', '\'')
+                .toLowerCase(Locale.ROOT)
+                .strip();
+        return Languages.ALL.stream().anyMatch(language -> language.announces(lower));
+    }
+}
