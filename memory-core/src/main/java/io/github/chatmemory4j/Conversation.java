@@ -1,7 +1,5 @@
 package io.github.chatmemory4j;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.chatmemory4j.compaction.CompactionPlan;
 import io.github.chatmemory4j.compaction.CompactionPlan.Action;
 import io.github.chatmemory4j.compaction.CompactionRequest;
@@ -34,8 +32,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -53,14 +51,17 @@ final class Conversation {
     private final ContextAssembler assembler;
     private final @Nullable RecallLookup lookup;
     private final PinnedRecall pinned = new PinnedRecall();
+    private final OpenTurn turn = new OpenTurn();
+    private @Nullable ErasedView erasedView;
     private volatile @Nullable Context lastContext;
     private volatile boolean erasedSince;
+    private final AtomicLong erasures = new AtomicLong();
     private volatile @Nullable ClearedConversation cleared;
 
     Conversation(String memoryId, @Nullable String userId, EngineSettings settings) {
         this.memoryId = memoryId;
         this.settings = settings;
-        this.state = new TransactionalState(memoryId, userId, settings);
+        this.state = new TransactionalState(memoryId, userId, settings, changes());
         this.scheduler = new SummaryScheduler<>(
                 memoryId, settings.summarizing(), settings.strategy().summarizes(), summaryTarget());
         this.assembler =
@@ -92,6 +93,48 @@ final class Conversation {
         };
     }
 
+    private TransactionalState.Changes changes() {
+        return new TransactionalState.Changes() {
+            @Override
+            public void replaced(@Nullable Thread eraser) {
+                voidEverything(eraser);
+            }
+
+            @Override
+            public void changedElsewhere() {
+                pinned.keepOnly(positions -> settings.store().read(memoryId, positions));
+            }
+        };
+    }
+
+    /** The conversation was erased: whatever was made from it is void, and whoever keeps any of it hears of it. */
+    private void voidEverything(@Nullable Thread eraser) {
+        erasures.incrementAndGet();
+        if (lastContext != null || !turn.addedSinceRead().isEmpty()) {
+            erasedView = new ErasedView(lastContext, turn.addedSinceRead(), erasedView);
+        }
+        turn.erased(eraser);
+        scheduler.abandon();
+        lastContext = null;
+        cleared = null;
+        pinned.forget();
+        forgetLookup();
+        if (eraser == null) {
+            settings.derived().erased(memoryId);
+        }
+    }
+
+    /** The conversation was erased, through any door of this process. */
+    void erasedHere() {
+        state.erasedHere();
+    }
+
+    private void forgetLookup() {
+        if (lookup != null) {
+            lookup.forget();
+        }
+    }
+
     /** Tells recall what can be asked for from now on. */
     private void leftWindow(ConversationState present) {
         Retriever retriever = settings.retriever();
@@ -104,14 +147,25 @@ final class Conversation {
     List<TranscriptEntry> add(List<Message> messages, Instant at) {
         List<MemoryEvent> events = new ArrayList<>();
         List<TranscriptEntry> entries = new ArrayList<>();
-        SummaryJob job = state.change(present -> {
+        Optional<SummaryJob> job = state.change(present -> {
             events.clear();
             entries.clear();
-            return append(present, messages, at, entries, events);
+            SummaryJob due = append(present, admitted(messages), at, entries, events);
+            turn.added(messages);
+            if (erasedView != null) {
+                erasedView.added(messages);
+            }
+            return Optional.ofNullable(due);
         });
         events.forEach(settings::tell);
-        scheduler.start(job);
+        scheduler.start(job.orElse(null));
         return List.copyOf(entries);
+    }
+
+    /** Without what was made from a conversation that was erased, which is another one than this. */
+    private List<Message> admitted(List<Message> messages) {
+        ErasedView view = erasedView;
+        return turn.withoutVoid(view == null ? messages : view.withoutGivenBack(messages));
     }
 
     private @Nullable SummaryJob append(
@@ -182,7 +236,10 @@ final class Conversation {
         while (true) {
             Planned planned = plan(request, budget);
             Found found = lookUp(planned);
-            Context context = commit(planned, assemble(planned, budget, found));
+            Context context = commit(
+                    planned,
+                    assemble(planned, budget, found),
+                    !found.bestFirst().isEmpty());
             if (context != null) {
                 return context;
             }
@@ -277,19 +334,23 @@ final class Conversation {
     }
 
     /** Null when the conversation is not the one any more that the request was planned on. */
-    private @Nullable Context commit(Planned planned, Assembled assembled) {
-        return state.change(present -> {
-                    if (present.number() != planned.snapshot().number()) {
-                        return Optional.<Context>empty();
-                    }
-                    if (planned.mayPin()) {
-                        assembled.pin().ifPresent(pinned::pin);
-                    }
-                    lastContext = assembled.context();
-                    erasedSince = false;
-                    return Optional.of(assembled.context());
-                })
-                .orElse(null);
+    private @Nullable Context commit(Planned planned, Assembled assembled, boolean recalled) {
+        Function<ConversationState, Optional<Context>> work = present -> {
+            if (present.number() != planned.snapshot().number()) {
+                return Optional.empty();
+            }
+            if (planned.mayPin()) {
+                assembled.pin().ifPresent(pinned::pin);
+            }
+            lastContext = assembled.context();
+            erasedSince = false;
+            erasedView = null;
+            turn.read();
+            return Optional.of(assembled.context());
+        };
+        // What was recalled was read after the request was planned, perhaps from another conversation under the same
+        // id.
+        return (recalled ? state.read(work) : state.change(work)).orElse(null);
     }
 
     private CompactionRequest compactionRequest(ConversationState present, RequestBudget budget) {
@@ -338,8 +399,12 @@ final class Conversation {
 
     /** Reads the transcript, after making sure that it is this user's. */
     List<TranscriptEntry> transcript(long from, long to) {
-        state.requireUser();
-        return settings.store().read(memoryId, from, to);
+        return state.readStore(present -> settings.store().read(memoryId, from, to));
+    }
+
+    /** Every summary ever made, oldest first. */
+    List<Summary> summaries() {
+        return state.readStore(present -> settings.store().summaries(memoryId));
     }
 
     TranscriptState state() {
@@ -352,15 +417,13 @@ final class Conversation {
 
     /** What was folded into the running summary: neither system messages nor what was taken back. */
     List<TranscriptEntry> summarized() {
-        return state.read(present -> {
-            Summary summary = present.summary();
-            List<TranscriptEntry> covered = summary == null
-                    ? List.of()
-                    : settings.store().read(memoryId, present.state().clearedTo(), summary.end());
-            return covered.stream()
-                    .filter(entry -> !entry.withdrawn() && entry.message().role() != Role.SYSTEM)
-                    .toList();
+        List<TranscriptEntry> covered = state.readStore(present -> {
+            Summary summary = summary();
+            return summary == null ? List.of() : settings.store().read(memoryId, present.clearedTo(), summary.end());
         });
+        return covered.stream()
+                .filter(entry -> !entry.withdrawn() && entry.message().role() != Role.SYSTEM)
+                .toList();
     }
 
     @Nullable CountedEntry system() {
@@ -377,8 +440,11 @@ final class Conversation {
                                 before,
                                 Optional.ofNullable(present.summary()),
                                 present.state().revision());
-                        state.drop();
+                        state.dropCleared();
                         scheduler.abandon();
+                    }
+                    if (erasedView != null) {
+                        erasedView.cleared();
                     }
                     return Optional.ofNullable(lastContext);
                 })
@@ -388,24 +454,40 @@ final class Conversation {
     /** Makes the conversation read as the host wants it to; see {@link ConversationMemory#reconcile}. */
     List<TranscriptEntry> reconcile(List<Message> wanted, boolean summaryWanted, Instant at) {
         return state.change(present -> {
+            ErasedView view = erasedView;
+            if (view != null || turn.isVoid()) {
+                return appended(present, view == null ? wanted : view.without(wanted), at);
+            }
             ConversationState base = present;
             ClearedConversation undo = cleared;
             if (undo != null && undo.isForgotten(present.state())) {
                 Optional<Summary> summary = summaryWanted ? undo.summary() : Optional.empty();
-                return reconciled(present, Reconciliation.anew(present.state(), wanted, summary, at));
+                return reconciled(present, Reconciliation.anew(present.state(), wanted, summary, at), wanted);
             }
             if (undo != null && undo.revisionAfter() == present.state().revision()) {
                 base = state.loaded(undo.liveTranscript(settings.store(), memoryId));
             }
             TranscriptChange change =
                     Reconciliation.change(base, present.state(), lastContext, wanted, summaryWanted, at);
-            return reconciled(present, change);
+            return reconciled(present, change, wanted);
         });
     }
 
+    /** Adds what the user said anew in a list that begins with what was erased; the answers in it were made from that. */
+    private List<TranscriptEntry> appended(ConversationState present, List<Message> fresh, Instant at) {
+        List<Message> said = fresh.stream()
+                .filter(message -> message.role() == Role.USER || message.role() == Role.SYSTEM)
+                .toList();
+        List<TranscriptEntry> entries = new ArrayList<>();
+        append(present, said, at, entries, new ArrayList<>());
+        turn.added(said);
+        return entries;
+    }
+
     /** Commits a change of what the conversation reads like; whatever was worked out from before it is void. */
-    private List<TranscriptEntry> reconciled(ConversationState present, TranscriptChange change) {
+    private List<TranscriptEntry> reconciled(ConversationState present, TranscriptChange change, List<Message> known) {
         state.commit(present, change);
+        turn.rewritten(List.copyOf(known));
         state.drop();
         scheduler.abandon();
         lastContext = null;
@@ -414,14 +496,22 @@ final class Conversation {
 
     /** Takes messages back; see {@link ConversationMemory#takeBack}. */
     void takeBack(Set<Long> positions) {
+        long conversation = erasures.get();
         state.change(present -> {
+            if (conversation != erasures.get()) {
+                // They are positions of another conversation.
+                return true;
+            }
             List<Long> inWindow = present.window().turns().stream()
                     .flatMap(turn -> turn.entries().stream())
                     .map(CountedEntry::position)
                     .filter(positions::contains)
                     .toList();
             if (!inWindow.isEmpty()) {
-                reconciled(present, new TranscriptChange(present.state(), List.of(), inWindow, Optional.empty()));
+                reconciled(
+                        present,
+                        new TranscriptChange(present.state(), List.of(), inWindow, Optional.empty()),
+                        turn.addedSinceRead());
             }
             return true;
         });
@@ -441,39 +531,32 @@ final class Conversation {
 
     Erasure erase() {
         state.requireUser();
-        return state.locked(() -> {
-            Erasure removed = settings.store().erase(memoryId);
-            state.drop();
-            scheduler.abandon();
-            lastContext = null;
-            cleared = null;
-            pinned.forget();
-            forget(retriever -> retriever.forget(memoryId));
-            return removed;
-        });
+        Erasure removed = settings.store().erase(memoryId);
+        settings.announce(memoryId);
+        return removed;
     }
 
     /** Takes one message out; see {@link ConversationMemory#eraseMessage}. */
     Erasure eraseMessage(long position) {
         state.requireUser();
-        Erasure erased = state.locked(() -> {
-            ClearedConversation undo = cleared;
-            boolean mayBeUndone = undo != null
-                    && undo.revisionAfter() == settings.store().state(memoryId).revision();
-            Erasure removed = settings.store().eraseMessage(memoryId, position);
-            if (!removed.equals(Erasure.NOTHING)) {
-                state.drop();
-                scheduler.abandon();
-                // Kept for a host that brings back what it was given, so that what is erased is not taken for new.
-                erasedSince = true;
-                cleared = mayBeUndone ? requireNonNull(undo).without(position) : null;
-            }
-            pinned.forget();
-            forget(retriever -> retriever.forget(memoryId, position));
-            return removed;
-        });
+        Erasure removed = settings.store().eraseMessage(memoryId, position);
+        settings.announce(memoryId, position);
         foldAnew();
-        return erased;
+        return removed;
+    }
+
+    /** A message was erased, through any door of this process. */
+    void messageErasedHere(long position) {
+        state.whenFree(() -> {
+            ClearedConversation undo = cleared;
+            cleared = undo == null ? null : undo.without(position);
+            state.drop();
+            scheduler.abandon();
+            // Kept for a host that brings back what it was given, so that what is erased is not taken for new.
+            erasedSince = true;
+            pinned.forget();
+            forgetLookup();
+        });
     }
 
     /** Starts to summarise what no summary stands in for any more; the window stays as it is. */
@@ -489,16 +572,6 @@ final class Conversation {
         });
         events.forEach(settings::tell);
         scheduler.start(job);
-    }
-
-    private void forget(Consumer<Retriever> erasure) {
-        if (lookup != null) {
-            lookup.forget();
-        }
-        Retriever retriever = settings.retriever();
-        if (retriever != null) {
-            erasure.accept(retriever);
-        }
     }
 
     private RequestBudget plainBudget() {

@@ -2,6 +2,7 @@ package io.github.chatmemory4j;
 
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -36,5 +37,13 @@ final class ConversationCache {
             }
         }
         return conversation;
+    }
+
+    /** The conversations of a memoryId that are on the heap, whoever they were opened for. */
+    synchronized List<Conversation> all(String memoryId) {
+        return conversations.entrySet().stream()
+                .filter(entry -> entry.getKey().memoryId().equals(memoryId))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 }

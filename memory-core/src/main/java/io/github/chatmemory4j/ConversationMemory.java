@@ -87,7 +87,7 @@ public final class ConversationMemory {
 
     /** Every summary ever made, oldest first; each is made from the one before it and the messages up to its end. */
     public List<Summary> summaries() {
-        return memories.settings().store().summaries(memoryId);
+        return conversation().summaries();
     }
 
     /** The messages the running summary stands in for, oldest first; empty when there is no summary. */

@@ -11,12 +11,17 @@ import io.github.chatmemory4j.summary.internal.SummaryServices;
 import io.github.chatmemory4j.token.TokenBudget;
 import io.github.chatmemory4j.token.TokenCounter;
 import io.github.chatmemory4j.token.TokenRatio;
+import io.github.chatmemory4j.transcript.DerivedData;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
-/** What all conversations of one {@link MemoryEngine} share. */
+/**
+ * What all conversations of one {@link MemoryEngine} share.
+ *
+ * @param derived the owner of what is made from the store's transcripts
+ */
 record EngineSettings(
         TokenBudget budget,
         CompactionStrategy strategy,
@@ -24,7 +29,8 @@ record EngineSettings(
         SummaryServices summarizing,
         int renderedSummaryTokens,
         SummaryPlacement summaryPlacement,
-        @Nullable Retriever retriever) {
+        @Nullable Retriever retriever,
+        DerivedData derived) {
 
     /** Message overheads around a summary, and the tokens that may differ where texts are joined. */
     private static final int SUMMARY_MARGIN = 16;
@@ -48,6 +54,20 @@ record EngineSettings(
 
     MemoryListener listener() {
         return summarizing.listener();
+    }
+
+    /** Tells of an erased conversation, unless the store has told already. */
+    void announce(String memoryId) {
+        if (store().derived().isEmpty()) {
+            derived.erased(memoryId);
+        }
+    }
+
+    /** Tells of an erased message, unless the store has told already. */
+    void announce(String memoryId, long position) {
+        if (store().derived().isEmpty()) {
+            derived.erased(memoryId, position);
+        }
     }
 
     /** The longest a request waits for a summary. */

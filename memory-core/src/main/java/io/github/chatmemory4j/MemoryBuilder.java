@@ -15,6 +15,7 @@ import io.github.chatmemory4j.summary.internal.SummarySettings;
 import io.github.chatmemory4j.token.JtokkitTokenCounter;
 import io.github.chatmemory4j.token.TokenCounter;
 import io.github.chatmemory4j.token.TokenRatio;
+import io.github.chatmemory4j.transcript.DerivedData;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.concurrent.Executor;
@@ -166,7 +167,8 @@ public abstract class MemoryBuilder<B extends MemoryBuilder<B>> extends MemoryOp
                 summarizing,
                 EngineSettings.renderedSummaryTokens(summaryTokens, tokenCounter),
                 options.summaryPlacement(),
-                retriever);
+                retriever,
+                store().derived().orElseGet(DerivedData::new));
         return new MemoryEngine(settings, options.maxLiveConversations());
     }
 

@@ -11,8 +11,14 @@ import io.github.chatmemory4j.store.TranscriptStore;
 import io.github.chatmemory4j.token.TokenBudget;
 import io.github.chatmemory4j.token.TokenCounter;
 import io.github.chatmemory4j.token.TokenRatio;
+import io.github.chatmemory4j.transcript.Derived;
+import io.github.chatmemory4j.transcript.DerivedData;
 import io.github.chatmemory4j.transcript.Erasure;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,9 +45,35 @@ public final class MemoryEngine implements AutoCloseable {
     private final EngineSettings settings;
     private final ConversationCache conversations;
 
+    /** Held so that erasures are heard of, after closing too. */
+    @SuppressWarnings("unused")
+    private final List<DerivedData.Registration> registrations;
+
     MemoryEngine(EngineSettings settings, int maxLive) {
         this.settings = settings;
         this.conversations = new ConversationCache(settings, maxLive);
+        List<Derived> parts = new ArrayList<>(List.of(new LiveConversations()));
+        Optional.ofNullable(settings.retriever()).ifPresent(parts::add);
+        this.registrations = parts.stream().map(settings.derived()::register).toList();
+    }
+
+    /** What is on the heap of the store's conversations. */
+    private final class LiveConversations implements Derived {
+
+        @Override
+        public void forget(String memoryId) {
+            conversations.all(memoryId).forEach(Conversation::erasedHere);
+        }
+
+        @Override
+        public void forget(String memoryId, long position) {
+            conversations.all(memoryId).forEach(conversation -> conversation.messageErasedHere(position));
+        }
+
+        @Override
+        public void transcriptsClosed() {
+            close(Duration.ZERO);
+        }
     }
 
     public static Builder builder() {
@@ -62,15 +94,40 @@ public final class MemoryEngine implements AutoCloseable {
     }
 
     /**
-     * Deletes everything about every conversation of a user, from the store, from recall and from the heap. The
-     * conversations go one by one; after a failure, calling it again goes on with the rest.
+     * Deletes everything about every conversation of a user, from the store, from recall and from the heap, all of them or,
+     * after a failure of the store, none.
      *
      * @throws UnsupportedOperationException if the store does not keep whose a conversation is
+     * @throws IllegalStateException if something outside of the store could not forget, such as a vector database; calling
+     *     it again tries again
      */
     public Erasure eraseUser(String userId) {
-        return settings.store().memoryIds(requireNonNull(userId, "userId")).stream()
-                .map(memoryId -> open(memoryId, userId).erase())
-                .reduce(Erasure.NOTHING, Erasure::plus);
+        List<String> memoryIds = settings.store().memoryIds(requireNonNull(userId, "userId"));
+        Erasure erased = settings.store().eraseUser(userId);
+        if (settings.store().derived().isEmpty()) {
+            settings.derived().erased(memoryIds);
+        }
+        return erased;
+    }
+
+    /**
+     * Deletes everything about every conversation in which nothing was said or changed since the given moment, from the
+     * store, from recall and from the heap, and returns their ids, sorted.
+     *
+     * @throws UnsupportedOperationException if the store cannot list its conversations
+     * @throws IllegalStateException as {@link #eraseUser}
+     */
+    public List<String> expire(Instant idleSince) {
+        List<String> expired = settings.store().expire(requireNonNull(idleSince, "idleSince"));
+        if (settings.store().derived().isEmpty()) {
+            settings.derived().erased(expired);
+        }
+        return expired;
+    }
+
+    /** The owner of everything that is made from the transcripts; register there what else is. */
+    public DerivedData derived() {
+        return settings.derived();
     }
 
     public TokenBudget budget() {

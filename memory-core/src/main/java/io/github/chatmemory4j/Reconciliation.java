@@ -48,6 +48,7 @@ final class Reconciliation {
         boolean recognised = restatement.kept() > 0 || summaryWanted || seen.isEmpty();
         TranscriptState next = recognised
                 ? new TranscriptState(
+                        present.epoch(),
                         present.revision(),
                         present.size(),
                         base.state().clearedTo(),

@@ -11,6 +11,8 @@ import io.github.chatmemory4j.transcript.TranscriptEntry;
 import io.github.chatmemory4j.transcript.TranscriptState;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -28,14 +30,36 @@ final class TransactionalState {
     private final @Nullable String userId;
     private final EngineSettings settings;
     private final ReentrantLock lock = new ReentrantLock();
+    private final Changes changes;
     private @Nullable ConversationState live;
+    private TranscriptState known = TranscriptState.EMPTY;
     private boolean userIsStored;
+    private final Queue<Runnable> pending = new ConcurrentLinkedQueue<>();
 
-    /** The image of a conversation of a user, or of nobody in particular when there is none. */
-    TransactionalState(String memoryId, @Nullable String userId, EngineSettings settings) {
+    /** Hears under the lock what others did to the conversation. */
+    interface Changes {
+
+        /**
+         * It was erased, and is another one from now on.
+         *
+         * @param eraser the thread of this process that erased it; null when that was noticed by now
+         */
+        void replaced(@Nullable Thread eraser);
+
+        /** It goes on, and is about to be used as somebody else left it. */
+        void changedElsewhere();
+    }
+
+    /**
+     * The image of a conversation of a user, or of nobody in particular when there is none.
+     *
+     * @param changes hears what others do
+     */
+    TransactionalState(String memoryId, @Nullable String userId, EngineSettings settings, Changes changes) {
         this.memoryId = memoryId;
         this.userId = userId;
         this.settings = settings;
+        this.changes = changes;
     }
 
     /** Runs with the image under the lock; again on a fresh one when somebody else changed the store. */
@@ -74,6 +98,21 @@ final class TransactionalState {
         settings.store().commit(memoryId, namesUser ? change.ofUser(requireNonNull(userId)) : change);
         userIsStored |= namesUser;
         image.committed(change.committed());
+        known = change.committed();
+    }
+
+    /**
+     * Reads from the store what belongs to the image; again when the conversation turns out to be another one by then.
+     * Outside of the lock, because it may be long.
+     */
+    <T> T readStore(Function<TranscriptState, T> work) {
+        while (true) {
+            TranscriptState before = read(ConversationState::state);
+            T result = work.apply(before);
+            if (settings.store().state(memoryId).epoch() == before.epoch()) {
+                return result;
+            }
+        }
     }
 
     /** Throws the image away; the next use loads it again. */
@@ -81,12 +120,58 @@ final class TransactionalState {
         live = null;
     }
 
+    /** As {@link #drop}, after a clear: a store without an archive does not know the conversation any more then. */
+    void dropCleared() {
+        live = null;
+        if (settings.store().state(memoryId).revision() == 0) {
+            known = TranscriptState.EMPTY;
+        }
+    }
+
+    private void dropAndExpectAnother() {
+        live = null;
+        known = TranscriptState.EMPTY;
+    }
+
+    /** The calling thread has erased the conversation; the image goes at once, or as soon as nobody works with it. */
+    void erasedHere() {
+        Thread eraser = Thread.currentThread();
+        whenFree(() -> {
+            dropAndExpectAnother();
+            changes.replaced(eraser);
+        });
+    }
+
+    /** Runs under the lock: at once, or after whoever holds it. */
+    void whenFree(Runnable work) {
+        pending.add(work);
+        runPendingIfFree();
+    }
+
+    private void runPendingIfFree() {
+        while (!pending.isEmpty() && lock.tryLock()) {
+            try {
+                runPending();
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    private void runPending() {
+        for (Runnable work = pending.poll(); work != null; work = pending.poll()) {
+            work.run();
+        }
+    }
+
     <T> T locked(Supplier<T> work) {
         lock.lock();
         try {
+            runPending();
             return work.get();
         } finally {
             lock.unlock();
+            runPendingIfFree();
         }
     }
 
@@ -110,12 +195,31 @@ final class TransactionalState {
     private ConversationState loaded() {
         ConversationState image = live;
         if (image == null) {
-            LiveTranscript stored = settings.store().load(memoryId);
-            checkUser();
-            image = loaded(stored);
+            image = load();
             live = image;
         }
         return image;
+    }
+
+    private ConversationState load() {
+        while (true) {
+            LiveTranscript stored = settings.store().load(memoryId);
+            checkUser();
+            ConversationState image = loaded(stored);
+            boolean isOne = stored.state().epoch() == TranscriptState.NO_EPOCH
+                    || settings.store().state(memoryId).epoch()
+                            == stored.state().epoch();
+            if (isOne) {
+                if (stored.state().isAnotherThan(known)) {
+                    changes.replaced(null);
+                } else if (known.revision() != 0
+                        && known.revision() != stored.state().revision()) {
+                    changes.changedElsewhere();
+                }
+                known = stored.state();
+                return image;
+            }
+        }
     }
 
     /** Fails when the conversation is another user's. */

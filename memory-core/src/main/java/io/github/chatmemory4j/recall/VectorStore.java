@@ -22,6 +22,16 @@ public interface VectorStore {
     void save(String memoryId, String embedder, List<EmbeddedMessage> vectors);
 
     /**
+     * As {@link #save(String, String, List)}, for messages of one epoch of the conversation. A store that knows the
+     * transcript keeps nothing when that is in another one by now; as written here, everything is kept.
+     *
+     * @param epoch see {@link io.github.chatmemory4j.transcript.TranscriptState#epoch}
+     */
+    default void save(String memoryId, long epoch, String embedder, List<EmbeddedMessage> vectors) {
+        save(memoryId, embedder, vectors);
+    }
+
+    /**
      * The vectors an embedder made for messages at positions in [{@code from}, {@code to}), oldest first. One that cannot be
      * read is left out.
      */

@@ -3,6 +3,7 @@ package io.github.chatmemory4j.store;
 import io.github.chatmemory4j.recall.EmbeddedMessage;
 import io.github.chatmemory4j.recall.QuantizedVector;
 import io.github.chatmemory4j.recall.VectorStore;
+import io.github.chatmemory4j.transcript.DerivedData;
 import io.github.chatmemory4j.transcript.Erasure;
 import io.github.chatmemory4j.transcript.LiveTranscript;
 import io.github.chatmemory4j.transcript.Summary;
@@ -23,6 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class InMemoryTranscriptStore implements TranscriptStore {
 
     private final Map<String, Conversation> conversations = new ConcurrentHashMap<>();
+    private final DerivedData derived = new DerivedData();
 
     /** A copy that goes its own way from here: what is done to one is not seen by the other. */
     public InMemoryTranscriptStore fork() {
@@ -67,13 +69,21 @@ public final class InMemoryTranscriptStore implements TranscriptStore {
     @Override
     public Erasure erase(String memoryId) {
         Conversation conversation = conversations.remove(memoryId);
+        derived.erased(memoryId);
         return conversation == null ? Erasure.NOTHING : conversation.all();
+    }
+
+    @Override
+    public Optional<DerivedData> derived() {
+        return Optional.of(derived);
     }
 
     @Override
     public Erasure eraseMessage(String memoryId, long position) {
         Conversation conversation = conversations.get(memoryId);
-        return conversation == null ? Erasure.NOTHING : conversation.erase(position);
+        Erasure erased = conversation == null ? Erasure.NOTHING : conversation.erase(position);
+        derived.erased(memoryId, position);
+        return erased;
     }
 
     @Override
@@ -97,6 +107,7 @@ public final class InMemoryTranscriptStore implements TranscriptStore {
                 return idle ? null : conversation;
             });
         }
+        derived.erased(expired);
         return expired;
     }
 
@@ -123,7 +134,9 @@ public final class InMemoryTranscriptStore implements TranscriptStore {
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        derived.close();
+    }
 
     private final class Vectors implements VectorStore {
 
@@ -131,7 +144,15 @@ public final class InMemoryTranscriptStore implements TranscriptStore {
         public void save(String memoryId, String embedder, List<EmbeddedMessage> vectors) {
             Conversation conversation = conversations.get(memoryId);
             if (conversation != null) {
-                conversation.save(embedder, vectors);
+                conversation.save(conversation.state().epoch(), embedder, vectors);
+            }
+        }
+
+        @Override
+        public void save(String memoryId, long epoch, String embedder, List<EmbeddedMessage> vectors) {
+            Conversation conversation = conversations.get(memoryId);
+            if (conversation != null) {
+                conversation.save(epoch, embedder, vectors);
             }
         }
 
@@ -168,8 +189,9 @@ public final class InMemoryTranscriptStore implements TranscriptStore {
 
         synchronized void apply(String memoryId, TranscriptChange change) {
             TranscriptState next = change.next();
-            boolean sameRevision = next.revision() == state.revision();
-            if (!sameRevision || next.size() - change.appended().size() != state.size()) {
+            boolean isBase =
+                    next.revision() == state.revision() && (state.revision() == 0 || next.epoch() == state.epoch());
+            if (!isBase || next.size() - change.appended().size() != state.size()) {
                 throw new TranscriptConflictException(memoryId, next.revision());
             }
             if (userId.isPresent()
@@ -235,7 +257,10 @@ public final class InMemoryTranscriptStore implements TranscriptStore {
             return new Erasure(0, 1, before - summaries.size());
         }
 
-        synchronized void save(String embedder, List<EmbeddedMessage> made) {
+        synchronized void save(long epoch, String embedder, List<EmbeddedMessage> made) {
+            if (epoch != state.epoch()) {
+                return;
+            }
             NavigableMap<Long, QuantizedVector> ofEmbedder = vectors.computeIfAbsent(embedder, name -> new TreeMap<>());
             made.stream()
                     .filter(embedded -> entries.containsKey(embedded.position()))

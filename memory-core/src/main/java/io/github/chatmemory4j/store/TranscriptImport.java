@@ -125,6 +125,7 @@ public final class TranscriptImport implements AutoCloseable {
         flush();
         boolean hasSystem = wanted.systemPosition() != TranscriptState.NO_SYSTEM && isThere(wanted.systemPosition());
         commit(TranscriptChange.of(new TranscriptState(
+                state.epoch(),
                 state.revision(),
                 state.size(),
                 moved(wanted.clearedTo()),
@@ -158,7 +159,12 @@ public final class TranscriptImport implements AutoCloseable {
         if (!pending.isEmpty()) {
             commit(TranscriptChange.append(
                     new TranscriptState(
-                                    state.revision(), state.size() + pending.size(), 0, 0, TranscriptState.NO_SYSTEM)
+                                    state.epoch(),
+                                    state.revision(),
+                                    state.size() + pending.size(),
+                                    0,
+                                    0,
+                                    TranscriptState.NO_SYSTEM)
                             .cleared(),
                     pending));
             pending.clear();

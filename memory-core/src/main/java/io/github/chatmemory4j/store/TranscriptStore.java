@@ -1,6 +1,7 @@
 package io.github.chatmemory4j.store;
 
 import io.github.chatmemory4j.recall.VectorStore;
+import io.github.chatmemory4j.transcript.DerivedData;
 import io.github.chatmemory4j.transcript.Erasure;
 import io.github.chatmemory4j.transcript.LiveTranscript;
 import io.github.chatmemory4j.transcript.Summary;
@@ -14,7 +15,7 @@ import java.util.Optional;
 
 /**
  * Keeps transcripts. Messages and summaries are only ever appended; what changes in place is a conversation's
- * {@link TranscriptState}, by compare-and-set on its revision, so that several writers, in one process or many, cannot
+ * {@link TranscriptState}, by compare-and-set on its epoch and revision, so that several writers, in one process or many, cannot
  * overwrite each other.
  *
  * <p>Implementations are safe to share between threads and never show one conversation to another. A failed call changes
@@ -39,13 +40,14 @@ public interface TranscriptStore extends AutoCloseable {
      *
      * <p>When this returns, the change is there once. After a {@link TranscriptStoreException} it is not, unless the
      * message says that this could not be found out. Making the same change again never writes it twice: the second time
-     * is a conflict, because the revision has moved on.
+     * is a conflict, because the revision has moved on. Make a new change for every attempt: one that begins a conversation
+     * carries its {@linkplain TranscriptState#epoch epoch}, which must not come back after an erasure.
      *
      * <p>A conversation belongs to at most one user: the first a change of it names, who stays its user until it is
      * erased. A change that names nobody leaves that as it is. A store that cannot keep users throws
      * {@link UnsupportedOperationException} for a change that names one.
      *
-     * @throws TranscriptConflictException if the conversation's revision is not the one the change is based on
+     * @throws TranscriptConflictException if the conversation's epoch or revision is not the one the change is based on
      * @throws TranscriptStoreException also if the conversation belongs to another user than the change names
      */
     void commit(String memoryId, TranscriptChange change);
@@ -76,6 +78,16 @@ public interface TranscriptStore extends AutoCloseable {
     default List<String> memoryIds(String userId) {
         throw new UnsupportedOperationException(
                 "this store does not keep whose a conversation is; use a JdbcTranscriptStore");
+    }
+
+    /**
+     * The owner of everything in this process that is derived from these transcripts, which is told of every erasure made
+     * through this object, after it was made, and closed with it. Empty for a store that tells nobody, as written here: then
+     * what is erased through the store alone is noticed when its conversation is next used, and what is erased through an
+     * engine at once.
+     */
+    default Optional<DerivedData> derived() {
+        return Optional.empty();
     }
 
     /** Deletes everything about a conversation, whose user it was too. */

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One atomic change of a conversation.
+ * One atomic change of a conversation. The first one begins a new {@linkplain TranscriptState#epoch epoch}.
  *
  * @param next the state afterwards, still with the revision the change is based on; the store counts it up
  * @param appended new messages, oldest first, at the positions directly after the present ones
@@ -23,6 +23,9 @@ public record TranscriptChange(
 
     public TranscriptChange {
         requireNonNull(next, "next");
+        if (next.revision() == 0 && next.epoch() == TranscriptState.NO_EPOCH) {
+            next = next.withEpoch(TranscriptState.newEpoch());
+        }
         appended = List.copyOf(appended);
         withdrawn = List.copyOf(withdrawn);
         requireNonNull(summary, "summary");

@@ -20,7 +20,10 @@ class TranscriptChangeTest {
 
     @Test
     void committed_isTheNextStateWithTheRevisionCountedUp() {
-        assertThat(TranscriptChange.of(TWO).committed()).isEqualTo(new TranscriptState(1, 2, 0, 0, -1));
+        assertThat(TranscriptChange.of(TWO).committed())
+                .usingRecursiveComparison()
+                .ignoringFields("epoch")
+                .isEqualTo(new TranscriptState(1, 2, 0, 0, -1));
     }
 
     @Test
@@ -69,5 +72,15 @@ class TranscriptChangeTest {
                 .isThrownBy(() -> TWO.withSystemPosition(2))
                 .withMessage("systemPosition must be in [-1, size), was 2 of 2");
         assertThat(TWO.withSystemPosition(1).cleared()).isEqualTo(new TranscriptState(0, 2, 2, 2, -1));
+    }
+
+    @Test
+    void theFirstChange_beginsAnEpochOfItsOwn_andTheOthersStayInIt() {
+        TranscriptState first = TranscriptChange.of(TWO).committed();
+
+        assertThat(first.epoch())
+                .isPositive()
+                .isNotEqualTo(TranscriptChange.of(TWO).committed().epoch());
+        assertThat(TranscriptChange.of(first).ofUser("ann").committed().epoch()).isEqualTo(first.epoch());
     }
 }

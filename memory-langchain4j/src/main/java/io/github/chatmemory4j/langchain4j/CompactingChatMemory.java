@@ -40,6 +40,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -60,14 +61,14 @@ public final class CompactingChatMemory implements ChatMemory {
     private final HostOptions host;
     private final ReentrantLock lock = new ReentrantLock();
     private final ActiveTurns turns;
-    private final UsageLog usage;
+    private final Supplier<UsageLog> usage;
     private final AsyncCalls async;
     private final WiredMemory wired = new Wired();
     private volatile int reservedTokens;
     private volatile boolean budgetIsHeldLater;
     private @Nullable HostRewrite rewrite;
 
-    CompactingChatMemory(Object id, ConversationMemory memory, HostOptions host, UsageLog usage) {
+    CompactingChatMemory(Object id, ConversationMemory memory, HostOptions host, Supplier<UsageLog> usage) {
         this.id = id;
         this.memory = memory;
         this.host = host;
@@ -117,7 +118,8 @@ public final class CompactingChatMemory implements ChatMemory {
 
     private void append(List<ChatMessage> messages) {
         turns.requireNotRefused();
-        List<TranscriptEntry> added = memory.addAll(withoutOurs(turns.hold(messages, memory::size)));
+        List<Message> said = withoutOurs(turns.hold(messages, memory::size));
+        List<TranscriptEntry> added = memory.addAll(turns.withoutVoid(said));
         if (turns.added(added)) {
             memory.takeBack(positions(added));
         }
@@ -294,6 +296,11 @@ public final class CompactingChatMemory implements ChatMemory {
         return memory.eraseMessage(position);
     }
 
+    /** The conversation was erased: what its running turns still add was made from what is gone. */
+    void erasedHere() {
+        turns.voidAll();
+    }
+
     /** What the next request should carry, with a placement and a reason for every message of the conversation. */
     public Context context() {
         lock.lock();
@@ -316,6 +323,12 @@ public final class CompactingChatMemory implements ChatMemory {
 
     private Context context(int besideTokens) {
         turns.requireNotRefused();
+        Context context = contextBeside(besideTokens);
+        turns.readHere();
+        return context;
+    }
+
+    private Context contextBeside(int besideTokens) {
         Optional<Message> expected = turns.questionHere().map(LangChain4jMessage::new);
         try {
             ContextRequest request = new ContextRequest(expected, besideTokens, true);
@@ -342,7 +355,7 @@ public final class CompactingChatMemory implements ChatMemory {
 
     /** What the requests of wired services have used in this conversation. */
     public UsageStatistics usage() {
-        return usage.statistics();
+        return usage.get().statistics();
     }
 
     /** The framework-neutral memory underneath. */
@@ -431,17 +444,20 @@ public final class CompactingChatMemory implements ChatMemory {
         @Override
         public void turnCancelled(UUID invocation) {
             turns.breakOff(invocation)
-                    .ifPresent(turn -> leave(TurnRemains.ofStopped(turn, present(turn), Optional.empty())));
+                    .ifPresent(turn -> {
+                        List<TranscriptEntry> present = present(turn);
+                        leave(turn, TurnRemains.ofStopped(turn, present, Optional.empty()));
+                    });
         }
 
         @Override
         public long estimate(TokenProfile request) {
-            return usage.estimate(request);
+            return usage.get().estimate(request);
         }
 
         @Override
         public void answered(String model, TokenProfile request, ReportedUsage reported) {
-            usage.answered(model, request, reported);
+            usage.get().answered(model, request, reported);
         }
 
         @Override
@@ -473,6 +489,7 @@ public final class CompactingChatMemory implements ChatMemory {
         }
         List<TranscriptEntry> present = present(turn);
         leave(
+                turn,
                 host.failedTurns() == FailedTurns.TAKE_BACK
                         ? TurnRemains.ofNothing(present)
                         : TurnRemains.ofFailed(turn, present));
@@ -488,7 +505,11 @@ public final class CompactingChatMemory implements ChatMemory {
                         .toList();
     }
 
-    private void leave(TurnRemains remains) {
+    /** Nothing remains of a turn whose conversation was erased, which may have been noticed only now. */
+    private void leave(ActiveTurn turn, TurnRemains remains) {
+        if (turn.isVoid()) {
+            return;
+        }
         if (!remains.withdrawn().isEmpty()) {
             memory.takeBack(remains.withdrawn());
         }

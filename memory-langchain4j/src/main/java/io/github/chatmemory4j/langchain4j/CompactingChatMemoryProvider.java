@@ -32,6 +32,8 @@ import io.github.chatmemory4j.recall.VectorStore;
 import io.github.chatmemory4j.token.TokenCalibration;
 import io.github.chatmemory4j.transcript.Erasure;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -101,6 +103,14 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
      */
     public Erasure eraseUser(String userId) {
         return engine.eraseUser(userId);
+    }
+
+    /**
+     * Deletes everything about every conversation in which nothing was said since the given moment; see {@link
+     * MemoryEngine#expire}. Returns their keys in the store.
+     */
+    public List<String> expire(Instant idleSince) {
+        return engine.expire(idleSince);
     }
 
     /** The framework-neutral engine underneath. */

@@ -5,11 +5,15 @@ import static java.util.Objects.requireNonNull;
 import io.github.chatmemory4j.ConversationMemory;
 import io.github.chatmemory4j.MemoryEngine;
 import io.github.chatmemory4j.langchain4j.usage.UsageLogs;
+import io.github.chatmemory4j.transcript.Derived;
+import io.github.chatmemory4j.transcript.DerivedData;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * The memories that were asked for, each the same object as long as anybody holds it. One that nobody holds may leave the
  * heap, but none of those used last, because a turn may be about to begin on it. Safe to share between threads.
  */
-final class MemoryCache {
+final class MemoryCache implements Derived {
 
     /** More than turns are about to begin at a time. */
     static final int LAST_USED = 1_000;
@@ -31,6 +35,11 @@ final class MemoryCache {
     private final UsageLogs usage;
     private final Map<Owned, Held> open = new HashMap<>();
     private final ReferenceQueue<CompactingChatMemory> gone = new ReferenceQueue<>();
+
+    /** Held so that erasures are heard of. */
+    @SuppressWarnings("unused")
+    private final List<DerivedData.Registration> registrations;
+
     private final Map<Owned, CompactingChatMemory> lastUsed = new LinkedHashMap<>(16, LOAD_FACTOR, true);
 
     /** Two memoryIds may read alike and yet be of different users. */
@@ -51,6 +60,29 @@ final class MemoryCache {
         this.userId = userId;
         this.host = host;
         this.usage = usage;
+        this.registrations =
+                List.of(memories.derived().register(this), memories.derived().register(usage));
+    }
+
+    @Override
+    public void forget(String key) {
+        memories(key).forEach(CompactingChatMemory::erasedHere);
+    }
+
+    /** Turns go on without the message; those that added it say so when they end. */
+    @Override
+    public void forget(String key, long position) {}
+
+    /** Those of a key that are on the heap, whoever they were opened for. */
+    private synchronized List<CompactingChatMemory> memories(String key) {
+        List<CompactingChatMemory> memories = new ArrayList<>();
+        open.forEach((owned, held) -> {
+            CompactingChatMemory memory = owned.key().equals(key) ? held.get() : null;
+            if (memory != null) {
+                memories.add(memory);
+            }
+        });
+        return memories;
     }
 
     MemoryEngine memories() {
@@ -67,7 +99,7 @@ final class MemoryCache {
         Held held = open.get(owned);
         CompactingChatMemory memory = held == null ? null : held.get();
         if (memory == null) {
-            memory = new CompactingChatMemory(memoryId, opened(owned), host, usage.get(owned.key()));
+            memory = new CompactingChatMemory(memoryId, opened(owned), host, () -> usage.get(owned.key()));
             open.put(owned, new Held(memory, owned, gone));
         }
         lastUsed.put(owned, memory);

@@ -57,7 +57,7 @@ abstract class ChangeRules extends ReadRules {
 
         TranscriptState second = append(ID, first, 3);
         assertThat(store().load(ID).state()).isEqualTo(second);
-        assertThat(second).isEqualTo(new TranscriptState(2, 5, 0, 0, TranscriptState.NO_SYSTEM));
+        assertThat(second).isEqualTo(new TranscriptState(first.epoch(), 2, 5, 0, 0, TranscriptState.NO_SYSTEM));
     }
 
     @Test

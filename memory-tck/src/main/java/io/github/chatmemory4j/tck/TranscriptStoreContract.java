@@ -21,7 +21,7 @@ import java.util.List;
  * {@link #keepsAnArchive}, {@link #listsConversations} or {@link #keepsUsers}; the rules that need it are then skipped. One
  * that keeps vectors too has {@link StoredVectorsContract} beside this.
  */
-public abstract class TranscriptStoreContract extends SharingRules {
+public abstract class TranscriptStoreContract extends IdentityRules {
 
     /** Made by subclasses, one per test, as JUnit does. */
     protected TranscriptStoreContract() {}

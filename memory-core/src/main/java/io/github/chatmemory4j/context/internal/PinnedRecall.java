@@ -2,12 +2,18 @@ package io.github.chatmemory4j.context.internal;
 
 import io.github.chatmemory4j.context.ContextMessage;
 import io.github.chatmemory4j.recall.RecalledMessage;
+import io.github.chatmemory4j.transcript.TranscriptEntry;
 import io.github.chatmemory4j.transcript.internal.Turn;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,6 +119,23 @@ public final class PinnedRecall {
         return byTurnStart.values().stream()
                 .flatMap(kept -> kept.block().messages().stream())
                 .toList();
+    }
+
+    /** Forgets the blocks in which a message is not any more what a store says now. */
+    public void keepOnly(Function<Collection<Long>, List<TranscriptEntry>> store) {
+        List<Kept> all = new ArrayList<>(byTurnStart.values());
+        Optional.ofNullable(pending).map(Pending::kept).ifPresent(all::add);
+        Set<Long> positions = new HashSet<>();
+        all.forEach(kept -> kept.block().messages().forEach(message -> positions.add(message.position())));
+        if (positions.isEmpty()) {
+            return;
+        }
+        Set<TranscriptEntry> present = new HashSet<>(store.apply(positions));
+        Predicate<Kept> isGone =
+                kept -> kept.block().messages().stream().anyMatch(message -> !present.contains(message.entry()));
+        byTurnStart.values().removeIf(isGone);
+        Pending waiting = pending;
+        pending = waiting == null || isGone.test(waiting.kept()) ? null : waiting;
     }
 
     public void forget() {

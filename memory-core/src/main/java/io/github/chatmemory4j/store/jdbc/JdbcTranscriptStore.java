@@ -6,6 +6,7 @@ import io.github.chatmemory4j.recall.VectorStore;
 import io.github.chatmemory4j.store.MessageCodec;
 import io.github.chatmemory4j.store.TranscriptStore;
 import io.github.chatmemory4j.store.TranscriptStoreException;
+import io.github.chatmemory4j.transcript.DerivedData;
 import io.github.chatmemory4j.transcript.Erasure;
 import io.github.chatmemory4j.transcript.LiveTranscript;
 import io.github.chatmemory4j.transcript.Summary;
@@ -41,6 +42,7 @@ public final class JdbcTranscriptStore implements TranscriptStore {
     private final TranscriptRows rows;
     private final VectorRows vectors;
     private final ConversationRows conversations;
+    private final DerivedData derived = new DerivedData();
 
     JdbcTranscriptStore(Database database, MessageCodec codec) {
         this.database = database;
@@ -124,25 +126,38 @@ public final class JdbcTranscriptStore implements TranscriptStore {
 
     @Override
     public Erasure erase(String memoryId) {
-        return database.erase("erase memory '" + memoryId + "'", c -> rows.erase(c, memoryId));
+        Erasure erased = database.erase("erase memory '" + memoryId + "'", c -> rows.erase(c, memoryId));
+        derived.erased(memoryId);
+        return erased;
+    }
+
+    @Override
+    public Optional<DerivedData> derived() {
+        return Optional.of(derived);
     }
 
     @Override
     public Erasure eraseUser(String userId) {
-        return database.erase("erase the memories of a user", connection -> {
+        List<String> memoryIds = new ArrayList<>();
+        Erasure removed = database.erase("erase the memories of a user", connection -> {
+            memoryIds.addAll(conversations.memoryIds(connection, userId));
             Erasure erased = Erasure.NOTHING;
-            for (String memoryId : conversations.memoryIds(connection, userId)) {
+            for (String memoryId : memoryIds) {
                 erased = erased.plus(rows.erase(connection, memoryId));
             }
             return erased;
         });
+        derived.erased(memoryIds);
+        return removed;
     }
 
     @Override
     public Erasure eraseMessage(String memoryId, long position) {
-        return database.erase(
+        Erasure erased = database.erase(
                 "erase message " + position + " of memory '" + memoryId + "'",
                 c -> rows.eraseMessage(c, memoryId, position));
+        derived.erased(memoryId, position);
+        return erased;
     }
 
     /**
@@ -164,7 +179,7 @@ public final class JdbcTranscriptStore implements TranscriptStore {
 
     @Override
     public List<String> expire(Instant idleSince) {
-        return database.erase("expire memories", connection -> {
+        List<String> all = database.erase("expire memories", connection -> {
             List<String> expired = new ArrayList<>();
             for (String memoryId : rows.idle(connection, idleSince)) {
                 if (rows.isIdle(connection, memoryId, idleSince)) {
@@ -175,6 +190,8 @@ public final class JdbcTranscriptStore implements TranscriptStore {
             expired.sort(null);
             return expired;
         });
+        derived.erased(all);
+        return all;
     }
 
     @Override
@@ -200,6 +217,10 @@ public final class JdbcTranscriptStore implements TranscriptStore {
 
     @Override
     public void close() {
-        database.close();
+        try {
+            derived.close();
+        } finally {
+            database.close();
+        }
     }
 }

@@ -43,7 +43,8 @@ final class PostgresDatabase implements Database {
             List.of(
                     "alter table chatmemory_conversation add column user_id text collate \"C\"",
                     "create index chatmemory_conversation_of_user on chatmemory_conversation (user_id)"),
-            List.of(VectorRows.POSTGRES_TABLE)));
+            List.of(VectorRows.POSTGRES_TABLE),
+            List.of("alter table chatmemory_conversation add column epoch bigint not null default 0")));
 
     private final DataSource dataSource;
     private volatile boolean closed;

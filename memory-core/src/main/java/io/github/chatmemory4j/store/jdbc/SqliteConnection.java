@@ -35,7 +35,8 @@ final class SqliteConnection implements Database {
             List.of(
                     "alter table conversation add column user_id text",
                     "create index conversation_of_user on conversation (user_id)"),
-            List.of(VectorRows.SQLITE_TABLE)));
+            List.of(VectorRows.SQLITE_TABLE),
+            List.of("alter table conversation add column epoch integer not null default 0")));
 
     private final Path file;
     private final Connection connection;

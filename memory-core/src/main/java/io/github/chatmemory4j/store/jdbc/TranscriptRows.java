@@ -37,14 +37,19 @@ final class TranscriptRows {
     }
 
     TranscriptState state(Connection connection, String memoryId) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement("select revision, size, cleared_to, window_start, system_position from "
-                        + conversation + " where memory_id = ?")) {
+        try (PreparedStatement select = connection.prepareStatement(
+                "select epoch, revision, size, cleared_to, window_start, system_position from " + conversation
+                        + " where memory_id = ?")) {
             database.setText(select, 1, memoryId);
             try (ResultSet row = select.executeQuery()) {
                 return row.next()
                         ? new TranscriptState(
-                                row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5))
+                                row.getLong(1),
+                                row.getLong(2),
+                                row.getLong(3),
+                                row.getLong(4),
+                                row.getLong(5),
+                                row.getLong(6))
                         : TranscriptState.EMPTY;
             }
         }
@@ -59,19 +64,20 @@ final class TranscriptRows {
         }
         String sql = first
                 ? "insert into " + conversation
-                        + " (revision, size, cleared_to, window_start, system_position, memory_id)"
-                        + " values (1, ?, ?, ?, ?, ?) on conflict (memory_id) do nothing"
+                        + " (revision, size, cleared_to, window_start, system_position, memory_id, epoch)"
+                        + " values (1, ?, ?, ?, ?, ?, ?) on conflict (memory_id) do nothing"
                 : "update " + conversation + " set revision = revision + 1, size = ?, cleared_to = ?, window_start = ?,"
-                        + " system_position = ? where memory_id = ? and revision = ? and size = ?";
+                        + " system_position = ? where memory_id = ? and epoch = ? and revision = ? and size = ?";
         try (PreparedStatement set = connection.prepareStatement(sql)) {
             set.setLong(1, next.size());
             set.setLong(2, next.clearedTo());
             set.setLong(3, next.windowStart());
             set.setLong(4, next.systemPosition());
             database.setText(set, 5, memoryId);
+            set.setLong(6, next.epoch());
             if (!first) {
-                set.setLong(6, next.revision());
-                set.setLong(7, sizeBefore);
+                set.setLong(7, next.revision());
+                set.setLong(8, sizeBefore);
             }
             if (set.executeUpdate() == 0) {
                 throw new TranscriptConflictException(memoryId, next.revision());

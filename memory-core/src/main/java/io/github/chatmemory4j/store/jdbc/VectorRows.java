@@ -42,13 +42,31 @@ final class VectorRows implements VectorStore {
 
     @Override
     public void save(String memoryId, String embedder, List<EmbeddedMessage> vectors) {
+        save(memoryId, embedder, vectors, connection -> lock(connection, memoryId));
+    }
+
+    @Override
+    public void save(String memoryId, long epoch, String embedder, List<EmbeddedMessage> vectors) {
+        save(memoryId, embedder, vectors, connection -> lock(connection, memoryId, epoch));
+    }
+
+    private void save(String memoryId, String embedder, List<EmbeddedMessage> vectors, Database.Work<Boolean> isThere) {
         requireNonNull(embedder, "embedder");
         database.write("save vectors of memory '" + memoryId + "'", connection -> {
-            if (lock(connection, memoryId)) {
+            if (isThere.run(connection)) {
                 insert(connection, memoryId, embedder, vectors);
             }
             return true;
         });
+    }
+
+    private boolean lock(Connection connection, String memoryId, long epoch) throws SQLException {
+        try (PreparedStatement lock = connection.prepareStatement(
+                "update " + conversation + " set revision = revision where memory_id = ? and epoch = ?")) {
+            database.setText(lock, 1, memoryId);
+            lock.setLong(2, epoch);
+            return lock.executeUpdate() > 0;
+        }
     }
 
     /** Takes its turn among the writers of a conversation, so that none erases a message between the look and the insert. */

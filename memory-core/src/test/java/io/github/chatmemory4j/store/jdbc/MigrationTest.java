@@ -12,6 +12,9 @@ import io.github.chatmemory4j.transcript.TranscriptChange;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import io.github.chatmemory4j.transcript.TranscriptState;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -43,28 +46,67 @@ class MigrationTest {
     }
 
     private static void keepsEverything(Function<Schema, Database> open, Schema schema, int version) {
-        List<TranscriptEntry> entries;
-        LiveTranscript before;
-        try (JdbcTranscriptStore old = open(open, new Schema(schema.steps().subList(0, version)))) {
-            commit(old, TranscriptChange.append(TranscriptState.EMPTY.withSize(3), entries(0, 3)));
-            commit(old, TranscriptChange.summarize(old.state(ID).withWindowStart(2), summary()));
-            commit(old, new TranscriptChange(old.state(ID), List.of(), List.of(2L), Optional.empty()));
-            entries = old.read(ID, 0, 10);
-            before = old.load(ID);
+        try (Database old = open.apply(new Schema(schema.steps().subList(0, version)))) {
+            old.write("write as that version did", connection -> {
+                writeAsVersionOneDid(old, connection);
+                return true;
+            });
         }
 
         try (JdbcTranscriptStore today = open(open, schema)) {
-            assertThat(today.load(ID)).isEqualTo(before);
-            assertThat(today.read(ID, 0, 10)).isEqualTo(entries);
+            assertThat(today.load(ID))
+                    .isEqualTo(new LiveTranscript(
+                            new TranscriptState(3, 3, 0, 2, TranscriptState.NO_SYSTEM),
+                            Optional.empty(),
+                            Optional.of(summary()),
+                            List.of(entries(2, 3).get(0).asWithdrawn())));
+            assertThat(today.read(ID, 0, 2)).isEqualTo(entries(0, 2));
             assertThat(today.summaries(ID)).containsExactly(summary());
             assertThat(today.userId(ID)).isEmpty();
 
             commit(
                     today,
-                    TranscriptChange.append(before.state().withSize(4), entries(3, 4))
+                    TranscriptChange.append(today.state(ID).withSize(4), entries(3, 4))
                             .ofUser("ann"));
             assertThat(today.memoryIds("ann")).containsExactly(ID);
             assertThat(today.read(ID, 0, 10)).hasSize(4);
+            assertBeginsANewEpoch(today);
+        }
+    }
+
+    private static void assertBeginsANewEpoch(TranscriptStore today) {
+        TranscriptState before = today.state(ID);
+        today.erase(ID);
+        commit(today, TranscriptChange.append(TranscriptState.EMPTY.withSize(1), entries(0, 1)));
+
+        assertThat(before.epoch()).isEqualTo(TranscriptState.NO_EPOCH);
+        assertThat(today.state(ID).epoch()).isNotEqualTo(before.epoch());
+    }
+
+    /** Three messages, of which the last was taken back, and a summary of two; every later version kept what this one wrote. */
+    private static void writeAsVersionOneDid(Database database, Connection connection) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "insert into " + database.table("conversation")
+                        + " (memory_id, revision, size, cleared_to, window_start, system_position) values (?, 3, 3, 0, 2, -1)")) {
+            database.setText(insert, 1, ID);
+            insert.executeUpdate();
+        }
+        try (PreparedStatement insert = connection.prepareStatement("insert into " + database.table("entry")
+                + " (memory_id, position, said_at, withdrawn, message) values (?, ?, 0, ?, ?)")) {
+            for (TranscriptEntry entry : entries(0, 3)) {
+                database.setText(insert, 1, ID);
+                insert.setLong(2, entry.position());
+                insert.setInt(3, entry.position() == 2 ? 1 : 0);
+                insert.setBytes(4, new BasicMessageCodec().encode(entry.message()));
+                insert.executeUpdate();
+            }
+        }
+        try (PreparedStatement insert = connection.prepareStatement("insert into " + database.table("summary")
+                + " (memory_id, end_position, made_at, text) values (?, ?, 0, ?)")) {
+            database.setText(insert, 1, ID);
+            insert.setLong(2, summary().end());
+            database.setText(insert, 3, summary().text());
+            insert.executeUpdate();
         }
     }
 

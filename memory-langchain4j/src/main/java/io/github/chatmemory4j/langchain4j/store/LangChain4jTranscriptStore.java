@@ -7,6 +7,7 @@ import dev.langchain4j.store.memory.chat.ChatMemoryStore;
 import io.github.chatmemory4j.store.TranscriptConflictException;
 import io.github.chatmemory4j.store.TranscriptStore;
 import io.github.chatmemory4j.store.TranscriptStoreException;
+import io.github.chatmemory4j.transcript.DerivedData;
 import io.github.chatmemory4j.transcript.Erasure;
 import io.github.chatmemory4j.transcript.LiveTranscript;
 import io.github.chatmemory4j.transcript.Summary;
@@ -41,6 +42,9 @@ import java.util.stream.IntStream;
  *       depend on stay), withdrawn messages and old summaries are gone at once, and a conversation that is cleared is
  *       unknown afterwards;
  *   <li>writers in this process cannot overwrite each other, but those of other processes can;
+ *   <li>the {@linkplain TranscriptState#epoch epoch}, by which a conversation is told from an erased one of the same id, is
+ *       in the list, so it is kept through everything but an erasure, and is not known of a list that holds nothing but a
+ *       system message, or that somebody else wrote: such a list is taken for the conversation that was there before;
  *   <li>conversations cannot be listed, so {@link #memoryIds()}, {@link #expire} and everything about users are refused.
  * </ul>
  *
@@ -63,26 +67,34 @@ public final class LangChain4jTranscriptStore implements TranscriptStore {
     private final Function<String, ?> keys;
     private final int maxUnsummarizedMessages;
     private final Instant opened;
+    private final DerivedData derived;
 
     public LangChain4jTranscriptStore(ChatMemoryStore store) {
         this(
                 requireNonNull(store, "store"),
                 Function.identity(),
                 DEFAULT_MAX_UNSUMMARISED_MESSAGES,
-                Clock.systemUTC().instant());
+                Clock.systemUTC().instant(),
+                new DerivedData());
     }
 
     private LangChain4jTranscriptStore(
-            ChatMemoryStore store, Function<String, ?> keys, int maxUnsummarizedMessages, Instant opened) {
+            ChatMemoryStore store,
+            Function<String, ?> keys,
+            int maxUnsummarizedMessages,
+            Instant opened,
+            DerivedData derived) {
         this.store = store;
         this.keys = keys;
         this.maxUnsummarizedMessages = maxUnsummarizedMessages;
         this.opened = opened;
+        this.derived = derived;
     }
 
     /** The same store for keys that are not strings, for example {@code Long::valueOf}. */
     public LangChain4jTranscriptStore withKeys(Function<String, ?> keys) {
-        return new LangChain4jTranscriptStore(store, requireNonNull(keys, "keys"), maxUnsummarizedMessages, opened);
+        return new LangChain4jTranscriptStore(
+                store, requireNonNull(keys, "keys"), maxUnsummarizedMessages, opened, derived);
     }
 
     /** How many messages that left the window are kept until a summary covers them; 0 where none is ever made. */
@@ -91,7 +103,7 @@ public final class LangChain4jTranscriptStore implements TranscriptStore {
             throw new IllegalArgumentException(
                     "maxUnsummarisedMessages must not be negative, was " + maxUnsummarizedMessages);
         }
-        return new LangChain4jTranscriptStore(store, keys, maxUnsummarizedMessages, opened);
+        return new LangChain4jTranscriptStore(store, keys, maxUnsummarizedMessages, opened, derived);
     }
 
     @Override
@@ -109,8 +121,9 @@ public final class LangChain4jTranscriptStore implements TranscriptStore {
         locked(memoryId, () -> {
             StoredConversation present = stored(memoryId);
             TranscriptState next = change.next();
-            boolean sameRevision = next.revision() == present.state().revision();
-            if (!sameRevision
+            boolean isBase = next.revision() == present.state().revision()
+                    && (next.revision() == 0 || next.epoch() == present.state().epoch());
+            if (!isBase
                     || next.size() - change.appended().size() != present.state().size()) {
                 throw new TranscriptConflictException(memoryId, next.revision());
             }
@@ -171,7 +184,7 @@ public final class LangChain4jTranscriptStore implements TranscriptStore {
 
     @Override
     public Erasure erase(String memoryId) {
-        return locked(memoryId, () -> {
+        Erasure removed = locked(memoryId, () -> {
             StoredConversation present = stored(memoryId);
             write(memoryId, StoredConversation.EMPTY);
             return new Erasure(
@@ -179,11 +192,18 @@ public final class LangChain4jTranscriptStore implements TranscriptStore {
                     present.all().size(),
                     present.summary().isPresent() ? 1 : 0);
         });
+        derived.erased(memoryId);
+        return removed;
+    }
+
+    @Override
+    public Optional<DerivedData> derived() {
+        return Optional.of(derived);
     }
 
     @Override
     public Erasure eraseMessage(String memoryId, long position) {
-        return locked(memoryId, () -> {
+        Erasure removed = locked(memoryId, () -> {
             StoredConversation present = stored(memoryId);
             List<TranscriptEntry> entries = new ArrayList<>(present.entries());
             boolean isSystem = present.system()
@@ -207,17 +227,14 @@ public final class LangChain4jTranscriptStore implements TranscriptStore {
                             entries));
             return new Erasure(0, found ? 1 : 0, tells.isPresent() ? 1 : 0);
         });
+        derived.erased(memoryId, position);
+        return removed;
     }
 
     /** Without its summary nothing is left of what came before the first message that is kept, so no summary is due. */
     private static TranscriptState clearedToWhatIsKept(TranscriptState state, List<TranscriptEntry> entries) {
         long kept = entries.isEmpty() ? state.windowStart() : entries.get(0).position();
-        return new TranscriptState(
-                state.revision(),
-                state.size(),
-                Math.max(state.clearedTo(), Math.min(kept, state.windowStart())),
-                state.windowStart(),
-                state.systemPosition());
+        return state.withClearedTo(Math.max(state.clearedTo(), Math.min(kept, state.windowStart())));
     }
 
     /** Not possible: a {@link ChatMemoryStore} cannot list its conversations. */
@@ -228,9 +245,11 @@ public final class LangChain4jTranscriptStore implements TranscriptStore {
                         + " JdbcTranscriptStore");
     }
 
-    /** Does nothing; the store belongs to whoever made it. */
+    /** Ends what reads the transcripts in the background; the store underneath belongs to whoever made it. */
     @Override
-    public void close() {}
+    public void close() {
+        derived.close();
+    }
 
     private StoredConversation stored(String memoryId) {
         return calling("read memory '" + memoryId + "'", () -> {

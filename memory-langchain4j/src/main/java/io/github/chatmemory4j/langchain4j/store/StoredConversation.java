@@ -48,6 +48,7 @@ record StoredConversation(
     private static final String SUMMARY_END = "summaryEnd";
     private static final String POSITION = "position";
     private static final String AT = "at";
+    private static final String EPOCH = "epoch";
     private static final String REVISION = "revision";
     private static final String SIZE = "size";
     private static final String CLEARED_TO = "clearedTo";
@@ -119,6 +120,7 @@ record StoredConversation(
     private Map<String, Object> stateAttributes() {
         Map<String, Object> attributes = new LinkedHashMap<>();
         put(attributes, SCHEMA_VERSION, SCHEMA);
+        put(attributes, EPOCH, Long.toString(state.epoch()));
         put(attributes, REVISION, state.revision());
         put(attributes, SIZE, state.size());
         put(attributes, CLEARED_TO, state.clearedTo());
@@ -219,6 +221,7 @@ record StoredConversation(
                 entries.add(entry(size++, message));
             }
             TranscriptState state = new TranscriptState(
+                    stored.epoch(),
                     stored.revision() + strange.size(),
                     size,
                     stored.clearedTo(),
@@ -244,6 +247,7 @@ record StoredConversation(
             long size = Math.max(number(carrier, SIZE), placedEnd());
             try {
                 return Optional.of(new TranscriptState(
+                        epoch(carrier),
                         number(carrier, REVISION),
                         size,
                         number(carrier, CLEARED_TO),
@@ -252,6 +256,11 @@ record StoredConversation(
             } catch (IllegalArgumentException e) {
                 return Optional.empty();
             }
+        }
+
+        /** Written as text, because stores keep no whole number that needs more than 32 bits. */
+        private static long epoch(ChatMessage carrier) {
+            return StoredAttributes.text(carrier, EPOCH).map(Long::parseLong).orElse(TranscriptState.NO_EPOCH);
         }
 
         private static long number(ChatMessage carrier, String name) {

@@ -41,6 +41,8 @@ public final class ActiveTurn {
     private volatile Stage stage = Stage.ANNOUNCED;
     private final AtomicInteger toolPhase = new AtomicInteger();
     private boolean givenUp;
+    private boolean hasRead;
+    private boolean isVoid;
     private long sizeBefore;
 
     /** A turn, which a tool of another has started if there is one around it. */
@@ -177,6 +179,23 @@ public final class ActiveTurn {
     /** The text that has been streamed of the answer, so far. */
     StringBuilder partial() {
         return partial;
+    }
+
+    /** A context was given out for it. */
+    void read() {
+        hasRead = true;
+    }
+
+    /** Its conversation was erased: what it has added is gone, and an answer made from that is nobody's. */
+    void makeVoid() {
+        isVoid |= hasRead || !added.isEmpty();
+        added.clear();
+        carriedOut.clear();
+        partial.setLength(0);
+    }
+
+    public boolean isVoid() {
+        return isVoid;
     }
 
     boolean isGivenUp() {

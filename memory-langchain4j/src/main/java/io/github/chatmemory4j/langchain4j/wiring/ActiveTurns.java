@@ -8,6 +8,7 @@ import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 import io.github.chatmemory4j.langchain4j.wiring.ActiveTurn.Stage;
 import io.github.chatmemory4j.message.Message;
+import io.github.chatmemory4j.message.Role;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -199,6 +200,14 @@ public final class ActiveTurns {
         return locked(() -> TurnThreads.of(this).flatMap(ActiveTurn::question));
     }
 
+    /** A context was given out to the calling thread. */
+    public void readHere() {
+        locked(() -> {
+            TurnThreads.of(this).ifPresent(ActiveTurn::read);
+            return running;
+        });
+    }
+
     /** Whether the calling thread's turn has its answer. */
     public boolean isAnsweredHere() {
         return locked(() -> TurnThreads.of(this).filter(ActiveTurn::isAnswered).isPresent());
@@ -254,6 +263,25 @@ public final class ActiveTurns {
             queue.changed();
             return running;
         });
+    }
+
+    /** The conversation was erased, and what its turns have said with it. */
+    public void voidAll() {
+        locked(() -> {
+            Stream.of(announced, running, brokenOff).flatMap(Deque::stream).forEach(ActiveTurn::makeVoid);
+            return running;
+        });
+    }
+
+    /** What the calling thread is about to add, without answers and tool results of a turn that is void. */
+    public List<Message> withoutVoid(List<Message> messages) {
+        boolean isVoid = locked(() ->
+                TurnThreads.of(this).filter(ActiveTurn::isVoid).isPresent());
+        return isVoid
+                ? messages.stream()
+                        .filter(message -> message.role() == Role.USER || message.role() == Role.SYSTEM)
+                        .toList()
+                : messages;
     }
 
     /** The calling thread has added something; returns whether its turn has broken off already, so that this must go too. */

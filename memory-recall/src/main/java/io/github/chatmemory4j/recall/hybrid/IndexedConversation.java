@@ -4,6 +4,7 @@ import io.github.chatmemory4j.context.internal.RecalledText;
 import io.github.chatmemory4j.recall.EmbeddedMessage;
 import io.github.chatmemory4j.store.TranscriptStore;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
+import io.github.chatmemory4j.transcript.TranscriptState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -38,6 +39,7 @@ final class IndexedConversation {
     private final ReentrantLock reading = new ReentrantLock();
     private final Condition progress = reading.newCondition();
     private final Set<Long> erased = new HashSet<>();
+    private long epoch;
     private long readTo = -1;
     private long wantedTo;
     private long restoredTo;
@@ -81,12 +83,18 @@ final class IndexedConversation {
         locked(() -> wantedTo = Math.max(wantedTo, position + 1));
     }
 
-    /** Whether this is still the conversation that was indexed, which another process may have erased and begun anew. */
-    boolean isReplaced(long windowStart) {
+    /**
+     * Whether this is not the conversation any more that is there now: the one that was indexed was erased, by whomever, and
+     * another began under its id. Where the store keeps no epochs, that is seen by what has become shorter or different.
+     */
+    boolean isReplaced() {
         reading.lock();
         try {
-            return replaced
-                    || (windowStart + 1 < readTo && store.state(memoryId).size() < readTo);
+            if (readTo >= 0 && !replaced) {
+                TranscriptState now = store.state(memoryId);
+                replaced = now.epoch() != epoch || now.size() < readTo;
+            }
+            return replaced;
         } finally {
             reading.unlock();
         }
@@ -140,7 +148,9 @@ final class IndexedConversation {
     /** Finds out where to start, which is behind what was cleared; returns whether nothing is wanted. */
     private boolean begin() {
         if (readTo < 0) {
-            readTo = Math.min(store.state(memoryId).clearedTo(), wantedTo);
+            TranscriptState state = store.state(memoryId);
+            epoch = state.epoch();
+            readTo = Math.min(state.clearedTo(), wantedTo);
             restoredTo = readTo;
         }
         return readTo >= wantedTo;
@@ -151,7 +161,7 @@ final class IndexedConversation {
         boolean isFirst = lastSaidAt == null;
         long from = isFirst ? readTo : lastPosition;
         List<TranscriptEntry> entries = store.read(memoryId, from, Math.min(wantedTo, readTo + READ_MESSAGES));
-        if (!isFirst && (entries.isEmpty() || !isLastRead(entries.get(0)))) {
+        if (isReplaced() || (!isFirst && (entries.isEmpty() || !isLastRead(entries.get(0))))) {
             replaced = true;
             progress.signalAll();
             return false;
@@ -214,15 +224,21 @@ final class IndexedConversation {
         return made;
     }
 
-    /** Under the lock, so that nothing is saved behind the back of an erasure. */
+    /**
+     * Under the lock, so that nothing is saved behind the back of an erasure in this process. What another process erased
+     * meanwhile is taken out again, because a store of vectors alone cannot see it.
+     */
     private void save(List<EmbeddedMessage> made) {
         locked(() -> {
-            if (!gone) {
-                vectors.save(
-                        memoryId,
-                        made.stream()
-                                .filter(embedded -> !erased.contains(embedded.position()))
-                                .toList());
+            List<EmbeddedMessage> left = made.stream()
+                    .filter(embedded -> !erased.contains(embedded.position()))
+                    .toList();
+            if (gone || replaced || left.isEmpty()) {
+                return;
+            }
+            vectors.save(memoryId, epoch, left);
+            if (isReplaced()) {
+                left.forEach(embedded -> vectors.forget(memoryId, embedded.position()));
             }
         });
     }

@@ -23,9 +23,9 @@ record StoredVectors(@Nullable Embedder embedder, @Nullable VectorStore store) {
         return embedder == null || store == null ? List.of() : store.load(memoryId, embedder.name(), from, to);
     }
 
-    void save(String memoryId, List<EmbeddedMessage> made) {
+    void save(String memoryId, long epoch, List<EmbeddedMessage> made) {
         if (embedder != null && store != null && !made.isEmpty()) {
-            store.save(memoryId, embedder.name(), made);
+            store.save(memoryId, epoch, embedder.name(), made);
         }
     }
 

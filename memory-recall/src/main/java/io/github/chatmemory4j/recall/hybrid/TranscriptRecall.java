@@ -8,6 +8,7 @@ import io.github.chatmemory4j.recall.RecallResult;
 import io.github.chatmemory4j.recall.Retriever;
 import io.github.chatmemory4j.recall.VectorStore;
 import io.github.chatmemory4j.store.TranscriptStore;
+import io.github.chatmemory4j.transcript.DerivedData;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -27,8 +28,9 @@ import org.jspecify.annotations.Nullable;
  * most, and is then answered with what is indexed so far, the oldest messages first. When an executor refuses, a store
  * fails or the embedder does, words alone rank, or nothing is recalled; it is tried again with the next question.
  *
- * <p>Of what another process erases nothing is shown; its text can stay on this heap until the index leaves. Safe to share
- * between threads.
+ * <p>What is erased through the store's own methods, or an engine over it, is forgotten at once. Of what another process
+ * erases nothing is shown; its text and its vectors go when its conversation is next asked about, and can stay on this heap
+ * until then. Safe to share between threads.
  */
 public final class TranscriptRecall implements Retriever {
 
@@ -43,6 +45,10 @@ public final class TranscriptRecall implements Retriever {
     private final Duration timeout;
     private final Consumer<RuntimeException> onFailure;
     private final IndexedConversations conversations;
+
+    /** Held so that erasures are heard of, after closing too: vectors outlive this. */
+    @SuppressWarnings("unused")
+    private final DerivedData.@Nullable Registration registration;
 
     /**
      * Recall over a store, with vectors where the store keeps them.
@@ -65,6 +71,8 @@ public final class TranscriptRecall implements Retriever {
         this.timeout = builder.timeout;
         this.onFailure = builder.onFailure;
         this.conversations = new IndexedConversations(this::opened, builder.maxHeapBytes);
+        this.registration =
+                store.derived().map(derived -> derived.register(this)).orElse(null);
     }
 
     public static Builder builder(TranscriptStore store) {
@@ -97,8 +105,8 @@ public final class TranscriptRecall implements Retriever {
                 conversation -> Optional.ofNullable(answer(conversation, request.to(), query, timeout));
         Optional<RecallResult> found = conversations.use(request.memoryId(), ask);
         if (found != null && found.isEmpty()) {
-            // Replaced: another process erased the conversation, and another one began under the same id.
-            conversations.drop(request.memoryId());
+            // Another process erased the conversation, and another one began under the same id.
+            forget(request.memoryId());
             found = conversations.use(request.memoryId(), ask);
         }
         return found == null ? Optional.empty() : found;
@@ -112,7 +120,7 @@ public final class TranscriptRecall implements Retriever {
         if (!read) {
             conversation.awaitWords(timeout);
         }
-        return conversation.isReplaced(to) ? null : conversation.index().recall(query);
+        return conversation.isReplaced() ? null : conversation.index().recall(query);
     }
 
     public void failed(RuntimeException failure) {
@@ -158,6 +166,11 @@ public final class TranscriptRecall implements Retriever {
     /** How many conversations have an index on the heap. */
     int indexes() {
         return conversations.count();
+    }
+
+    @Override
+    public void transcriptsClosed() {
+        close();
     }
 
     /** Stops indexing and lets go of every index; nothing is recalled any more. The stores stay open. */
