@@ -137,7 +137,7 @@ final class SentenceFacts {
                 || gate.runsOn()
                 || colon < 1
                 || text.indexOf(": ", colon + 1) > 0
-                || phrase.bare() && !answers
+                || (phrase.bare() && !answers)
                 || !whole) {
             return false;
         }

@@ -250,7 +250,7 @@ public final class CompactingChatMemory implements ChatMemory {
     public boolean endTurn(String partialText) {
         Optional<String> partial = Optional.of(requireNonNull(partialText, "partialText"));
         Optional<ActiveTurn> turn = turns.breakOffHere(true);
-        turn.ifPresent(ended -> leave(TurnRemains.ofStopped(ended, present(ended), partial)));
+        turn.ifPresent(ended -> leave(ended, TurnRemains.ofStopped(ended, present(ended), partial)));
         return turn.isPresent() || answered(partialText);
     }
 
@@ -443,11 +443,10 @@ public final class CompactingChatMemory implements ChatMemory {
 
         @Override
         public void turnCancelled(UUID invocation) {
-            turns.breakOff(invocation)
-                    .ifPresent(turn -> {
-                        List<TranscriptEntry> present = present(turn);
-                        leave(turn, TurnRemains.ofStopped(turn, present, Optional.empty()));
-                    });
+            turns.breakOff(invocation).ifPresent(turn -> {
+                List<TranscriptEntry> present = present(turn);
+                leave(turn, TurnRemains.ofStopped(turn, present, Optional.empty()));
+            });
         }
 
         @Override

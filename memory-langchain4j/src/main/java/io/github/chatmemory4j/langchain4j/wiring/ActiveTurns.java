@@ -275,8 +275,8 @@ public final class ActiveTurns {
 
     /** What the calling thread is about to add, without answers and tool results of a turn that is void. */
     public List<Message> withoutVoid(List<Message> messages) {
-        boolean isVoid = locked(() ->
-                TurnThreads.of(this).filter(ActiveTurn::isVoid).isPresent());
+        boolean isVoid =
+                locked(() -> TurnThreads.of(this).filter(ActiveTurn::isVoid).isPresent());
         return isVoid
                 ? messages.stream()
                         .filter(message -> message.role() == Role.USER || message.role() == Role.SYSTEM)
