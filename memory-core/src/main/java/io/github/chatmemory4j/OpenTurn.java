@@ -24,21 +24,21 @@ final class OpenTurn {
     }
 
     /** How long answers and tool results are void. */
-    private enum Void {
+    private enum Validity {
         NOT,
         UNTIL_A_QUESTION,
         UNTIL_A_CONTEXT
     }
 
     private Stage stage = Stage.NONE;
-    private Void isVoid = Void.NOT;
+    private Validity isVoid = Validity.NOT;
     private @Nullable Thread worker;
     private final List<Message> addedSinceRead = new ArrayList<>();
 
     /** A context was given out; the next answer is made from it. */
     void read() {
-        if (isVoid == Void.UNTIL_A_CONTEXT) {
-            isVoid = Void.NOT;
+        if (isVoid == Validity.UNTIL_A_CONTEXT) {
+            isVoid = Validity.NOT;
         }
         if (stage == Stage.NONE) {
             stage = Stage.READ;
@@ -53,16 +53,16 @@ final class OpenTurn {
     }
 
     boolean isVoid() {
-        return isVoid != Void.NOT;
+        return isVoid != Validity.NOT;
     }
 
     /** The messages without those that go on with a turn that is void. Changes nothing. */
     List<Message> withoutVoid(List<Message> messages) {
         List<Message> admitted = new ArrayList<>(messages.size());
-        Void now = isVoid;
+        Validity now = isVoid;
         for (int i = 0; i < messages.size(); i++) {
             now = after(now, messages, i);
-            if (now == Void.NOT || !goesOn(messages.get(i))) {
+            if (now == Validity.NOT || !goesOn(messages.get(i))) {
                 admitted.add(messages.get(i));
             }
         }
@@ -78,7 +78,7 @@ final class OpenTurn {
         }
         for (int i = 0; i < messages.size(); i++) {
             // One that is handed over as a whole ends no turn that is void.
-            isVoid = isVoid == Void.UNTIL_A_CONTEXT ? isVoid : after(isVoid, messages, i);
+            isVoid = isVoid == Validity.UNTIL_A_CONTEXT ? isVoid : after(isVoid, messages, i);
             follow(messages.get(i));
         }
     }
@@ -98,10 +98,10 @@ final class OpenTurn {
     }
 
     /** A turn that is handed over as a whole was not answered from what was given out here. */
-    private static Void after(Void before, List<Message> messages, int index) {
+    private static Validity after(Validity before, List<Message> messages, int index) {
         boolean isQuestion = messages.get(index).role() == Role.USER;
         boolean isWhole = index < messages.size() - 1;
-        return isQuestion && (before == Void.UNTIL_A_QUESTION || isWhole) ? Void.NOT : before;
+        return isQuestion && (before == Validity.UNTIL_A_QUESTION || isWhole) ? Validity.NOT : before;
     }
 
     private static boolean goesOn(Message message) {
@@ -117,9 +117,9 @@ final class OpenTurn {
     void erased(@Nullable Thread eraser) {
         boolean byWorker = eraser != null && eraser.equals(worker);
         if (byWorker && stage == Stage.ASKED) {
-            isVoid = Void.UNTIL_A_QUESTION;
+            isVoid = Validity.UNTIL_A_QUESTION;
         } else if (!byWorker && stage != Stage.NONE) {
-            isVoid = Void.UNTIL_A_CONTEXT;
+            isVoid = Validity.UNTIL_A_CONTEXT;
         }
         stage = Stage.NONE;
         addedSinceRead.clear();
