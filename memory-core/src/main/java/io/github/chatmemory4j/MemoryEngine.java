@@ -268,7 +268,8 @@ public final class MemoryEngine implements AutoCloseable {
         }
 
         /**
-         * Runs the summariser; the caller's to close. Unless set, a few daemon threads of the memories' own do.
+         * Runs the summariser; the caller's to close. Unless set, a few daemon threads of the memories' own do, or the calling
+         * thread if the summariser {@linkplain Summarizer#callsModel calls no model}, so that its summary is there in time.
          * {@code Runnable::run} makes summaries on the calling thread, at once, which suits tests and scripts.
          */
         public Builder executor(Executor executor) {
@@ -297,12 +298,20 @@ public final class MemoryEngine implements AutoCloseable {
             return this;
         }
 
+        private SummaryRunner runner(Summarizer writer) {
+            if (executor != null) {
+                return SummaryRunner.on(executor);
+            }
+            return writer.callsModel() ? SummaryRunner.ofOwnThreads() : SummaryRunner.on(Runnable::run);
+        }
+
         public MemoryEngine build() {
             int summaryTokens = Math.max(
                     MIN_SUMMARY_TOKENS, Math.min(maxSummaryTokens, (int) (budget.input() * strategy.summaryShare())));
+            Summarizer writer = summarizer == null ? new ExtractiveSummarizer(counter) : summarizer;
             SummaryServices summarizing = new SummaryServices(
                     new SummarySettings(
-                            summarizer == null ? new ExtractiveSummarizer(counter) : summarizer,
+                            writer,
                             fallback == null ? new ExtractiveSummarizer(counter) : fallback,
                             summaryTokens,
                             summaryInputTokens,
@@ -312,7 +321,7 @@ public final class MemoryEngine implements AutoCloseable {
                     store == null ? new InMemoryTranscriptStore() : store,
                     clock,
                     new SafeListener(listener),
-                    executor == null ? SummaryRunner.ofOwnThreads() : SummaryRunner.on(executor));
+                    runner(writer));
             EngineSettings settings = new EngineSettings(
                     budget,
                     strategy,

@@ -45,6 +45,11 @@ public final class ExtractiveSummarizer implements Summarizer {
         return render(best(lines, request.maxTokens()), request.maxTokens());
     }
 
+    @Override
+    public boolean callsModel() {
+        return false;
+    }
+
     private static void addPrevious(String line, Set<String> seen, List<SummaryLine> lines) {
         SpokenLine spoken = SpokenLine.of(line);
         if (spoken.speaker().isEmpty()) {

@@ -81,7 +81,9 @@ class FailedTurnTest {
     void whatAToolHasDoneIsRemembered_whenTheRequestAfterItFailed() {
         Bank bank = new Bank();
         try (StrictOpenAiServer server = server(
-                        Reply.toolCall("call_1", "transfer", "{\"amount\":100}"), Reply.rateLimited(), Reply.text("It did."));
+                        Reply.toolCall("call_1", "transfer", "{\"amount\":100}"),
+                        Reply.rateLimited(),
+                        Reply.text("It did."));
                 CompactingChatMemoryProvider memory =
                         CompactingChatMemoryProvider.builder().build()) {
             Assistant assistant = assistant(server, memory, builder -> builder.tools(bank));
@@ -130,7 +132,9 @@ class FailedTurnTest {
     @Test
     void nothingOfItIsLeft_whenFailedTurnsAreTakenBack() {
         try (StrictOpenAiServer server = server(
-                        Reply.toolCall("call_1", "transfer", "{\"amount\":100}"), Reply.rateLimited(), Reply.text("Fine."));
+                        Reply.toolCall("call_1", "transfer", "{\"amount\":100}"),
+                        Reply.rateLimited(),
+                        Reply.text("Fine."));
                 CompactingChatMemoryProvider memory = CompactingChatMemoryProvider.builder()
                         .failedTurns(FailedTurns.TAKE_BACK)
                         .build()) {

@@ -56,8 +56,7 @@ class FaultTest {
         assertThat(outcome.transcript())
                 .extracting(entry -> entry.message().text())
                 .anyMatch(text -> text.startsWith(Fault.QUESTION));
-        boolean takenBack =
-                kind == MemoryKind.WIRED && fault.endsTheTurn(transport) && !fault.toolsHaveActed();
+        boolean takenBack = kind == MemoryKind.WIRED && fault.endsTheTurn(transport) && !fault.toolsHaveActed();
         assertThat(texts(outcome, true).stream().anyMatch(text -> text.startsWith(Fault.QUESTION)))
                 .isEqualTo(takenBack);
         if (takenBack) {

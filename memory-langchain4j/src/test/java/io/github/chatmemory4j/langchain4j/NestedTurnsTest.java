@@ -60,8 +60,7 @@ class NestedTurnsTest {
 
     private static StrictOpenAiServer main(int calls) {
         ToolExecutionRequest[] requests = IntStream.range(0, calls)
-                .mapToObj(i ->
-                        Talk.call("call_" + i, "ask", "{\"question\":\"question " + i + "\"}"))
+                .mapToObj(i -> Talk.call("call_" + i, "ask", "{\"question\":\"question " + i + "\"}"))
                 .toArray(ToolExecutionRequest[]::new);
         return StrictOpenAiServer.builder()
                 .strictAlternation()
@@ -210,7 +209,8 @@ class NestedTurnsTest {
                     .map(id -> InParallel.start(() -> assistants[0].chat(id, "Ask the other.")))
                     .toList();
 
-            assertThat(turns).allSatisfy(turn -> assertThat(InParallel.result(turn)).isEqualTo("Done."));
+            assertThat(turns)
+                    .allSatisfy(turn -> assertThat(InParallel.result(turn)).isEqualTo("Done."));
             assertThat(main.rejections()).isEmpty();
             assertThat(List.of(said(memory, "alice"), said(memory, "bob")).toString())
                     .contains("turns must not wait for each other in a circle", "forAgent");

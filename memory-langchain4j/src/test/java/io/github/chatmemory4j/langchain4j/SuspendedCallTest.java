@@ -119,9 +119,8 @@ class SuspendedCallTest {
 
             assertThatThrownBy(() -> assistant.ask("Transfer 50.")).isInstanceOf(RuntimeException.class);
 
-            assertThat(memory.get("default").messages())
-                    .hasSize(5)
-                    .noneMatch(message -> message.toString().contains("transfer"));
+            assertThat(memory.get("default").messages()).hasSize(5).noneMatch(message -> message.toString()
+                    .contains("transfer"));
             assertThat(memory.get("default").unansweredCalls()).isEqualTo(List.of());
         }
     }
