@@ -1,5 +1,6 @@
 package io.github.chatmemory4j;
 
+import io.github.chatmemory4j.GivenContexts.Given;
 import io.github.chatmemory4j.compaction.CompactionPlan;
 import io.github.chatmemory4j.compaction.CompactionPlan.Action;
 import io.github.chatmemory4j.compaction.CompactionRequest;
@@ -51,6 +52,8 @@ final class Conversation {
     private final ContextAssembler assembler;
     private final @Nullable RecallLookup lookup;
     private final PinnedRecall pinned = new PinnedRecall();
+    private final GivenContexts given = new GivenContexts();
+    private volatile long stayingFrom = Long.MAX_VALUE;
     private final OpenTurn turn = new OpenTurn();
     private @Nullable ErasedView erasedView;
     private volatile @Nullable Context lastContext;
@@ -201,9 +204,9 @@ final class Conversation {
         return scheduler.plan(present, plan, leaving(present, plan), request, events);
     }
 
-    /** How many turns leave for good. The newest may still grow, so it stays; a message only announced is not in yet. */
-    private static int leaving(ConversationState present, CompactionPlan plan) {
-        return Math.max(0, Math.min(plan.turns(), present.window().turns().size() - 1));
+    /** How many turns leave for good; a message only announced is not in yet. */
+    private int leaving(ConversationState present, CompactionPlan plan) {
+        return Math.min(plan.turns(), present.window().mayLeave(stayingFrom));
     }
 
     /** Takes the plan's turns out of the window and returns whether there were any. */
@@ -330,7 +333,9 @@ final class Conversation {
     }
 
     private Assembled assemble(Planned planned, RequestBudget budget, Found found) {
-        return assembler.assemble(planned.snapshot(), budget, planned.windowFits(), planned.pinned(), found);
+        boolean someStay = stayingFrom < planned.snapshot().newestTurnStart();
+        return assembler.assemble(
+                planned.snapshot(), budget, planned.windowFits() || someStay, someStay, planned.pinned(), found);
     }
 
     /** Null when the conversation is not the one any more that the request was planned on. */
@@ -343,6 +348,7 @@ final class Conversation {
                 assembled.pin().ifPresent(pinned::pin);
             }
             lastContext = assembled.context();
+            given.give(assembled.context());
             erasedSince = false;
             erasedView = null;
             turn.read();
@@ -395,6 +401,11 @@ final class Conversation {
         }
         boolean mustBeSent = !budget.hasIncoming() || plan.action() == Action.KEEP;
         return mustBeSent || request.tokens() <= request.availableTokens();
+    }
+
+    /** Keeps messages in the window; see {@link ConversationMemory#stayFrom}. */
+    void stayFrom(long position) {
+        stayingFrom = position;
     }
 
     /** Reads the transcript, after making sure that it is this user's. */
@@ -453,6 +464,7 @@ final class Conversation {
 
     /** Makes the conversation read as the host wants it to; see {@link ConversationMemory#reconcile}. */
     List<TranscriptEntry> reconcile(List<Message> wanted, boolean summaryWanted, Instant at) {
+        Optional<Given> known = state.locked(given::take);
         return state.change(present -> {
             ErasedView view = erasedView;
             if (view != null || turn.isVoid()) {
@@ -467,8 +479,15 @@ final class Conversation {
             if (undo != null && undo.revisionAfter() == present.state().revision()) {
                 base = state.loaded(undo.liveTranscript(settings.store(), memoryId));
             }
-            TranscriptChange change =
-                    Reconciliation.change(base, present.state(), lastContext, wanted, summaryWanted, at);
+            TranscriptChange change = Reconciliation.change(
+                    base,
+                    present.state(),
+                    known.map(Given::context).orElse(lastContext),
+                    position ->
+                            known.map(context -> given.runOf(context, position)).orElse(0L),
+                    wanted,
+                    summaryWanted,
+                    at);
             return reconciled(present, change, wanted);
         });
     }
@@ -491,6 +510,9 @@ final class Conversation {
         state.drop();
         scheduler.abandon();
         lastContext = null;
+        if (!change.appended().isEmpty()) {
+            given.set(change.appended().get(0), change.appended().size());
+        }
         return change.appended();
     }
 

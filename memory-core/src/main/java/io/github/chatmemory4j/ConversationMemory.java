@@ -143,6 +143,16 @@ public final class ConversationMemory {
         conversation().takeBack(Set.copyOf(positions));
     }
 
+    /**
+     * Keeps the messages at this position and after in the window, for a turn that other turns run within and that goes on
+     * when they have ended. A request that has no room for all of them goes without the oldest, and they come back.
+     *
+     * @param position {@link Long#MAX_VALUE} when none need stay
+     */
+    public void stayFrom(long position) {
+        conversation().stayFrom(position);
+    }
+
     /** The context given out last, unless something of the conversation was erased since, or it left the heap. */
     public Optional<Context> lastContext() {
         return Optional.ofNullable(conversation().lastContext());

@@ -84,7 +84,8 @@ public abstract class MemoryBuilder<B extends MemoryBuilder<B>> extends MemoryOp
 
     /**
      * Runs the summariser, and what else is done in the background; the caller's to close. Unless set, a few daemon threads
-     * of the memories' own do. {@code Runnable::run} does it on the calling thread, at once, which suits tests and scripts.
+     * of the memories' own do, or the calling thread for a summariser that {@linkplain Summarizer#callsModel calls no
+     * model}, so that its summary is there in time. {@code Runnable::run} does it on the calling thread, at once, which suits tests and scripts.
      */
     public B executor(Executor executor) {
         this.executor = requireNonNull(executor, "executor");
@@ -152,14 +153,15 @@ public abstract class MemoryBuilder<B extends MemoryBuilder<B>> extends MemoryOp
         MemoryOptions options = options();
         int summaryTokens = Math.max(MIN_SUMMARY_TOKENS, Math.min(options.maxSummaryTokens(), (int)
                 (options.budget().input() * strategy.summaryShare())));
+        Summarizer writer = summarizer == null ? new ExtractiveSummarizer(tokenCounter) : summarizer;
         SummaryServices summarizing = new SummaryServices(
-                summarySettings(options, summaryTokens),
+                summarySettings(options, writer, summaryTokens),
                 tokenCounter,
                 store(),
                 clock,
                 zones == null ? memoryId -> clock.getZone() : zones,
                 new SafeListener(listener),
-                executor == null ? SummaryRunner.ofOwnThreads() : SummaryRunner.on(executor));
+                runner(writer));
         EngineSettings settings = new EngineSettings(
                 options.budget(),
                 strategy,
@@ -172,9 +174,16 @@ public abstract class MemoryBuilder<B extends MemoryBuilder<B>> extends MemoryOp
         return new MemoryEngine(settings, options.maxLiveConversations());
     }
 
-    private SummarySettings summarySettings(MemoryOptions options, int summaryTokens) {
+    private SummaryRunner runner(Summarizer writer) {
+        if (executor != null) {
+            return SummaryRunner.on(executor);
+        }
+        return writer.callsModel() ? SummaryRunner.ofOwnThreads() : SummaryRunner.on(Runnable::run);
+    }
+
+    private SummarySettings summarySettings(MemoryOptions options, Summarizer writer, int summaryTokens) {
         return new SummarySettings(
-                summarizer == null ? new ExtractiveSummarizer(tokenCounter) : summarizer,
+                writer,
                 fallback == null ? new ExtractiveSummarizer(tokenCounter) : fallback,
                 summaryTokens,
                 options.summaryInputTokens(),

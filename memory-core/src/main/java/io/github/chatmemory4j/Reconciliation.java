@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Works out the change that makes a conversation read as a host wants it to. */
@@ -33,15 +34,17 @@ final class Reconciliation {
      * @param base the conversation the host means, which a clear may have put away
      * @param present the state to commit against
      * @param shown what the host saw last, if that is known
+     * @param runOf a number for messages that somebody else has set together since; 0 for every other
      */
     static TranscriptChange change(
             ConversationState base,
             TranscriptState present,
             @Nullable Context shown,
+            LongUnaryOperator runOf,
             List<Message> wanted,
             boolean summaryWanted,
             Instant at) {
-        List<Seen> seen = seen(base, shown);
+        List<Seen> seen = seen(base, shown, runOf);
         List<Message> conversation =
                 wanted.stream().filter(message -> message.role() != Role.SYSTEM).toList();
         ListDiff restatement = ListDiff.of(seen, conversation);
@@ -109,9 +112,10 @@ final class Reconciliation {
 
     /**
      * Messages the host may refer to, in the order it knows: what it was shown, as it was shown, even if that has left the
-     * window since; then what was added after that. What was not shown is not the host's to take back.
+     * window since; then what was added after that. What was not shown is not the host's to take back, nor what somebody else
+     * has set since.
      */
-    private static List<Seen> seen(ConversationState base, @Nullable Context shown) {
+    private static List<Seen> seen(ConversationState base, @Nullable Context shown, LongUnaryOperator runOf) {
         List<Seen> seen = new ArrayList<>();
         long shownTo = 0;
         if (shown != null) {
@@ -132,7 +136,7 @@ final class Reconciliation {
             for (Step step : turn.steps()) {
                 for (CountedEntry entry : step.entries()) {
                     if (entry.position() >= shownTo) {
-                        seen.add(new Seen(entry.position(), entry.message()));
+                        seen.add(new Seen(entry.position(), entry.message(), runOf.applyAsLong(entry.position())));
                     }
                 }
             }

@@ -44,6 +44,15 @@ final class Window {
         return messages;
     }
 
+    /** How many of the oldest turns may leave: not the newest, which may still grow, and none that reaches this position. */
+    int mayLeave(long stayingFrom) {
+        int leaving = 0;
+        while (leaving < turns.size() - 1 && turns.get(leaving).end() <= stayingFrom) {
+            leaving++;
+        }
+        return leaving;
+    }
+
     /**
      * The sizes of the turns with what is kept in front of them and the bridges they need, as a view; only valid until the
      * window changes.

@@ -47,7 +47,7 @@ final class RandomMessages {
         } else if (dice < 88) {
             messages.add(Message.system(tag + " rules " + random.nextInt(3)));
         } else if (dice < 91) {
-            messages.add(Message.toolResult(id(0, 0), text()));
+            messages.add(Message.toolResult("lost-" + calls++, text()));
         } else if (dice < 94) {
             messages.add(Message.user(""));
             messages.add(Message.assistant(""));
@@ -78,7 +78,7 @@ final class RandomMessages {
         int parallel = 1 + random.nextInt(4);
         for (int i = 0; i < parallel; i++) {
             String id = id(idStyle, i);
-            asked.add(new ToolCall(id, "look_up", "{\"q\": \"" + tag + "\"}"));
+            asked.add(new ToolCall(id, "look_up", "{\"q\": \"" + tag + (random.nextInt(6) == 0 ? text() : "") + "\"}"));
             boolean carriesState = random.nextInt(8) == 0;
             results.add(carriesState ? TestMessage.toolResult(id, text(), true) : Message.toolResult(id, text()));
         }

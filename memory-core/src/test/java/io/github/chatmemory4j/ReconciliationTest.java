@@ -15,6 +15,11 @@ import io.github.chatmemory4j.transcript.TranscriptEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -144,5 +149,43 @@ class ReconciliationTest {
 
     private static Message last(List<Message> messages) {
         return messages.isEmpty() ? Message.user("") : messages.get(messages.size() - 1);
+    }
+
+    /** Two turns that overlap: each reads, and sets what it has read with its own messages behind. */
+    @Test
+    void keepsBoth_whenTwoHostsSetWhatTheyHaveReadAndSaid() {
+        memory.addAll(turn(1, 20));
+        List<Message> first = new ArrayList<>(memory.context().messages());
+        first.addAll(turn(2, 20));
+        onAnotherThread(
+                () -> {
+                    List<Message> second = new ArrayList<>(memory.context().messages());
+                    second.addAll(turn(3, 20));
+                    return second;
+                },
+                second -> {
+                    onThisThread(first);
+                    return second;
+                });
+
+        assertThat(labels(memory.context())).containsExactly("q1", "a1", "q2", "a2", "q3", "a3");
+        assertThat(placements()).containsExactly("0-6 VERBATIM");
+    }
+
+    private void onThisThread(List<Message> wanted) {
+        memory.reconcile(wanted, false);
+    }
+
+    /** Reads and sets on one other thread, with something done here in between. */
+    private void onAnotherThread(Supplier<List<Message>> read, UnaryOperator<List<Message>> between) {
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try {
+            List<Message> wanted = between.apply(other.submit(read::get).get());
+            other.submit(() -> memory.reconcile(wanted, false)).get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        } finally {
+            other.shutdownNow();
+        }
     }
 }

@@ -24,6 +24,7 @@ import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.message.Role;
 import io.github.chatmemory4j.message.ToolCall;
 import io.github.chatmemory4j.token.TokenCounter;
+import io.github.chatmemory4j.token.internal.JsonClipping;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -207,7 +208,7 @@ class TurnShorteningTest {
     @Test
     void whatCannotBeMadeToFit_failsWithTheNumbers() {
         ConversationMemory memory = memory(100);
-        ToolCall huge = new ToolCall("1", "write", "x ".repeat(200));
+        ToolCall huge = new ToolCall("1", "x ".repeat(200), "write");
         memory.addAll(List.of(user("question", 20), Message.assistant("", List.of(huge)), result("1", 20)));
 
         assertThatThrownBy(memory::context)
@@ -250,5 +251,29 @@ class TurnShorteningTest {
         assertThat(counted.get()).isLessThan(3 * 6_001);
         assertThat(context.sent().get(0).message().role()).isEqualTo(Role.USER);
         assertThat(labels(context)).endsWith("result-id2999");
+    }
+
+    @Test
+    void argumentsOfToolCallsAreClippedAsJson_andTheTranscriptKeepsThemWhole() {
+        String arguments = "{\"path\": \"a.txt\", \"content\": \"" + text("begin", 500) + " end\"}";
+        ConversationMemory memory = memory(200);
+        memory.addAll(List.of(
+                user("write", 20),
+                Message.assistant("", List.of(new ToolCall("1", "write", arguments))),
+                result("1", 10)));
+
+        Context context = memory.context();
+
+        assertThat(renderedTokens(context)).isLessThanOrEqualTo(200);
+        assertThat(placements(context)).containsExactly(Placement.VERBATIM, Placement.SHORTENED, Placement.VERBATIM);
+        assertThat(context.messages().get(1).toolCalls()).singleElement().satisfies(call -> {
+            assertThat(call.id()).isEqualTo("1");
+            assertThat(call.arguments())
+                    .startsWith("{\"path\": \"a.txt\", \"content\": \"begin")
+                    .contains(JsonClipping.MARK)
+                    .endsWith(" end\"}");
+        });
+        assertThat(memory.transcript(1, 2).get(0).message().toolCalls().get(0).arguments())
+                .isEqualTo(arguments);
     }
 }

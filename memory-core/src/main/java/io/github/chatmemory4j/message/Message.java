@@ -52,6 +52,14 @@ public interface Message {
     /** The same message with other text; everything else stays, media and tool calls included. */
     Message withText(String text);
 
+    /**
+     * The same message with other tool calls, which have the ids and names of its own; everything else stays. A message that
+     * cannot do this has the arguments of its calls sent whole, however long they are.
+     */
+    default Message withToolCalls(List<ToolCall> toolCalls) {
+        return this;
+    }
+
     /** The same message without its media. */
     default Message withoutMedia() {
         return this;

@@ -59,6 +59,11 @@ public final class ExtractiveSummarizer implements Summarizer {
         return render(best(candidates.lines, request.maxTokens()), request.maxTokens());
     }
 
+    @Override
+    public boolean callsModel() {
+        return false;
+    }
+
     /** What could stand in the summary, in the order it was said. */
     private final class Candidates {
 

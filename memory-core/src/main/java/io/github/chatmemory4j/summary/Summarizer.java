@@ -16,4 +16,12 @@ public interface Summarizer {
      * @throws SummarizerException to say which kind of fault it is; any other exception is an {@link SummaryFault#ERROR}
      */
     String summarize(SummaryRequest request);
+
+    /**
+     * Whether it asks a model, or does anything else that takes long. One that does not is done before the request is made
+     * for which its summary is wanted.
+     */
+    default boolean callsModel() {
+        return true;
+    }
 }

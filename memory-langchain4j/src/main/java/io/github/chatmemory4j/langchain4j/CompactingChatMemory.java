@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.memory.ChatMemory;
@@ -66,7 +67,10 @@ public final class CompactingChatMemory implements ChatMemory {
     private final WiredMemory wired = new Wired();
     private volatile int reservedTokens;
     private volatile boolean budgetIsHeldLater;
+    private volatile long stayingFrom = Long.MAX_VALUE;
     private @Nullable HostRewrite rewrite;
+    /** Whether the host has given the system message, which it does at the beginning of a turn, and nothing since. */
+    private volatile boolean turnBegins;
 
     CompactingChatMemory(Object id, ConversationMemory memory, HostOptions host, Supplier<UsageLog> usage) {
         this.id = id;
@@ -123,6 +127,7 @@ public final class CompactingChatMemory implements ChatMemory {
         if (turns.added(added)) {
             memory.takeBack(positions(added));
         }
+        turnBegins = !messages.isEmpty() && messages.get(messages.size() - 1) instanceof SystemMessage;
     }
 
     private void reconcile(List<Message> wanted, boolean summaryWanted) {
@@ -333,7 +338,8 @@ public final class CompactingChatMemory implements ChatMemory {
         try {
             ContextRequest request = new ContextRequest(expected, besideTokens, true);
             // Without a wired service the current question is not in yet; recall would answer the last one.
-            return memory.context(budgetIsHeldLater ? request : request.withoutRecall());
+            ContextRequest known = turnBegins ? request.beforeUserMessage() : request;
+            return memory.context(budgetIsHeldLater ? known : known.withoutRecall());
         } catch (BudgetExceededException e) {
             if (!budgetIsHeldLater || besideTokens == 0) {
                 throw e;
@@ -378,6 +384,7 @@ public final class CompactingChatMemory implements ChatMemory {
         @Override
         public void turnStarts(UUID invocation, UserMessage question, int besideTokens) {
             turns.start(invocation, question);
+            keepOuterTurns();
             budgetIsHeldLater = true;
             reservedTokens = besideTokens;
         }
@@ -429,6 +436,7 @@ public final class CompactingChatMemory implements ChatMemory {
         @Override
         public void turnEnded(UUID invocation) {
             turns.end(invocation);
+            keepOuterTurns();
         }
 
         @Override
@@ -472,6 +480,7 @@ public final class CompactingChatMemory implements ChatMemory {
 
     /** Takes in what was said for a stream before it began; a request that was made before others had spoken is made anew. */
     private ChatRequest begun(ActiveTurn turn, ChatRequest request) {
+        keepOuterTurns();
         boolean othersHaveSpoken = memory.size() != turn.sizeBefore();
         add(turn.held());
         return othersHaveSpoken
@@ -504,8 +513,18 @@ public final class CompactingChatMemory implements ChatMemory {
                         .toList();
     }
 
+    /** A turn whose tool has begun another must still be there when that has ended. */
+    private void keepOuterTurns() {
+        long position = turns.firstOfOuter();
+        if (position != stayingFrom) {
+            stayingFrom = position;
+            memory.stayFrom(position);
+        }
+    }
+
     /** Nothing remains of a turn whose conversation was erased, which may have been noticed only now. */
     private void leave(ActiveTurn turn, TurnRemains remains) {
+        keepOuterTurns();
         if (turn.isVoid()) {
             return;
         }

@@ -64,12 +64,18 @@ public final class ContextAssembler {
      * The context: with the summary and the results still in use where there is room, better without than not at all.
      *
      * @param withWindow whether any turn is sent; not when the incoming message takes the room of all of them
+     * @param someStay whether turns are in the window only because they go on later, so that the oldest may be left out
      * @param kept what was recalled for the turns of the window
      * @param found earlier messages that matter now; as many are sent as fit into what is left
      * @throws BudgetExceededException if it does not fit and shortening the current turn does not help
      */
     public Assembled assemble(
-            ConversationSnapshot snapshot, RequestBudget room, boolean withWindow, PinnedRecall kept, Found found) {
+            ConversationSnapshot snapshot,
+            RequestBudget room,
+            boolean withWindow,
+            boolean someStay,
+            PinnedRecall kept,
+            Found found) {
         requireRoomForSystem(snapshot, room);
         List<Turn> turns = snapshot.turns();
         List<Turn> sentTurns = withWindow ? turns : List.of();
@@ -80,7 +86,9 @@ public final class ContextAssembler {
             sent = fill(wholePrefix ? snapshot.prefix() : snapshot.barePrefix(), sentTurns, shown, room);
         } catch (BudgetExceededException e) {
             wholePrefix = false;
-            sent = fill(snapshot.barePrefix(), sentTurns, shown, room);
+            sent = someStay
+                    ? fillWithNewest(snapshot.barePrefix(), sentTurns, shown, room)
+                    : fill(snapshot.barePrefix(), sentTurns, shown, room);
         }
         boolean summarySent = snapshot.summary().isPresent() && wholePrefix;
         List<ContextMessage> withoutRecall = List.copyOf(sent);
@@ -148,6 +156,19 @@ public final class ContextAssembler {
             at++;
         }
         return at;
+    }
+
+    /** As {@link #fill}, without as many of the oldest turns as there is no room for. */
+    private List<ContextMessage> fillWithNewest(Prefix bare, List<Turn> turns, PinnedRecall kept, RequestBudget room) {
+        try {
+            return fill(bare, turns, kept, room);
+        } catch (BudgetExceededException e) {
+            boolean canDoWithLess = turns.size() > (room.hasIncoming() ? 0 : 1);
+            if (!canDoWithLess) {
+                throw e;
+            }
+            return fillWithNewest(bare, turns.subList(1, turns.size()), kept, room);
+        }
     }
 
     private List<ContextMessage> fill(Prefix prefix, List<Turn> turns, PinnedRecall kept, RequestBudget room) {

@@ -41,7 +41,7 @@ public record ConversationSnapshot(
     }
 
     /** Where the newest turn starts; the end of the transcript when there is none. */
-    long newestTurnStart() {
+    public long newestTurnStart() {
         return turns.isEmpty() ? state.size() : turns.get(turns.size() - 1).start();
     }
 }

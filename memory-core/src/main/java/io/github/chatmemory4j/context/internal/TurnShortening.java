@@ -5,6 +5,8 @@ import io.github.chatmemory4j.context.ContextMessage;
 import io.github.chatmemory4j.context.Placement;
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.message.Role;
+import io.github.chatmemory4j.message.ToolCall;
+import io.github.chatmemory4j.token.internal.JsonClipping;
 import io.github.chatmemory4j.token.TokenCounter;
 import io.github.chatmemory4j.token.internal.Clipping;
 import io.github.chatmemory4j.transcript.internal.Step;
@@ -19,7 +21,7 @@ import java.util.function.Predicate;
  *   <li>tool results of all but the newest step are cleared, oldest first, except those that carry state;
  *   <li>steps between the first and the newest are left out, oldest first, except those that carry state, as long as the
  *       rest does not fit with every text clipped to {@value TextLimits#READABLE_TEXT_TOKENS} tokens;
- *   <li>over-long messages are clipped in the middle, all to the same cap;
+ *   <li>over-long texts and arguments of tool calls are clipped in the middle, all to the same cap; arguments stay JSON;
  *   <li>steps that carry state are left out, oldest first.
  * </ol>
  *
@@ -30,17 +32,24 @@ public final class TurnShortening {
 
     private final TokenCounter counter;
 
-    /** A message and how many of its tokens are text, which is what can be clipped. */
-    private record Draft(ContextMessage sent, int textTokens) {
+    /** A message and the tokens of its parts that can be clipped: its text, then the arguments of each tool call. */
+    private record Draft(ContextMessage sent, List<Integer> parts) {
 
-        int tokensWithTextOf(int mostTextTokens) {
-            return sent.tokens() - Math.max(0, textTokens - mostTextTokens);
+        int tokensWithPartsOf(int mostPartTokens) {
+            int tokens = sent.tokens();
+            for (int part : parts) {
+                tokens -= Math.max(0, part - mostPartTokens);
+            }
+            return tokens;
         }
 
-        Draft replacedBy(Message shorter, int tokens, int shorterTextTokens, String reason) {
+        Draft replacedBy(Message shorter, int tokens, List<Integer> shorterParts, String reason) {
             return new Draft(
-                    new ContextMessage(shorter, tokens, sent.position(), Placement.SHORTENED, reason),
-                    shorterTextTokens);
+                    new ContextMessage(shorter, tokens, sent.position(), Placement.SHORTENED, reason), shorterParts);
+        }
+
+        boolean hasPartOver(int tokens) {
+            return parts.stream().anyMatch(part -> part > tokens);
         }
     }
 
@@ -68,8 +77,10 @@ public final class TurnShortening {
     }
 
     private Draft draft(ContextMessage sent) {
-        return new Draft(
-                sent, Math.min(sent.tokens(), counter.countText(sent.message().text())));
+        List<Integer> parts = new ArrayList<>();
+        parts.add(Math.min(sent.tokens(), counter.countText(sent.message().text())));
+        sent.message().toolCalls().forEach(call -> parts.add(counter.countText(call.arguments())));
+        return new Draft(sent, parts);
     }
 
     private void clearToolResults(List<List<Draft>> steps, int availableTokens) {
@@ -92,7 +103,7 @@ public final class TurnShortening {
                                     .replacedBy(
                                             cleared,
                                             clearedTokens,
-                                            counter.countText(mark),
+                                            List.of(counter.countText(mark)),
                                             "tool result cleared: the turn is over budget"));
                 }
             }
@@ -125,27 +136,34 @@ public final class TurnShortening {
         int cap = textCap(steps, availableTokens);
         List<ContextMessage> clipped = new ArrayList<>();
         for (Draft draft : flat(steps)) {
-            clipped.add(
-                    draft.textTokens() <= cap
-                            ? draft.sent()
-                            : clipped(draft, cap).sent());
+            clipped.add(draft.hasPartOver(cap) ? clipped(draft, cap).sent() : draft.sent());
         }
         return clipped;
     }
 
     private Draft clipped(Draft draft, int cap) {
         Message message = draft.sent().message();
-        Message shorter = message.withText(Clipping.toTokens(message.text(), cap, draft.textTokens(), counter));
-        return draft.replacedBy(shorter, counter.count(shorter), cap, "clipped in the middle: the turn is over budget");
+        int textTokens = draft.parts().get(0);
+        Message shorter = textTokens > cap
+                ? message.withText(Clipping.toTokens(message.text(), cap, textTokens, counter))
+                : message;
+        if (draft.parts().stream().skip(1).anyMatch(part -> part > cap)) {
+            shorter = shorter.withToolCalls(message.toolCalls().stream()
+                    .map(call ->
+                            new ToolCall(call.id(), call.name(), JsonClipping.toTokens(call.arguments(), cap, counter)))
+                    .toList());
+        }
+        return draft.replacedBy(
+                shorter, counter.count(shorter), draft.parts(), "clipped in the middle: the turn is over budget");
     }
 
-    /** The largest number of tokens that every text may have so that all of it fits. */
+    /** The largest number of tokens that every part may have so that all of it fits. */
     private static int textCap(List<List<Draft>> steps, int availableTokens) {
         List<Integer> texts = new ArrayList<>();
         int left = availableTokens;
         for (Draft draft : flat(steps)) {
-            texts.add(draft.textTokens());
-            left -= draft.tokensWithTextOf(0);
+            texts.addAll(draft.parts());
+            left -= draft.tokensWithPartsOf(0);
         }
         texts.sort(null);
         for (int i = 0; i < texts.size(); i++) {
@@ -160,7 +178,7 @@ public final class TurnShortening {
 
     private static int tokens(List<List<Draft>> steps, int mostTextTokens) {
         return flat(steps).stream()
-                .mapToInt(draft -> draft.tokensWithTextOf(mostTextTokens))
+                .mapToInt(draft -> draft.tokensWithPartsOf(mostTextTokens))
                 .sum();
     }
 

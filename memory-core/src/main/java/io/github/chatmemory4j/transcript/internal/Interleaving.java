@@ -61,17 +61,19 @@ final class Interleaving {
     }
 
     private static boolean isOpen(String id, List<CountedEntry> turn) {
-        long open = 0;
-        for (CountedEntry entry : turn) {
-            Message message = entry.message();
-            long called = count(id, message.toolCalls());
-            if (called > 0) {
-                open = called;
-            } else if (message.role() == Role.TOOL && message.toolCallId().equals(id)) {
-                open--;
+        long results = 0;
+        for (int i = turn.size() - 1; i >= 0; i--) {
+            Message message = turn.get(i).message();
+            if (message.role() == Role.TOOL) {
+                results += message.toolCallId().equals(id) ? 1 : 0;
+            } else {
+                long called = count(id, message.toolCalls());
+                if (called > 0) {
+                    return called > results;
+                }
             }
         }
-        return open > 0;
+        return false;
     }
 
     private static boolean calls(String id, List<CountedEntry> turn) {
@@ -79,7 +81,9 @@ final class Interleaving {
     }
 
     private static long count(String id, List<ToolCall> calls) {
-        return calls.stream().filter(call -> call.id().equals(id)).count();
+        return calls.isEmpty()
+                ? 0
+                : calls.stream().filter(call -> call.id().equals(id)).count();
     }
 
     private static boolean isAnswered(List<CountedEntry> turn) {

@@ -26,8 +26,23 @@ public record ListDiff(int kept, List<Long> forgotten, List<Long> withdrawn, Lis
         appended = List.copyOf(appended);
     }
 
-    /** What a host saw: a message as it was shown, which may be a shortened form, and its place. */
-    public record Seen(long position, Message shown) {}
+    /**
+     * What a host saw: a message as it was shown, which may be a shortened form, and its place.
+     *
+     * @param run a number for messages that somebody else has set together, of which the host need not know: it wants all of
+     *     them or leaves all of them alone; 0 for every other
+     */
+    public record Seen(long position, Message shown, long run) {
+
+        /** A message that the host knows. */
+        public Seen(long position, Message shown) {
+            this(position, shown, 0);
+        }
+
+        boolean isTheirs() {
+            return run != 0;
+        }
+    }
 
     public static ListDiff of(List<Seen> seen, List<? extends Message> wanted) {
         int kept = longestKept(seen, wanted);
@@ -36,12 +51,11 @@ public record ListDiff(int kept, List<Long> forgotten, List<Long> withdrawn, Lis
         List<Long> withdrawn = new ArrayList<>();
         int matched = 0;
         for (int i = 0; i < seen.size(); i++) {
-            if (i < first) {
-                forgotten.add(seen.get(i).position());
-            } else if (matched < kept && seen.get(i).shown().equals(wanted.get(matched))) {
+            Seen message = seen.get(i);
+            if (i >= first && matched < kept && message.shown().equals(wanted.get(matched))) {
                 matched++;
-            } else {
-                withdrawn.add(seen.get(i).position());
+            } else if (!message.isTheirs()) {
+                (i < first ? forgotten : withdrawn).add(message.position());
             }
         }
         return new ListDiff(kept, forgotten, withdrawn, List.copyOf(wanted.subList(kept, wanted.size())));
@@ -50,12 +64,25 @@ public record ListDiff(int kept, List<Long> forgotten, List<Long> withdrawn, Lis
     /** How many of the wanted messages, from the first on, stand in order in what was seen. */
     private static int longestKept(List<Seen> seen, List<? extends Message> wanted) {
         int kept = 0;
-        for (int i = 0; i < seen.size() && kept < wanted.size(); i++) {
-            if (seen.get(i).shown().equals(wanted.get(kept))) {
-                kept++;
-            }
+        int end;
+        for (int i = 0; i < seen.size() && kept < wanted.size(); i = end) {
+            end = seen.get(i).isTheirs() ? endOfRun(seen, i) : i + 1;
+            kept += stands(seen.subList(i, end), wanted, kept) ? end - i : 0;
         }
         return kept;
+    }
+
+    private static int endOfRun(List<Seen> seen, int start) {
+        int end = start;
+        while (end < seen.size() && seen.get(end).run() == seen.get(start).run()) {
+            end++;
+        }
+        return end;
+    }
+
+    private static boolean stands(List<Seen> run, List<? extends Message> wanted, int at) {
+        return at + run.size() <= wanted.size()
+                && run.stream().map(Seen::shown).toList().equals(wanted.subList(at, at + run.size()));
     }
 
     /** The last place from which the kept messages still stand in order; 0 when none are kept. */

@@ -97,6 +97,11 @@ public final class Turn {
         return entries.get(0).position();
     }
 
+    /** The position behind its last message. */
+    public long end() {
+        return entries.get(entries.size() - 1).position() + 1;
+    }
+
     /** Tokens of all entries, those left out included, so never less than what is sent. */
     public int tokens() {
         return tokens;

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.chatmemory4j.message.Message;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -135,5 +136,67 @@ class TurnTest {
     void isNeverEmpty() {
         assertThatIllegalArgumentException().isThrownBy(() -> Turn.of(List.of()));
         assertThatIllegalArgumentException().isThrownBy(() -> new Step(List.of()));
+    }
+
+    private static List<Turn> turns(Message... messages) {
+        List<Turn> turns = new ArrayList<>();
+        Entries.of(messages).forEach(entry -> Turn.append(turns, entry));
+        return turns;
+    }
+
+    @Test
+    void aTurnThatAToolHasBegun_standsBeforeTheTurnAroundIt() {
+        List<Turn> turns =
+                turns(QUESTION, call("1"), Message.user("inner"), Message.assistant("in"), result("1"), ANSWER);
+
+        assertThat(turns).singleElement().satisfies(turn -> {
+            assertThat(turn.isJoined()).isTrue();
+            assertThat(steps(turn))
+                    .containsExactly(List.of(2L), List.of(3L), List.of(0L), List.of(1L, 4L), List.of(5L));
+            assertThat(leftOut(turn)).isEmpty();
+        });
+    }
+
+    @Test
+    void turnsWithinTurns_standInnermostFirst_alsoWithTheSameIds() {
+        List<Turn> turns = turns(
+                QUESTION,
+                call("1", "2"),
+                Message.user("inner"),
+                call("1"),
+                Message.user("innermost"),
+                Message.assistant("in"),
+                result("1"),
+                Message.assistant("in too"),
+                Message.user("second inner"),
+                Message.assistant("in as well"),
+                result("1"),
+                result("2"));
+
+        assertThat(turns).singleElement().satisfies(turn -> assertThat(steps(turn))
+                .containsExactly(
+                        List.of(4L),
+                        List.of(5L),
+                        List.of(2L),
+                        List.of(3L, 6L),
+                        List.of(7L),
+                        List.of(8L),
+                        List.of(9L),
+                        List.of(0L),
+                        List.of(1L, 10L, 11L)));
+    }
+
+    @Test
+    void aCallWithoutResult_doesNotTakeThoseOfLaterTurns() {
+        List<Turn> turns =
+                turns(QUESTION, call("1"), Message.user("next"), call("1"), result("1"), result("1"), ANSWER);
+
+        assertThat(turns).hasSize(2);
+        assertThat(steps(turns.get(1))).containsExactly(List.of(2L), List.of(3L, 4L), List.of(6L));
+    }
+
+    @Test
+    void aBlankAnswer_isLeftOut() {
+        assertThat(leftOut(turn(QUESTION, Message.assistant("  ")))).isNotEmpty();
     }
 }

@@ -50,7 +50,7 @@ public record LangChain4jMessage(ChatMessage chatMessage) implements Message {
     /** What a context sends; a new, mutable list. */
     public static List<ChatMessage> unwrapAll(Context context) {
         List<ChatMessage> messages = new ArrayList<>(context.sent().size() + 2);
-        context.sent().forEach(sent -> messages.add(unwrap(sent.message())));
+        context.sent().forEach(sent -> messages.add(GeneratedMedia.asSent(unwrap(sent.message()))));
         return messages;
     }
 
@@ -78,7 +78,7 @@ public record LangChain4jMessage(ChatMessage chatMessage) implements Message {
             return system.text();
         }
         if (chatMessage instanceof AiMessage ai) {
-            return requireNonNullElse(ai.text(), "");
+            return GeneratedMedia.textOf(ai);
         }
         if (chatMessage instanceof CustomMessage custom) {
             return custom.attributes().toString();
@@ -195,6 +195,21 @@ public record LangChain4jMessage(ChatMessage chatMessage) implements Message {
         replaced.add(TextContent.from(text));
         contents.stream().filter(content -> !(content instanceof TextContent)).forEach(replaced::add);
         return replaced;
+    }
+
+    @Override
+    public Message withToolCalls(List<ToolCall> toolCalls) {
+        if (!(chatMessage instanceof AiMessage ai)) {
+            return this;
+        }
+        List<ToolExecutionRequest> requests = new ArrayList<>();
+        for (int i = 0; i < toolCalls.size(); i++) {
+            requests.add(ai.toolExecutionRequests().get(i).toBuilder()
+                    .arguments(toolCalls.get(i).arguments())
+                    .build());
+        }
+        return new LangChain4jMessage(
+                ai.toBuilder().toolExecutionRequests(requests).build());
     }
 
     @Override

@@ -50,7 +50,7 @@ public final class SyntheticMessages {
         boolean marked =
                 (message instanceof UserMessage user && user.attributes().containsKey(ATTRIBUTE))
                         || (message instanceof AiMessage ai && ai.attributes().containsKey(ATTRIBUTE));
-        return marked ? Optional.empty() : Optional.of(message);
+        return marked ? Optional.empty() : Optional.of(GeneratedMedia.asSaid(message));
     }
 
     /** Whether the message carries the running summary. */

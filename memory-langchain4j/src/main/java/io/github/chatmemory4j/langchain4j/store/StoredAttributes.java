@@ -2,12 +2,15 @@ package io.github.chatmemory4j.langchain4j.store;
 
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.ChatMessageSerializer;
 import dev.langchain4j.data.message.CustomMessage;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,6 +22,9 @@ import java.util.Optional;
 public final class StoredAttributes {
 
     static final String PREFIX = "chatmemory4j.stored.";
+
+    /** The attribute that names, in a list, the attributes whose values could only be stored as text. */
+    public static final String AS_TEXT = "chatmemory4j.as_text";
 
     private StoredAttributes() {}
 
@@ -33,6 +39,37 @@ public final class StoredAttributes {
             return result.attributes();
         }
         return message instanceof CustomMessage custom ? custom.attributes() : Map.of();
+    }
+
+    /** The message as it can be stored: values that LangChain4j's serialiser refuses become text, and are named. */
+    static ChatMessage storable(ChatMessage message) {
+        Map<String, Object> attributes = new LinkedHashMap<>(of(message));
+        List<String> asText = new ArrayList<>();
+        attributes.replaceAll((name, value) -> {
+            if (isPlain(value) || isStorable(name, value)) {
+                return value;
+            }
+            asText.add(name);
+            return String.valueOf(value);
+        });
+        if (asText.isEmpty()) {
+            return message;
+        }
+        attributes.put(AS_TEXT, asText);
+        return withExactly(message, attributes);
+    }
+
+    private static boolean isPlain(Object value) {
+        return value instanceof String || value instanceof Number || value instanceof Boolean;
+    }
+
+    private static boolean isStorable(String name, Object value) {
+        try {
+            return !ChatMessageSerializer.messageToJson(CustomMessage.from(Map.of(name, value)))
+                    .isEmpty();
+        } catch (RuntimeException e) {
+            return false;
+        }
     }
 
     /** The message with more attributes. */

@@ -6,6 +6,7 @@ import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.TextContent;
 import dev.langchain4j.data.message.UserMessage;
 import io.github.chatmemory4j.context.internal.SummaryBlock;
+import io.github.chatmemory4j.langchain4j.message.GeneratedMedia;
 import io.github.chatmemory4j.langchain4j.message.LangChain4jMessage;
 import io.github.chatmemory4j.langchain4j.message.SyntheticMessages;
 import io.github.chatmemory4j.message.Role;
@@ -95,7 +96,8 @@ record StoredConversation(
             Map<String, Object> place = new LinkedHashMap<>();
             put(place, POSITION, entry.position());
             put(place, AT, entry.at());
-            messages.add(StoredAttributes.with(LangChain4jMessage.unwrap(entry.message()), place));
+            messages.add(StoredAttributes.with(
+                    StoredAttributes.storable(LangChain4jMessage.unwrap(entry.message())), place));
         }
         int last = messages.size() - 1;
         if (last >= 0 && !(messages.get(last) instanceof SystemMessage)) {
@@ -203,7 +205,7 @@ record StoredConversation(
         private TranscriptEntry entry(long position, ChatMessage message) {
             return new TranscriptEntry(
                     position,
-                    new LangChain4jMessage(StoredAttributes.without(message)),
+                    new LangChain4jMessage(GeneratedMedia.restored(StoredAttributes.without(message))),
                     StoredAttributes.time(message, AT).orElse(unknownTime));
         }
 

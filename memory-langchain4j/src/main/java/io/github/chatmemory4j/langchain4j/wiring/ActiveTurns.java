@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -254,6 +255,16 @@ public final class ActiveTurns {
         turn.become(Stage.BROKEN_OFF);
         remember(brokenOff, turn);
         return turn;
+    }
+
+    /** The first message of a turn that others run within; no position when there is none. */
+    public long firstOfOuter() {
+        return locked(() -> running.stream()
+                .flatMap(turn -> Stream.iterate(turn.around(), Objects::nonNull, ActiveTurn::around))
+                .filter(around -> running.contains(around) && !around.added().isEmpty())
+                .mapToLong(around -> around.added().get(0).position())
+                .min()
+                .orElse(Long.MAX_VALUE));
     }
 
     /** Lets every turn that waits go on, and no other wait for those that run now. */
