@@ -27,6 +27,7 @@ import io.github.chatmemory4j.transcript.TranscriptChange;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import io.github.chatmemory4j.transcript.TranscriptState;
 import io.github.chatmemory4j.transcript.internal.CountedEntry;
+import io.github.chatmemory4j.transcript.internal.Turn;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -269,7 +270,7 @@ final class Conversation {
         AtomicReference<@Nullable SummaryJob> job = new AtomicReference<>();
         Optional<Planned> planned = state.read(present -> {
             events.clear();
-            assembler.requireRoomForSystem(present.snapshot(), budget);
+            assembler.requireRoomForSystem(present.snapshot(budget), budget);
             CompactionRequest compaction = compactionRequest(present, budget);
             CompactionPlan plan = settings.strategy().plan(compaction);
             boolean moved = plan.action() == Action.TRIM && takeOut(present, plan, compaction, events);
@@ -306,7 +307,7 @@ final class Conversation {
             List<MemoryEvent> events) {
         boolean windowFits = hideWhatDoesNotFit(present, budget, compaction, events);
         pinned.follow(present.window().turns(), present.state().size());
-        ConversationSnapshot snapshot = present.snapshot();
+        ConversationSnapshot snapshot = present.snapshot(budget);
         // A request that must do without recall leaves what was pinned as it is.
         return new Planned(
                 snapshot,
@@ -541,6 +542,10 @@ final class Conversation {
 
     @Nullable Context lastContext() {
         return erasedSince ? null : lastContext;
+    }
+
+    List<Turn> turns() {
+        return state.read(present -> List.copyOf(present.window().turns()));
     }
 
     List<Message> window() {

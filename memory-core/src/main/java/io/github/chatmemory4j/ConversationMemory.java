@@ -4,10 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.chatmemory4j.context.Context;
 import io.github.chatmemory4j.context.ContextRequest;
+import io.github.chatmemory4j.context.internal.KeptAside;
 import io.github.chatmemory4j.message.Message;
+import io.github.chatmemory4j.message.Role;
 import io.github.chatmemory4j.transcript.Erasure;
 import io.github.chatmemory4j.transcript.Summary;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
+import io.github.chatmemory4j.transcript.internal.Turn;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -95,6 +98,27 @@ public final class ConversationMemory {
         return conversation().summarized();
     }
 
+    /**
+     * The whole text of a tool result that was sent shortened, by the handle it was sent with. Reads this conversation only.
+     *
+     * @return empty when there is no tool result under this handle
+     */
+    public Optional<String> keptResult(String handle) {
+        long position = KeptAside.position(handle);
+        return position < 0
+                ? Optional.empty()
+                : transcript(position, position + 1).stream()
+                        .map(entry -> entry.message())
+                        .filter(message -> message.role() == Role.TOOL)
+                        .map(Message::text)
+                        .findFirst();
+    }
+
+    /** The handle of the tool result at a position of the transcript, see {@link #keptResult}. */
+    public static String resultHandle(long position) {
+        return KeptAside.handle(position);
+    }
+
     /** The system message in force, if there is one. */
     public Optional<Message> system() {
         return Optional.ofNullable(conversation().system()).map(entry -> entry.message());
@@ -156,6 +180,11 @@ public final class ConversationMemory {
     /** The context given out last, unless something of the conversation was erased since, or it left the heap. */
     public Optional<Context> lastContext() {
         return Optional.ofNullable(conversation().lastContext());
+    }
+
+    /** The turns of the window as they were added, oldest first. */
+    public List<Turn> turns() {
+        return conversation().turns();
     }
 
     /** The messages in the window as they were added, those included that cannot be sent, oldest first. */

@@ -2,12 +2,14 @@ package io.github.chatmemory4j;
 
 import io.github.chatmemory4j.compaction.CompactionRequest;
 import io.github.chatmemory4j.compaction.TurnSize;
-import io.github.chatmemory4j.context.internal.Bridge;
+import io.github.chatmemory4j.context.StepRendering;
 import io.github.chatmemory4j.context.internal.ConversationSnapshot;
 import io.github.chatmemory4j.context.internal.PinnedRecall;
 import io.github.chatmemory4j.context.internal.PinnedResults;
 import io.github.chatmemory4j.context.internal.Prefix;
+import io.github.chatmemory4j.context.internal.RenderedWindow;
 import io.github.chatmemory4j.context.internal.RequestBudget;
+import io.github.chatmemory4j.context.internal.WindowRendering;
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.message.Role;
 import io.github.chatmemory4j.summary.internal.FoldableState;
@@ -34,6 +36,7 @@ final class ConversationState implements FoldableState {
     private static final AtomicLong IMAGES = new AtomicLong();
 
     private final long number = IMAGES.incrementAndGet();
+    private final String memoryId;
     private final EngineSettings settings;
     private TranscriptState state;
     private @Nullable CountedEntry system;
@@ -41,15 +44,18 @@ final class ConversationState implements FoldableState {
     private PinnedResults kept;
     private Prefix prefix;
     private final Window window = new Window();
-    private final Bridge bridge;
+    private final WindowRendering rendering;
+    private StepRendering renderedAs;
 
     /** Messages at or after the window's start that are not in the window: system messages and withdrawn ones. */
     private final SortedMap<Long, TranscriptEntry> aside = new TreeMap<>();
 
-    ConversationState(EngineSettings settings, LiveTranscript stored, PinnedResults kept) {
+    ConversationState(String memoryId, EngineSettings settings, LiveTranscript stored, PinnedResults kept) {
+        this.memoryId = memoryId;
         this.settings = settings;
         this.kept = kept;
-        this.bridge = new Bridge(settings.counter());
+        this.renderedAs = settings.rendering().of(memoryId);
+        this.rendering = new WindowRendering(settings.counter(), settings.toolResults());
         this.state = stored.state();
         this.system = stored.system().map(this::count).orElse(null);
         this.summary = stored.summary().orElse(null);
@@ -106,17 +112,25 @@ final class ConversationState implements FoldableState {
         return window.messages();
     }
 
-    /** What a request is assembled from. */
-    ConversationSnapshot snapshot() {
-        return new ConversationSnapshot(
-                number,
-                state,
-                Optional.ofNullable(summary),
-                prefix,
-                barePrefix(),
+    /** The window as a request with this budget sends it. */
+    private RenderedWindow rendered(RequestBudget budget) {
+        StepRendering present = settings.rendering().of(memoryId);
+        if (!present.equals(renderedAs)) {
+            renderedAs = present;
+            kept = kept.as(present, settings.counter(), settings.budget().input());
+            prefix = renderPrefix();
+        }
+        return rendering.render(
                 window.turns(),
-                window.tokens() + bridge.tokens(window.turns(), true),
-                aside);
+                present,
+                budget,
+                budget.clearingTokens(prefix.tokens(), settings.budget().input()));
+    }
+
+    /** What a request is assembled from. */
+    ConversationSnapshot snapshot(RequestBudget budget) {
+        return new ConversationSnapshot(
+                number, state, Optional.ofNullable(summary), prefix, barePrefix(), rendered(budget), aside);
     }
 
     Window window() {
@@ -156,12 +170,18 @@ final class ConversationState implements FoldableState {
         List<CountedEntry> leaving = new ArrayList<>();
         window.turns().subList(0, turns).forEach(turn -> leaving.addAll(turn.entries()));
         PinnedResults keptNow = kept.with(
-                leaving, state, start, settings.counter(), settings.budget().input());
+                leaving,
+                state,
+                start,
+                renderedAs,
+                settings.counter(),
+                settings.budget().input());
         if (!keptNow.equals(kept)) {
             kept = keptNow;
             prefix = renderPrefix();
         }
         window.removeOldest(turns);
+        rendering.forgetBefore(start);
         aside.headMap(start).clear();
         state = state.withWindowStart(start);
     }
@@ -199,17 +219,14 @@ final class ConversationState implements FoldableState {
      * for it and stays.
      */
     CompactionRequest compactionRequest(RequestBudget budget, PinnedRecall pinned) {
-        List<TurnSize> sizes = window.sizes(pinned, bridge, budget.userFollows());
+        RenderedWindow sent = rendered(budget);
+        List<TurnSize> sizes = sent.sizes(pinned);
         if (budget.hasIncoming()) {
-            sizes = new ArrayList<>(sizes);
             sizes.add(new TurnSize(1, budget.incomingTokens()));
         }
         return new CompactionRequest(
                 sizes,
-                window.tokens()
-                        + bridge.tokens(window.turns(), budget.userFollows())
-                        + pinned.tokens()
-                        + budget.incomingTokens(),
+                sent.tokens() + pinned.tokens() + budget.incomingTokens(),
                 prefix.systemTokens() + openingTokens(),
                 prefix.summaryTokens(),
                 Math.max(settings.renderedSummaryTokens(), prefix.summaryTokens()),
@@ -219,7 +236,8 @@ final class ConversationState implements FoldableState {
     /** Tokens of a request about which nothing more is known. */
     @Override
     public int tokens() {
-        return prefix.tokens() + window.tokens();
+        return prefix.tokens()
+                + rendered(RequestBudget.ofAll(settings.budgetTokens(memoryId))).tokens();
     }
 
     /** Where the newest turn starts; the end of the transcript when there is none. */

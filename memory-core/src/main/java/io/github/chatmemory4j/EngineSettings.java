@@ -1,7 +1,9 @@
 package io.github.chatmemory4j;
 
 import io.github.chatmemory4j.compaction.CompactionStrategy;
+import io.github.chatmemory4j.context.Renderings;
 import io.github.chatmemory4j.context.SummaryPlacement;
+import io.github.chatmemory4j.context.ToolResultLimits;
 import io.github.chatmemory4j.context.internal.SummaryBlock;
 import io.github.chatmemory4j.event.MemoryEvent;
 import io.github.chatmemory4j.event.MemoryListener;
@@ -10,6 +12,7 @@ import io.github.chatmemory4j.store.TranscriptStore;
 import io.github.chatmemory4j.summary.internal.SummaryServices;
 import io.github.chatmemory4j.token.TokenBudget;
 import io.github.chatmemory4j.token.TokenCounter;
+import io.github.chatmemory4j.token.TokenLimit;
 import io.github.chatmemory4j.token.TokenRatio;
 import io.github.chatmemory4j.transcript.DerivedData;
 import java.time.Clock;
@@ -21,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * What all conversations of one {@link MemoryEngine} share.
  *
  * @param derived the owner of what is made from the store's transcripts
+ * @param limit what requests may have at present
+ * @param rendering the form in which messages are sent
+ * @param toolResults how much of what tools returned is sent
  */
 record EngineSettings(
         TokenBudget budget,
@@ -30,7 +36,10 @@ record EngineSettings(
         int renderedSummaryTokens,
         SummaryPlacement summaryPlacement,
         @Nullable Retriever retriever,
-        DerivedData derived) {
+        DerivedData derived,
+        TokenLimit limit,
+        Renderings rendering,
+        ToolResultLimits toolResults) {
 
     /** Message overheads around a summary, and the tokens that may differ where texts are joined. */
     private static final int SUMMARY_MARGIN = 16;
@@ -82,7 +91,7 @@ record EngineSettings(
 
     /** Tokens a request may have in a conversation, as the memory counts them. */
     int budgetTokens(String memoryId) {
-        double tokens = budget.input() / tokenRatio.of(memoryId);
+        double tokens = limit.of(memoryId) / tokenRatio.of(memoryId);
         return (int) Math.max(0, Math.min(Integer.MAX_VALUE, tokens));
     }
 

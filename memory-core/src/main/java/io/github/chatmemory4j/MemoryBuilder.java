@@ -3,6 +3,7 @@ package io.github.chatmemory4j;
 import static java.util.Objects.requireNonNull;
 
 import io.github.chatmemory4j.compaction.CompactionStrategy;
+import io.github.chatmemory4j.context.Renderings;
 import io.github.chatmemory4j.event.MemoryListener;
 import io.github.chatmemory4j.recall.Retriever;
 import io.github.chatmemory4j.store.InMemoryTranscriptStore;
@@ -13,7 +14,9 @@ import io.github.chatmemory4j.summary.internal.SummaryRunner;
 import io.github.chatmemory4j.summary.internal.SummaryServices;
 import io.github.chatmemory4j.summary.internal.SummarySettings;
 import io.github.chatmemory4j.token.JtokkitTokenCounter;
+import io.github.chatmemory4j.token.MediaPrices;
 import io.github.chatmemory4j.token.TokenCounter;
+import io.github.chatmemory4j.token.TokenLimit;
 import io.github.chatmemory4j.token.TokenRatio;
 import io.github.chatmemory4j.transcript.DerivedData;
 import java.time.Clock;
@@ -34,6 +37,7 @@ public abstract class MemoryBuilder<B extends MemoryBuilder<B>> extends MemoryOp
     private static final int MIN_SUMMARY_TOKENS = 8;
 
     private TokenCounter tokenCounter = JtokkitTokenCounter.o200k();
+    private @Nullable MediaPrices mediaPrices;
     private @Nullable TranscriptStore store;
     private @Nullable Summarizer summarizer;
     private @Nullable Summarizer fallback;
@@ -50,6 +54,16 @@ public abstract class MemoryBuilder<B extends MemoryBuilder<B>> extends MemoryOp
     public B tokenCounter(TokenCounter tokenCounter) {
         this.tokenCounter = requireNonNull(tokenCounter, "tokenCounter");
         return self();
+    }
+
+    /** What images and other media cost, by a provider's formulas; the {@link #tokenCounter}'s prices unless set. */
+    public B mediaPrices(MediaPrices mediaPrices) {
+        this.mediaPrices = requireNonNull(mediaPrices, "mediaPrices");
+        return self();
+    }
+
+    private TokenCounter counter() {
+        return mediaPrices == null ? tokenCounter : tokenCounter.withMediaPrices(mediaPrices);
     }
 
     /** Where transcripts are kept; on the heap unless set. The caller's to close. */
@@ -126,6 +140,11 @@ public abstract class MemoryBuilder<B extends MemoryBuilder<B>> extends MemoryOp
         return retriever;
     }
 
+    /** The listener that was set. */
+    protected final MemoryListener listener() {
+        return new SafeListener(listener);
+    }
+
     /** The options that were set. */
     protected final MemoryOptions options() {
         return built();
@@ -147,16 +166,22 @@ public abstract class MemoryBuilder<B extends MemoryBuilder<B>> extends MemoryOp
      * @param strategy the one that was set, or the one that fits
      * @param retriever null for none
      * @param tokenRatio how the provider's counts compare with the counter's
+     * @param limit what requests may have at present; null for the budget
+     * @param rendering the form in which messages are sent
      */
     protected final MemoryEngine engine(
-            CompactionStrategy strategy, @Nullable Retriever retriever, TokenRatio tokenRatio) {
+            CompactionStrategy strategy,
+            @Nullable Retriever retriever,
+            TokenRatio tokenRatio,
+            @Nullable TokenLimit limit,
+            Renderings rendering) {
         MemoryOptions options = options();
         int summaryTokens = Math.max(MIN_SUMMARY_TOKENS, Math.min(options.maxSummaryTokens(), (int)
                 (options.budget().input() * strategy.summaryShare())));
         Summarizer writer = summarizer == null ? new ExtractiveSummarizer(tokenCounter) : summarizer;
         SummaryServices summarizing = new SummaryServices(
                 summarySettings(options, writer, summaryTokens),
-                tokenCounter,
+                counter(),
                 store(),
                 clock,
                 zones == null ? memoryId -> clock.getZone() : zones,
@@ -170,7 +195,10 @@ public abstract class MemoryBuilder<B extends MemoryBuilder<B>> extends MemoryOp
                 EngineSettings.renderedSummaryTokens(summaryTokens, tokenCounter),
                 options.summaryPlacement(),
                 retriever,
-                store().derived().orElseGet(DerivedData::new));
+                store().derived().orElseGet(DerivedData::new),
+                limit == null ? memoryId -> options.budget().input() : limit,
+                rendering,
+                options.toolResults());
         return new MemoryEngine(settings, options.maxLiveConversations());
     }
 

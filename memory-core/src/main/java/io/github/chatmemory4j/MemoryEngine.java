@@ -5,11 +5,13 @@ import static java.util.Objects.requireNonNull;
 import io.github.chatmemory4j.compaction.CombinedStrategy;
 import io.github.chatmemory4j.compaction.CompactionStrategy;
 import io.github.chatmemory4j.compaction.SummaryStrategy;
+import io.github.chatmemory4j.context.Renderings;
 import io.github.chatmemory4j.context.internal.TextLimits;
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.store.TranscriptStore;
 import io.github.chatmemory4j.token.TokenBudget;
 import io.github.chatmemory4j.token.TokenCounter;
+import io.github.chatmemory4j.token.TokenLimit;
 import io.github.chatmemory4j.token.TokenRatio;
 import io.github.chatmemory4j.transcript.Derived;
 import io.github.chatmemory4j.transcript.DerivedData;
@@ -186,6 +188,8 @@ public final class MemoryEngine implements AutoCloseable {
     public static final class Builder extends MemoryBuilder<Builder> {
 
         private TokenRatio tokenRatio = TokenRatio.EXACT;
+        private @Nullable TokenLimit limit;
+        private Renderings rendering = Renderings.AS_ADDED;
 
         private Builder() {}
 
@@ -200,9 +204,24 @@ public final class MemoryEngine implements AutoCloseable {
             return this;
         }
 
+        /**
+         * What the requests of each conversation may have, in place of the budget, from which then only the sizes of summaries
+         * and the like are worked out. The budget's for all conversations unless set.
+         */
+        public Builder limit(TokenLimit limit) {
+            this.limit = requireNonNull(limit, "limit");
+            return this;
+        }
+
+        /** The form in which messages are sent, for each conversation; as they were added unless set. */
+        public Builder rendering(Renderings rendering) {
+            this.rendering = requireNonNull(rendering, "rendering");
+            return this;
+        }
+
         /** The engine; nothing is recalled unless a {@link #recall retriever} was set. */
         public MemoryEngine build() {
-            return engine(options().strategy().orElseGet(this::fitting), retriever(), tokenRatio);
+            return engine(options().strategy().orElseGet(this::fitting), retriever(), tokenRatio, limit, rendering);
         }
 
         private CompactionStrategy fitting() {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.chatmemory4j.compaction.CompactionStrategy;
 import io.github.chatmemory4j.context.SummaryPlacement;
+import io.github.chatmemory4j.context.ToolResultLimits;
 import io.github.chatmemory4j.summary.FactKeepingSummarizer;
 import io.github.chatmemory4j.token.TokenBudget;
 import java.time.Duration;
@@ -43,6 +44,7 @@ public final class MemoryOptions {
     private final Duration summaryWait;
     private final SummaryPlacement summaryPlacement;
     private final int maxLiveConversations;
+    private final ToolResultLimits toolResults;
 
     private MemoryOptions(Setters<?> set) {
         this.budget = new TokenBudget(set.maxTokens, set.reservedTokens);
@@ -53,6 +55,7 @@ public final class MemoryOptions {
         this.summaryWait = set.summaryWait;
         this.summaryPlacement = set.summaryPlacement;
         this.maxLiveConversations = set.maxLiveConversations;
+        this.toolResults = set.toolResults;
     }
 
     public static Builder builder() {
@@ -98,6 +101,10 @@ public final class MemoryOptions {
         return maxLiveConversations;
     }
 
+    public ToolResultLimits toolResults() {
+        return toolResults;
+    }
+
     /** Collects options. Not safe to share between threads. */
     public static final class Builder extends Setters<Builder> {
 
@@ -134,6 +141,7 @@ public final class MemoryOptions {
         private Duration summaryWait = Duration.ZERO;
         private SummaryPlacement summaryPlacement = SummaryPlacement.IN_SYSTEM_MESSAGE;
         private int maxLiveConversations = DEFAULT_MAX_LIVE_CONVERSATIONS;
+        private ToolResultLimits toolResults = ToolResultLimits.NONE;
 
         /** Only this library's builders have all that a memory needs. */
         Setters() {}
@@ -156,6 +164,7 @@ public final class MemoryOptions {
             this.summaryWait = options.summaryWait;
             this.summaryPlacement = options.summaryPlacement;
             this.maxLiveConversations = options.maxLiveConversations;
+            this.toolResults = options.toolResults;
             return self();
         }
 
@@ -259,6 +268,15 @@ public final class MemoryOptions {
          */
         public B maxLiveConversations(int maxLiveConversations) {
             this.maxLiveConversations = positive("maxLiveConversations", maxLiveConversations);
+            return self();
+        }
+
+        /**
+         * How much of what tools returned is sent: of a long result the beginning and the end with a handle, of old ones only
+         * what they were; the transcript has all of it. As much as fits unless set.
+         */
+        public B toolResults(ToolResultLimits toolResults) {
+            this.toolResults = requireNonNull(toolResults, "toolResults");
             return self();
         }
 

@@ -120,7 +120,9 @@ final class Reconciliation {
         long shownTo = 0;
         if (shown != null) {
             for (ContextMessage sent : shown.sent()) {
-                boolean said = sent.placement() == Placement.VERBATIM || sent.placement() == Placement.SHORTENED;
+                boolean said = sent.placement() == Placement.VERBATIM
+                        || sent.placement() == Placement.SHORTENED
+                        || sent.placement() == Placement.ADAPTED;
                 if (said
                         && sent.position() >= base.state().clearedTo()
                         && sent.position() < base.state().size()) {

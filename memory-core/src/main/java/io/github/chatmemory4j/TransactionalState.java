@@ -186,10 +186,14 @@ final class TransactionalState {
         List<TranscriptEntry> archived =
                 from < state.windowStart() ? settings.store().read(memoryId, from, state.windowStart()) : List.of();
         return new ConversationState(
+                memoryId,
                 settings,
                 stored,
                 PinnedResults.load(
-                        archived, settings.counter(), settings.budget().input()));
+                        archived,
+                        settings.rendering().of(memoryId),
+                        settings.counter(),
+                        settings.budget().input()));
     }
 
     private ConversationState loaded() {

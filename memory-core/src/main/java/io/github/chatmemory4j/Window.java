@@ -1,24 +1,18 @@
 package io.github.chatmemory4j;
 
-import io.github.chatmemory4j.compaction.TurnSize;
-import io.github.chatmemory4j.context.internal.Bridge;
-import io.github.chatmemory4j.context.internal.PinnedRecall;
 import io.github.chatmemory4j.transcript.internal.CountedEntry;
 import io.github.chatmemory4j.transcript.internal.Turn;
-import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The turns that are sent word for word, oldest first, with running totals. Not safe to share between threads. */
+/** The turns of the window as they were said, oldest first. Not safe to share between threads. */
 final class Window {
 
     private final List<Turn> turns = new ArrayList<>();
-    private int tokens;
     private int messages;
 
     void add(CountedEntry entry) {
         Turn.append(turns, entry);
-        tokens += entry.tokens();
         messages++;
     }
 
@@ -26,7 +20,6 @@ final class Window {
     void removeOldest(int count) {
         List<Turn> leaving = turns.subList(0, count);
         for (Turn turn : leaving) {
-            tokens -= turn.tokens();
             messages -= turn.entries().size();
         }
         leaving.clear();
@@ -34,10 +27,6 @@ final class Window {
 
     List<Turn> turns() {
         return turns;
-    }
-
-    int tokens() {
-        return tokens;
     }
 
     int messages() {
@@ -51,28 +40,5 @@ final class Window {
             leaving++;
         }
         return leaving;
-    }
-
-    /**
-     * The sizes of the turns with what is kept in front of them and the bridges they need, as a view; only valid until the
-     * window changes.
-     */
-    List<TurnSize> sizes(PinnedRecall kept, Bridge bridge, boolean userFollows) {
-        return new AbstractList<>() {
-            @Override
-            public TurnSize get(int index) {
-                Turn turn = turns.get(index);
-                return new TurnSize(
-                        turn.entries().size(),
-                        turn.tokens()
-                                + kept.before(turn.start()).tokens()
-                                + bridge.tokens(turn, userFollows || index < turns.size() - 1));
-            }
-
-            @Override
-            public int size() {
-                return turns.size();
-            }
-        };
     }
 }

@@ -31,7 +31,7 @@ public final class SizedMessages {
 
     /** An assistant message with one call: twelve tokens of overhead, and three of id, name and arguments. */
     static Message call(String id) {
-        return Message.assistant("", List.of(new ToolCall(id, "look_up", "{}")));
+        return Message.assistant("", List.of(new ToolCall(id, "look_up", "{\"id\":\"" + id + "\"}")));
     }
 
     static Message result(String id, int tokens) {

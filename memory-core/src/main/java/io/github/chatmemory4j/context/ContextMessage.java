@@ -28,12 +28,17 @@ public record ContextMessage(Message message, int tokens, long position, Placeme
         requireNonNull(reason, "reason");
     }
 
-    /** The messages of a step as they were said. */
-    public static List<ContextMessage> verbatim(Step step) {
+    /** The messages of a step in the form in which they are sent. */
+    public static List<ContextMessage> of(Step step) {
         List<ContextMessage> messages = new ArrayList<>(step.entries().size());
         for (CountedEntry entry : step.entries()) {
+            boolean asSaid = entry.change().isEmpty();
             messages.add(new ContextMessage(
-                    entry.message(), entry.tokens(), entry.position(), Placement.VERBATIM, "in the window"));
+                    entry.sent(),
+                    entry.tokens(),
+                    entry.position(),
+                    asSaid ? Placement.VERBATIM : Placement.ADAPTED,
+                    asSaid ? "in the window" : entry.change()));
         }
         return messages;
     }

@@ -8,6 +8,11 @@ public enum Placement {
     VERBATIM,
     /** Sent, but cleared or clipped in the middle because its turn alone is over the budget. */
     SHORTENED,
+    /**
+     * Sent in another form than it was said: what a provider would refuse is repaired, an old tool result is cleared, kept
+     * aside or collapsed into a newer one, the reasoning of an earlier turn is left out.
+     */
+    ADAPTED,
     /** Sent; made by the memory and not part of the transcript. */
     SYNTHETIC,
     /** Sent again, word for word, because it matters for what is asked now. */

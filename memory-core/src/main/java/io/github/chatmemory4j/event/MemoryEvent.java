@@ -48,7 +48,11 @@ public record MemoryEvent(Type type, String memoryId, Change change, Effort effo
         /** A request waited for a summary, as {@link MemoryEngine.Builder#summaryWait} allows. */
         SUMMARY_WAITED,
         /** Earlier messages could not be looked up; the request went without them. */
-        RECALL_FAILED
+        RECALL_FAILED,
+        /** The model said that a request was too long; it was made smaller and sent again, and the limit is kept. */
+        REQUEST_TOO_LONG,
+        /** The model refused a request; it was sent again without some of the past, which the detail names by position. */
+        CONTENT_LEFT_OUT
     }
 
     /**

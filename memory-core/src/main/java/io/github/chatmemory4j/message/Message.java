@@ -36,6 +36,24 @@ public interface Message {
         return List.of();
     }
 
+    /** The parts of {@link #media}, with what is known of their sizes. */
+    default List<MediaPart> mediaParts() {
+        return media().stream().map(MediaPart::of).toList();
+    }
+
+    /**
+     * The reasoning that travels with an assistant message beside its text: thinking, signatures, encrypted reasoning items.
+     * Empty for most messages.
+     */
+    default List<String> reasoning() {
+        return List.of();
+    }
+
+    /** The same message without its reasoning. */
+    default Message withoutReasoning() {
+        return this;
+    }
+
     /**
      * The names of what later requests depend on this message for, for example the tools that a tool search found; empty for
      * most messages. A result that carries state is not cleared to save tokens, and when its turn leaves the window it is

@@ -18,6 +18,9 @@ public final class TokenCalibration {
     private static final int MAX_MODELS = 1_000;
 
     private final Map<String, LearnedCount> models = new TreeMap<>();
+    /** Models of which only reports are known that may mean something else. */
+    private final Map<String, LearnedCount> unconfirmed = new TreeMap<>();
+
     private final Map<String, double[]> saved = new TreeMap<>();
     private final Optional<CalibrationFile> file;
 
@@ -30,7 +33,7 @@ public final class TokenCalibration {
         this.file = file;
         weights.forEach((model, known) -> {
             models.put(model, new LearnedCount(known));
-            saved.put(model, known);
+            saved.put(model, new LearnedCount(known).weights());
         });
     }
 
@@ -44,7 +47,7 @@ public final class TokenCalibration {
     }
 
     /**
-     * How many tokens a request will be for each one counted here, between 0.5 and 2.5. For a model that nothing is known
+     * How many tokens a request will be for each one counted here, between 0.1 and 20. For a model that nothing is known
      * about it is the largest that any known model makes of the request, and 1 if there is none.
      */
     public synchronized double ratio(String model, TokenProfile request) {
@@ -61,10 +64,14 @@ public final class TokenCalibration {
     public synchronized void learn(String model, TokenProfile request, long reportedTokens) {
         LearnedCount learned = models.get(model);
         if (learned == null) {
-            learned = new LearnedCount();
-            if (models.size() >= MAX_MODELS || !learned.learn(request, reportedTokens)) {
+            if (models.size() >= MAX_MODELS || unconfirmed.size() >= MAX_MODELS) {
                 return;
             }
+            learned = unconfirmed.computeIfAbsent(model, first -> new LearnedCount());
+            if (!learned.learn(request, reportedTokens)) {
+                return;
+            }
+            unconfirmed.remove(model);
             models.put(model, learned);
         } else if (!learned.learn(request, reportedTokens)) {
             return;

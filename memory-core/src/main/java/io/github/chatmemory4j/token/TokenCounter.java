@@ -1,6 +1,6 @@
 package io.github.chatmemory4j.token;
 
-import io.github.chatmemory4j.message.Media;
+import io.github.chatmemory4j.message.MediaPart;
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.message.ToolCall;
 
@@ -21,7 +21,7 @@ public interface TokenCounter {
     /** Tokens of the text alone, without any message around it. */
     int countText(String text);
 
-    /** Tokens of the whole message: overhead, text, name, tool calls or the answered call's id, and media. */
+    /** Tokens of the whole message: overhead, text, name, tool calls or the answered call's id, reasoning, and media. */
     default int count(Message message) {
         long tokens = (long) MESSAGE_OVERHEAD_TOKENS + countText(message.text());
         if (!message.name().isEmpty()) {
@@ -36,26 +36,25 @@ public interface TokenCounter {
         if (!message.toolCallId().isEmpty()) {
             tokens += countText(message.toolCallId());
         }
-        for (Media media : message.media()) {
-            tokens += mediaTokens(media);
+        for (String reasoning : message.reasoning()) {
+            tokens += countText(reasoning);
+        }
+        for (MediaPart part : message.mediaParts()) {
+            tokens += mediaTokens(part);
         }
         return (int) Math.min(tokens, Integer.MAX_VALUE);
     }
 
     /**
-     * Tokens of one part that is not text.
-     *
-     * <p>Providers charge by size, which a memory does not know without loading the media, so each kind has a flat
-     * price: an image in low detail 85, any other image 1,105 (OpenAI's rule for 2,048 x 1,024 pixels), audio 1,000
-     * (about 100 seconds), video 2,500 (about 10 seconds), PDF 1,500 (about two pages). Override to price otherwise.
+     * Tokens of one part that is not text, by {@link MediaPrices#OPENAI} unless overridden. A part of unknown size has its
+     * kind's flat price.
      */
-    default int mediaTokens(Media media) {
-        return switch (media) {
-            case IMAGE_LOW_DETAIL -> 85;
-            case IMAGE -> 1_105;
-            case AUDIO -> 1_000;
-            case VIDEO -> 2_500;
-            case PDF -> 1_500;
-        };
+    default int mediaTokens(MediaPart part) {
+        return MediaPrices.OPENAI.tokens(part);
+    }
+
+    /** This counter with other prices for what is not text. */
+    default TokenCounter withMediaPrices(MediaPrices prices) {
+        return new PricedTokenCounter(this, prices);
     }
 }

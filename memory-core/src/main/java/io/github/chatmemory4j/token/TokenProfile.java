@@ -17,6 +17,9 @@ public record TokenProfile(
     /** An empty request. */
     public static final TokenProfile EMPTY = new TokenProfile(0, 0, 0, 0, 0, 0);
 
+    /** What is the same in every request is reckoned in thousands of tokens. */
+    static final double REQUEST_UNIT = 1_000;
+
     private static final char FIRST_LATIN_EXTRA = '\u0080';
 
     private static final char FIRST_OF_OTHER_SCRIPTS = '\u0530';
@@ -65,7 +68,8 @@ public record TokenProfile(
             otherScripts / counted,
             indents / counted,
             messages / counted,
-            overheadTokens / counted
+            overheadTokens / counted,
+            REQUEST_UNIT / counted
         };
     }
 }

@@ -112,8 +112,29 @@ class TokenCalibrationTest {
                     .plusOverhead(random.nextInt(500));
             calibration.learn(MODEL, request, random.nextInt(10_000) - 100);
 
-            assertThat(calibration.ratio(MODEL, request)).isBetween(0.5, 2.5);
+            assertThat(calibration.ratio(MODEL, request)).isBetween(0.1, 20.0);
         }
+    }
+
+    @Test
+    void learnsARatioBeyondAllTokenizers_whenTwoReportsSayTheSame() {
+        calibration.learn(MODEL, request(300), 2_400);
+        assertThat(ratio()).isEqualTo(1);
+
+        calibration.learn(MODEL, request(500), 4_000);
+        calibration.learn(MODEL, request(700), 5_600);
+
+        assertThat(ratio()).isCloseTo(8, within(0.3));
+    }
+
+    @Test
+    void learnsWhatEveryRequestHasOnTop_whenTheServerAddsIt() {
+        for (int tokens : List.of(300, 500, 700, 900, 1_100)) {
+            calibration.learn(MODEL, request(tokens), tokens + 4_000L);
+        }
+
+        assertThat(ratio()).isCloseTo(5, within(0.2));
+        assertThat(calibration.ratio(MODEL, request(4_000))).isCloseTo(2, within(0.2));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.chatmemory4j.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.chatmemory4j.message.Media;
+import io.github.chatmemory4j.message.MediaPart;
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.message.Role;
 import io.github.chatmemory4j.message.ToolCall;
@@ -44,7 +45,7 @@ class TokenCounterTest {
 
         assertThat(characters.count(message)).isEqualTo(4 + 85 + 1_105 + 1_500);
         for (Media media : Media.values()) {
-            assertThat(characters.mediaTokens(media)).isPositive();
+            assertThat(characters.mediaTokens(MediaPart.of(media))).isPositive();
         }
     }
 

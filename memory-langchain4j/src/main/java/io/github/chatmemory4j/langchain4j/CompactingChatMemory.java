@@ -18,6 +18,9 @@ import io.github.chatmemory4j.langchain4j.internal.AsyncCalls;
 import io.github.chatmemory4j.langchain4j.message.CutOff;
 import io.github.chatmemory4j.langchain4j.message.LangChain4jMessage;
 import io.github.chatmemory4j.langchain4j.message.SyntheticMessages;
+import io.github.chatmemory4j.langchain4j.provider.Recipient;
+import io.github.chatmemory4j.langchain4j.provider.Recipients;
+import io.github.chatmemory4j.langchain4j.provider.RefusalHandling;
 import io.github.chatmemory4j.langchain4j.usage.ReportedUsage;
 import io.github.chatmemory4j.langchain4j.usage.UsageLog;
 import io.github.chatmemory4j.langchain4j.usage.UsageStatistics;
@@ -41,6 +44,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +67,8 @@ public final class CompactingChatMemory implements ChatMemory {
     private final ReentrantLock lock = new ReentrantLock();
     private final ActiveTurns turns;
     private final Supplier<UsageLog> usage;
+    private final Recipient recipient;
+    private final Recipients recipients;
     private final AsyncCalls async;
     private final WiredMemory wired = new Wired();
     private volatile int reservedTokens;
@@ -72,12 +78,19 @@ public final class CompactingChatMemory implements ChatMemory {
     /** Whether the host has given the system message, which it does at the beginning of a turn, and nothing since. */
     private volatile boolean turnBegins;
 
-    CompactingChatMemory(Object id, ConversationMemory memory, HostOptions host, Supplier<UsageLog> usage) {
+    CompactingChatMemory(
+            Object id,
+            ConversationMemory memory,
+            HostOptions host,
+            Supplier<UsageLog> usage,
+            Recipients recipients) {
         this.id = id;
         this.memory = memory;
         this.host = host;
         this.turns = new ActiveTurns(memory.memoryId(), host.turnTimeout());
         this.usage = usage;
+        this.recipients = recipients;
+        this.recipient = recipients.get(memory.memoryId(), id);
         this.async = new AsyncCalls(host.asyncExecutor());
         this.reservedTokens = host.headroomTokens();
     }
@@ -465,6 +478,37 @@ public final class CompactingChatMemory implements ChatMemory {
         @Override
         public void answered(String model, TokenProfile request, ReportedUsage reported) {
             usage.get().answered(model, request, reported);
+        }
+
+        @Override
+        public int budgetTokens() {
+            return recipients.limit(memory.memoryId());
+        }
+
+        @Override
+        public Recipient recipient() {
+            return recipient;
+        }
+
+        @Override
+        public RefusalHandling refusalHandling(LongSupplier estimatedTokens) {
+            return new RefusalHandling(
+                    memory.memoryId(),
+                    recipient,
+                    recipients.learned(),
+                    host.listener(),
+                    memory::turns,
+                    estimatedTokens);
+        }
+
+        @Override
+        public boolean marksForCaching() {
+            return host.marksForCaching();
+        }
+
+        @Override
+        public void wasCut(int reportedTokens) {
+            recipients.learned().cutsAt(recipient.model(), reportedTokens);
         }
 
         @Override

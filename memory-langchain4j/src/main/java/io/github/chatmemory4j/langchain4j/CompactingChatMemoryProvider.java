@@ -6,6 +6,7 @@ import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.memory.chat.ChatMemoryProvider;
 import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.service.AiServices;
@@ -16,6 +17,9 @@ import io.github.chatmemory4j.MemoryOptions;
 import io.github.chatmemory4j.compaction.CombinedStrategy;
 import io.github.chatmemory4j.langchain4j.internal.AsyncCalls;
 import io.github.chatmemory4j.langchain4j.internal.MemoryKeys;
+import io.github.chatmemory4j.langchain4j.provider.ContextWindows;
+import io.github.chatmemory4j.langchain4j.provider.Recipients;
+import io.github.chatmemory4j.langchain4j.provider.RequestTokens;
 import io.github.chatmemory4j.langchain4j.recall.EmbeddingModelEmbedder;
 import io.github.chatmemory4j.langchain4j.recall.EmbeddingStoreVectors;
 import io.github.chatmemory4j.langchain4j.summary.ChatModelSummarizer;
@@ -23,6 +27,7 @@ import io.github.chatmemory4j.langchain4j.summary.ResilientSummarizer;
 import io.github.chatmemory4j.langchain4j.usage.UsageLogs;
 import io.github.chatmemory4j.langchain4j.wiring.CarryingExecutor;
 import io.github.chatmemory4j.langchain4j.wiring.RequestBudgeter;
+import io.github.chatmemory4j.langchain4j.wiring.ResendingModels;
 import io.github.chatmemory4j.langchain4j.wiring.TurnDeadlockException;
 import io.github.chatmemory4j.langchain4j.wiring.WiredService;
 import io.github.chatmemory4j.message.ToolCall;
@@ -148,6 +153,25 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
         return new CarryingExecutor(requireNonNull(executor, "executor"));
     }
 
+    /** Tools with which the model reads what was kept aside or cleared of earlier tool results in its conversation. */
+    public ToolResultReader toolResultReader() {
+        return new ToolResultReader(this);
+    }
+
+    /**
+     * The model, which sends a request of a wired service once more when it is refused: smaller when it was too long, else
+     * without what the model does not accept. {@link #wire} sees to it by itself; this is for a module path on which it
+     * cannot reach the service's models.
+     */
+    public ChatModel model(ChatModel model) {
+        return ResendingModels.of(requireNonNull(model, "model"));
+    }
+
+    /** As {@link #model(ChatModel)}; a stream is sent once more as long as nothing of an answer has arrived. */
+    public StreamingChatModel model(StreamingChatModel model) {
+        return ResendingModels.of(requireNonNull(model, "model"));
+    }
+
     /** How many memories are on the heap. */
     int openMemories() {
         return open.size();
@@ -181,11 +205,34 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
         private @Nullable TokenCalibration calibration;
         private @Nullable Embedder embedder;
         private @Nullable VectorStore vectors;
+        private @Nullable RequestTokens requestTokens;
+        private boolean promptCacheMarks;
 
         private Builder() {}
 
         @Override
         protected Builder self() {
+            return this;
+        }
+
+        /**
+         * Tokens a request may have, by conversation and model; {@link ContextWindows#share} gives a share of the window of
+         * well-known models. The sizes of summaries and what is kept free for the host are worked out from the one number of
+         * {@link #maxTokens(int)}.
+         */
+        public Builder maxTokens(RequestTokens requestTokens) {
+            this.requestTokens = requireNonNull(requestTokens, "requestTokens");
+            return this;
+        }
+
+        /**
+         * Marks requests to Anthropic for its prompt cache: the end of the stable window, and in a tool loop its newest
+         * message. Writing to that cache costs a quarter more than sending, reading a tenth; so it is worth it for
+         * conversations and loops that go on within minutes. Set the model's own {@code cacheSystemMessages} and {@code
+         * cacheTools} beside it; other providers cache without marks. Not marked unless set.
+         */
+        public Builder promptCacheMarks() {
+            this.promptCacheMarks = true;
             return this;
         }
 
@@ -312,6 +359,11 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
             return this;
         }
 
+        private static RequestTokens sameForAll(MemoryOptions options) {
+            int tokens = options.budget().input();
+            return (memoryId, model) -> tokens;
+        }
+
         /**
          * The provider.
          *
@@ -329,12 +381,25 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
             RecallChoice recall = new RecallChoice(options.strategy().orElse(null), retriever(), embedder, vectors);
             Retriever own = recall.own(store(), executor());
             UsageLogs usage = new UsageLogs(calibration);
-            MemoryEngine engine = engine(recall.strategy(), own == null ? retriever() : own, usage);
-            HostOptions host =
-                    new HostOptions(headroom, turnTimeout, failedTurns, suspended, keepsOnClear, asyncExecutor);
+            Recipients recipients = new Recipients(requestTokens == null ? sameForAll(options) : requestTokens);
+            MemoryEngine engine = engine(
+                    recall.strategy(),
+                    own == null ? retriever() : own,
+                    usage,
+                    recipients::limit,
+                    recipients::rendering);
+            HostOptions host = new HostOptions(
+                    headroom,
+                    turnTimeout,
+                    failedTurns,
+                    suspended,
+                    keepsOnClear,
+                    asyncExecutor,
+                    listener(),
+                    promptCacheMarks);
             return new CompactingChatMemoryProvider(
-                    new MemoryCache(engine, userId, host, usage),
-                    new RequestBudgeter(engine.counter(), engine.budget().input()),
+                    new MemoryCache(engine, userId, host, usage, recipients),
+                    new RequestBudgeter(engine.counter()),
                     MemoryKeys.WITHOUT_AGENT,
                     own);
         }

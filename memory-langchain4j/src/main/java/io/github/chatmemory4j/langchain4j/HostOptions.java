@@ -1,5 +1,6 @@
 package io.github.chatmemory4j.langchain4j;
 
+import io.github.chatmemory4j.event.MemoryListener;
 import io.github.chatmemory4j.message.ToolCall;
 import java.time.Duration;
 import java.util.concurrent.Executor;
@@ -15,6 +16,8 @@ import java.util.function.Predicate;
  * @param suspended tool calls that may wait for their result beyond the end of a turn
  * @param keepsOnClear whether {@code clear()} is the host's way to end a scope and not the user's to start afresh
  * @param asyncExecutor runs the memories' asynchronous calls
+ * @param listener hears of what the memories do
+ * @param marksForCaching whether requests are marked for providers that cache only what is marked
  */
 record HostOptions(
         int headroomTokens,
@@ -22,4 +25,6 @@ record HostOptions(
         FailedTurns failedTurns,
         Predicate<ToolCall> suspended,
         boolean keepsOnClear,
-        Executor asyncExecutor) {}
+        Executor asyncExecutor,
+        MemoryListener listener,
+        boolean marksForCaching) {}

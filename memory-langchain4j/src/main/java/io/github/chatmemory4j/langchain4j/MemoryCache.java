@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.chatmemory4j.ConversationMemory;
 import io.github.chatmemory4j.MemoryEngine;
+import io.github.chatmemory4j.langchain4j.provider.Recipients;
 import io.github.chatmemory4j.langchain4j.usage.UsageLogs;
 import io.github.chatmemory4j.transcript.Derived;
 import io.github.chatmemory4j.transcript.DerivedData;
@@ -33,6 +34,7 @@ final class MemoryCache implements Derived {
     private final @Nullable Function<Object, String> userId;
     private final HostOptions host;
     private final UsageLogs usage;
+    private final Recipients recipients;
     private final Map<Owned, Held> open = new HashMap<>();
     private final ReferenceQueue<CompactingChatMemory> gone = new ReferenceQueue<>();
 
@@ -55,13 +57,22 @@ final class MemoryCache implements Derived {
         }
     }
 
-    MemoryCache(MemoryEngine memories, @Nullable Function<Object, String> userId, HostOptions host, UsageLogs usage) {
+    MemoryCache(
+            MemoryEngine memories,
+            @Nullable Function<Object, String> userId,
+            HostOptions host,
+            UsageLogs usage,
+            Recipients recipients) {
         this.memories = memories;
         this.userId = userId;
         this.host = host;
         this.usage = usage;
+        this.recipients = recipients;
         this.registrations =
-                List.of(memories.derived().register(this), memories.derived().register(usage));
+                List.of(
+                        memories.derived().register(this),
+                        memories.derived().register(usage),
+                        memories.derived().register(recipients));
     }
 
     @Override
@@ -99,7 +110,7 @@ final class MemoryCache implements Derived {
         Held held = open.get(owned);
         CompactingChatMemory memory = held == null ? null : held.get();
         if (memory == null) {
-            memory = new CompactingChatMemory(memoryId, opened(owned), host, () -> usage.get(owned.key()));
+            memory = new CompactingChatMemory(memoryId, opened(owned), host, () -> usage.get(owned.key()), recipients);
             open.put(owned, new Held(memory, owned, gone));
         }
         lastUsed.put(owned, memory);

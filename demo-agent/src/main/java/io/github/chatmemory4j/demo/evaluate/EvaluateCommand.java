@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             SensitivityCommand.class,
             EmbeddersCommand.class,
             WritesCommand.class,
+            ToolsCommand.class,
             HelpCommand.class
         })
 public final class EvaluateCommand implements Callable<Integer> {

@@ -112,7 +112,7 @@ public final class ContextAssembler {
 
     /** What was kept never costs a turn its place. */
     private boolean isRoomFor(PinnedRecall kept, ConversationSnapshot snapshot, RequestBudget room) {
-        return snapshot.prefix().tokens() + opening.tokens() + snapshot.windowTokens() + kept.tokens()
+        return snapshot.prefix().tokens() + opening.tokens() + snapshot.window().tokens() + kept.tokens()
                 <= room.availableTokens();
     }
 
@@ -255,7 +255,7 @@ public final class ContextAssembler {
             if (i > 0 && Bridge.isNeededBetween(steps.get(i - 1), steps.get(i))) {
                 messages.add(bridge.message());
             }
-            messages.addAll(ContextMessage.verbatim(steps.get(i)));
+            messages.addAll(ContextMessage.of(steps.get(i)));
         }
         return messages;
     }

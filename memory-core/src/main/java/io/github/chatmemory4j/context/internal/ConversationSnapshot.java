@@ -16,8 +16,7 @@ import java.util.Optional;
  * @param summary the running summary
  * @param prefix the beginning of the request
  * @param barePrefix the system message alone, for requests without room for what stands in for older messages
- * @param turns of the window, oldest first
- * @param windowTokens of all of them
+ * @param window its turns as they are sent
  * @param aside messages at or after the window's start that are not in the window, by their positions
  */
 public record ConversationSnapshot(
@@ -26,13 +25,15 @@ public record ConversationSnapshot(
         Optional<Summary> summary,
         Prefix prefix,
         Prefix barePrefix,
-        List<Turn> turns,
-        int windowTokens,
+        RenderedWindow window,
         Map<Long, TranscriptEntry> aside) {
 
     public ConversationSnapshot {
-        turns = List.copyOf(turns);
         aside = Map.copyOf(aside);
+    }
+
+    List<Turn> turns() {
+        return window.turns();
     }
 
     /** The position up to which the summary, or a clear, has dealt with everything. */
@@ -42,6 +43,7 @@ public record ConversationSnapshot(
 
     /** Where the newest turn starts; the end of the transcript when there is none. */
     public long newestTurnStart() {
+        List<Turn> turns = turns();
         return turns.isEmpty() ? state.size() : turns.get(turns.size() - 1).start();
     }
 }

@@ -2,6 +2,7 @@ package io.github.chatmemory4j.context.internal;
 
 import io.github.chatmemory4j.context.ContextMessage;
 import io.github.chatmemory4j.context.Placement;
+import io.github.chatmemory4j.context.StepRendering;
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.token.TokenCounter;
 import io.github.chatmemory4j.token.internal.Clipping;
@@ -33,35 +34,54 @@ public record PinnedResults(List<Step> steps, List<ContextMessage> messages, int
      * @param archived what stands before the window, from {@link #reach} on
      * @param maxTokens of a request
      */
-    public static PinnedResults load(List<TranscriptEntry> archived, TokenCounter counter, int maxTokens) {
+    public static PinnedResults load(
+            List<TranscriptEntry> archived, StepRendering rendering, TokenCounter counter, int maxTokens) {
         boolean none = archived.stream().noneMatch(entry -> entry.message().carriesState());
         return none
-                ? of(List.of(), counter, maxTokens)
+                ? of(List.of(), rendering, counter, maxTokens)
                 : of(
                         StateSteps.in(archived.stream()
                                 .map(entry -> new CountedEntry(entry, counter.count(entry.message())))
                                 .toList()),
+                        rendering,
                         counter,
                         maxTokens);
     }
 
-    private static PinnedResults of(List<Step> steps, TokenCounter counter, int maxTokens) {
+    private static PinnedResults of(List<Step> steps, StepRendering rendering, TokenCounter counter, int maxTokens) {
         List<Step> newest = StateSteps.newest(steps);
-        List<ContextMessage> messages = newest.isEmpty() ? List.of() : render(newest, counter, maxTokens);
+        List<ContextMessage> messages =
+                newest.isEmpty() ? List.of() : render(rendered(newest, rendering, counter), counter, maxTokens);
         return new PinnedResults(
                 newest,
                 messages,
                 messages.stream().mapToInt(ContextMessage::tokens).sum());
     }
 
+    private static List<Step> rendered(List<Step> steps, StepRendering rendering, TokenCounter counter) {
+        List<Step> rendered = new ArrayList<>();
+        steps.forEach(step -> StepForm.of(step, rendering, false, counter).ifPresent(rendered::add));
+        return rendered;
+    }
+
+    /** The same results in another rendering. */
+    public PinnedResults as(StepRendering rendering, TokenCounter counter, int maxTokens) {
+        return steps.isEmpty() ? this : of(steps, rendering, counter, maxTokens);
+    }
+
     /** With what leaves the window now, without what is out of reach from the new start. */
     public PinnedResults with(
-            List<CountedEntry> leaving, TranscriptState state, long windowStart, TokenCounter counter, int maxTokens) {
+            List<CountedEntry> leaving,
+            TranscriptState state,
+            long windowStart,
+            StepRendering rendering,
+            TokenCounter counter,
+            int maxTokens) {
         List<Step> more = new ArrayList<>(steps);
         more.addAll(StateSteps.in(leaving));
         long reach = reach(state, windowStart);
         more.removeIf(step -> step.entries().get(0).position() < reach);
-        return more.equals(steps) ? this : of(more, counter, maxTokens);
+        return more.equals(steps) ? this : of(more, rendering, counter, maxTokens);
     }
 
     /** The first position in reach of a window that starts here. */
@@ -101,7 +121,7 @@ public record PinnedResults(List<Step> steps, List<ContextMessage> messages, int
     private static List<ContextMessage> sent(Step step, int mostTextTokens, TokenCounter counter) {
         List<ContextMessage> sent = new ArrayList<>();
         for (CountedEntry entry : step.entries()) {
-            Message message = entry.message();
+            Message message = entry.sent();
             int textTokens = mostTextTokens == Integer.MAX_VALUE ? 0 : counter.countText(message.text());
             if (textTokens <= mostTextTokens) {
                 sent.add(new ContextMessage(

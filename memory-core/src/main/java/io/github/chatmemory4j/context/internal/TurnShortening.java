@@ -13,6 +13,7 @@ import io.github.chatmemory4j.transcript.internal.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * Makes a current turn fit that alone is larger than the budget, giving up as little as possible, in this order:
@@ -22,13 +23,18 @@ import java.util.function.Predicate;
  *   <li>steps between the first and the newest are left out, oldest first, except those that carry state, as long as the
  *       rest does not fit with every text clipped to {@value TextLimits#READABLE_TEXT_TOKENS} tokens;
  *   <li>over-long texts and arguments of tool calls are clipped in the middle, all to the same cap; arguments stay JSON;
- *   <li>steps that carry state are left out, oldest first.
+ *   <li>steps that carry state are left out, oldest first;
+ *   <li>the reasoning of what is left is left out, though the provider may want it inside a running turn;
+ *   <li>media of unknown size are taken to be small: a guess never fails a turn.
  * </ol>
  *
  * <p>If even the first and the newest step do not fit with every text clipped to {@value TextLimits#MIN_TEXT_TOKENS} tokens, it
  * fails with the numbers. O(messages of the turn), each counted once.
  */
 public final class TurnShortening {
+
+    /** What providers charge for the smallest picture. */
+    private static final int LEAST_MEDIA_TOKENS = 85;
 
     private final TokenCounter counter;
 
@@ -61,12 +67,14 @@ public final class TurnShortening {
         List<List<Draft>> drafts = new ArrayList<>();
         for (Step step : steps) {
             List<Draft> draft = new ArrayList<>();
-            ContextMessage.verbatim(step).forEach(sent -> draft.add(draft(sent)));
+            ContextMessage.of(step).forEach(sent -> draft.add(draft(sent)));
             drafts.add(draft);
         }
         clearToolResults(drafts, availableTokens);
         leaveOutSteps(drafts, availableTokens, TextLimits.READABLE_TEXT_TOKENS, step -> !carriesState(step));
         leaveOutSteps(drafts, availableTokens, TextLimits.MIN_TEXT_TOKENS, step -> true);
+        leaveOutReasoning(drafts, availableTokens);
+        lowerGuesses(drafts, availableTokens);
         int least = tokens(drafts, TextLimits.MIN_TEXT_TOKENS);
         if (least > availableTokens) {
             throw new BudgetExceededException("the current turn needs " + least
@@ -126,6 +134,51 @@ public final class TurnShortening {
         }
         steps.clear();
         steps.addAll(staying);
+    }
+
+    private void leaveOutReasoning(List<List<Draft>> steps, int availableTokens) {
+        if (tokens(steps, TextLimits.MIN_TEXT_TOKENS) <= availableTokens) {
+            return;
+        }
+        replaceAll(steps, draft -> {
+            Message message = draft.sent().message();
+            Message bare = message.withoutReasoning();
+            return message.reasoning().isEmpty()
+                    ? draft
+                    : draft.replacedBy(
+                            bare,
+                            counter.count(bare),
+                            draft.parts(),
+                            "sent without its reasoning: the turn is over budget");
+        });
+    }
+
+    /** What the counter says about media whose size nobody knows is a guess; the request is tried with a lower one. */
+    private void lowerGuesses(List<List<Draft>> steps, int availableTokens) {
+        if (tokens(steps, TextLimits.MIN_TEXT_TOKENS) <= availableTokens) {
+            return;
+        }
+        replaceAll(steps, draft -> {
+            int guessed = draft.sent().message().mediaParts().stream()
+                    .filter(part -> !part.isMeasured())
+                    .mapToInt(part -> Math.max(0, counter.mediaTokens(part) - LEAST_MEDIA_TOKENS))
+                    .sum();
+            ContextMessage sent = draft.sent();
+            return guessed == 0
+                    ? draft
+                    : new Draft(
+                            new ContextMessage(
+                                    sent.message(),
+                                    Math.max(0, sent.tokens() - guessed),
+                                    sent.position(),
+                                    sent.placement(),
+                                    sent.reason()),
+                            draft.parts());
+        });
+    }
+
+    private static void replaceAll(List<List<Draft>> steps, UnaryOperator<Draft> replacement) {
+        steps.forEach(step -> step.replaceAll(replacement));
     }
 
     private static boolean carriesState(List<Draft> step) {

@@ -23,10 +23,11 @@ public final class Turn {
     private final boolean joined;
     private volatile @Nullable StepGrouping grouping;
 
-    private Turn(List<CountedEntry> entries, int tokens, boolean joined) {
+    private Turn(List<CountedEntry> entries, int tokens, boolean joined, @Nullable StepGrouping grouping) {
         this.entries = entries;
         this.tokens = tokens;
         this.joined = joined;
+        this.grouping = grouping;
     }
 
     public static Turn of(List<CountedEntry> entries) {
@@ -39,7 +40,7 @@ public final class Turn {
         }
         boolean joined =
                 entries.stream().skip(1).anyMatch(entry -> entry.message().role() == Role.USER);
-        return new Turn(List.copyOf(entries), tokens, joined);
+        return new Turn(List.copyOf(entries), tokens, joined, null);
     }
 
     /** This turn with one more message at its end. */
@@ -47,7 +48,18 @@ public final class Turn {
         List<CountedEntry> longer = new ArrayList<>(entries.size() + 1);
         longer.addAll(entries);
         longer.add(entry);
-        return new Turn(List.copyOf(longer), tokens + entry.tokens(), joined);
+        return new Turn(List.copyOf(longer), tokens + entry.tokens(), joined, null);
+    }
+
+    /**
+     * This turn as it is sent in one request: the same entries, other forms of its steps.
+     *
+     * @param steps what is sent, oldest first
+     * @param leftOut what is not sent, oldest first
+     * @param sentTokens of what is sent
+     */
+    public Turn sentAs(List<Step> steps, List<LeftOut> leftOut, int sentTokens) {
+        return new Turn(entries, sentTokens, joined, new StepGrouping(List.copyOf(steps), List.copyOf(leftOut)));
     }
 
     /** This turn and those that follow it as one, with the result in the last of them that a call of this one waits for. */
@@ -102,7 +114,7 @@ public final class Turn {
         return entries.get(entries.size() - 1).position() + 1;
     }
 
-    /** Tokens of all entries, those left out included, so never less than what is sent. */
+    /** Tokens of all entries, those left out included, so never less than what is sent; of a sent form, of that. */
     public int tokens() {
         return tokens;
     }

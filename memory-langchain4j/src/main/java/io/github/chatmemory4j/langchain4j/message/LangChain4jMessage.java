@@ -18,12 +18,15 @@ import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.data.message.VideoContent;
 import io.github.chatmemory4j.context.Context;
 import io.github.chatmemory4j.message.Media;
+import io.github.chatmemory4j.message.MediaPart;
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.message.Role;
 import io.github.chatmemory4j.message.ToolCall;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +39,10 @@ public record LangChain4jMessage(ChatMessage chatMessage) implements Message {
 
     private static final String FOUND_TOOLS = "found_tools";
     private static final String ACTIVATED_SKILL = "activated_skill";
+
+    /** Of Anthropic's, Bedrock's and Gemini's client, of Anthropic's, and of OpenAI's for its Responses API. */
+    private static final List<String> REASONING_ATTRIBUTES =
+            List.of("thinking_signature", "redacted_thinking", "encrypted_reasoning");
 
     public LangChain4jMessage {
         requireNonNull(chatMessage, "chatMessage");
@@ -136,6 +143,53 @@ public record LangChain4jMessage(ChatMessage chatMessage) implements Message {
             }
         }
         return media;
+    }
+
+    @Override
+    public List<MediaPart> mediaParts() {
+        List<MediaPart> parts = new ArrayList<>();
+        for (Content content : contents()) {
+            Media kind = mediaOf(content);
+            if (kind != null) {
+                parts.add(MediaSize.of(content, kind));
+            }
+        }
+        return parts;
+    }
+
+    /** Thinking, and the attributes in which LangChain4j's clients keep what they send with it again. */
+    @Override
+    public List<String> reasoning() {
+        if (!(chatMessage instanceof AiMessage ai)) {
+            return List.of();
+        }
+        List<String> reasoning = new ArrayList<>();
+        if (ai.thinking() != null && !ai.thinking().isEmpty()) {
+            reasoning.add(ai.thinking());
+        }
+        for (String key : REASONING_ATTRIBUTES) {
+            addTexts(ai.attributes().get(key), reasoning);
+        }
+        return reasoning;
+    }
+
+    private static void addTexts(@Nullable Object value, List<String> texts) {
+        if (value instanceof List<?> values) {
+            values.forEach(one -> addTexts(one, texts));
+        } else if (value != null) {
+            texts.add(value.toString());
+        }
+    }
+
+    @Override
+    public Message withoutReasoning() {
+        if (!(chatMessage instanceof AiMessage ai) || reasoning().isEmpty()) {
+            return this;
+        }
+        Map<String, Object> attributes = new HashMap<>(ai.attributes());
+        attributes.keySet().removeAll(REASONING_ATTRIBUTES);
+        return new LangChain4jMessage(
+                ai.toBuilder().thinking(null).attributes(attributes).build());
     }
 
     private static @Nullable Media mediaOf(Content content) {

@@ -36,13 +36,39 @@ public final class RequestBudgeter {
     private final TokenCounter counter;
     private final RequestOverhead overhead;
     private final AugmentedQuestion replacement;
-    private final int budgetTokens;
 
-    public RequestBudgeter(TokenCounter counter, int budgetTokens) {
+    public RequestBudgeter(TokenCounter counter) {
         this.counter = counter;
         this.overhead = new RequestOverhead(counter);
         this.replacement = new AugmentedQuestion(counter);
-        this.budgetTokens = budgetTokens;
+    }
+
+    /** A request as the host made it, with what it put beside the memory, as that stood when the request was made. */
+    static final class HostRequest {
+
+        private final ChatRequest request;
+        private final RequestView shown;
+        private @Nullable HostAdditions additions;
+
+        HostRequest(ChatRequest request, WiredMemory memory) {
+            this.request = request;
+            this.shown =
+                    new RequestView(memory.conversation(), memory.conversation().lastContext());
+        }
+
+        ChatRequest request() {
+            return request;
+        }
+
+        /** Worked out when it is first needed, which it seldom is. */
+        synchronized HostAdditions additions() {
+            HostAdditions known = additions;
+            if (known == null) {
+                known = HostAdditions.in(request.messages(), shown);
+                additions = known;
+            }
+            return known;
+        }
     }
 
     /** What a whole request is made of: messages, tools, response format. */
@@ -66,8 +92,20 @@ public final class RequestBudgeter {
      * @param transformer the user's own; may run more than once
      * @throws BudgetExceededException if no context is small enough
      */
-    ChatRequest fit(ChatRequest request, WiredMemory memory, UnaryOperator<ChatRequest> transformer) {
-        ChatRequest given = request;
+    ChatRequest fit(HostRequest host, WiredMemory memory, UnaryOperator<ChatRequest> transformer) {
+        return fit(host.request(), host, memory, transformer);
+    }
+
+    /** A request made again from the memory as it now is, to send in place of one that was refused. */
+    ChatRequest again(HostRequest host, WiredMemory memory, UnaryOperator<ChatRequest> transformer) {
+        ChatRequest given = withSmallerContext(host, memory, memory.reservedTokens());
+        return fit(given, host, memory, transformer);
+    }
+
+    private ChatRequest fit(
+            ChatRequest first, HostRequest host, WiredMemory memory, UnaryOperator<ChatRequest> transformer) {
+        ChatRequest given = first;
+        int budgetTokens = memory.budgetTokens();
         for (int attempt = 1; ; attempt++) {
             ChatRequest wanted = transformer.apply(given);
             IdentityHashMap<ChatMessage, Integer> counted = countedBy(memory);
@@ -79,34 +117,36 @@ public final class RequestBudgeter {
                 return wanted;
             }
             if (attempt == MAX_ATTEMPTS) {
-                throw exceeded("the request needs " + tokens + " tokens; raise maxTokens, or add less", besideTokens);
+                throw exceeded(
+                        "the request needs " + tokens + " tokens; raise maxTokens, or add less",
+                        budgetTokens,
+                        besideTokens);
             }
             // The model may count another mix of texts differently; each attempt leaves a little more room for that.
             int slack = tokens == profile.countedTokens() ? 0 : budgetTokens * attempt / SLACK_SHARE;
-            given = withSmallerContext(request, memory, besideTokens + slack);
+            given = withSmallerContext(host, memory, besideTokens + slack);
         }
     }
 
-    private ChatRequest withSmallerContext(ChatRequest request, WiredMemory memory, int besideTokens) {
+    private ChatRequest withSmallerContext(HostRequest host, WiredMemory memory, int besideTokens) {
         try {
-            return request.toBuilder()
-                    .messages(smaller(request.messages(), memory, besideTokens))
+            return host.request().toBuilder()
+                    .messages(smaller(host.additions(), memory, besideTokens))
                     .build();
         } catch (BudgetExceededException e) {
-            BudgetExceededException exceeded = exceeded(e.getMessage(), besideTokens);
+            BudgetExceededException exceeded = exceeded(e.getMessage(), memory.budgetTokens(), besideTokens);
             exceeded.initCause(e);
             throw exceeded;
         }
     }
 
-    private BudgetExceededException exceeded(@Nullable String problem, int besideTokens) {
+    private static BudgetExceededException exceeded(@Nullable String problem, int budgetTokens, int besideTokens) {
         return new BudgetExceededException(problem + " (of the " + budgetTokens + " tokens in the budget, "
                 + besideTokens + " go to tools, the response format and what a request transformer adds)");
     }
 
-    private List<ChatMessage> smaller(List<ChatMessage> messages, WiredMemory memory, int besideTokens) {
+    private List<ChatMessage> smaller(HostAdditions additions, WiredMemory memory, int besideTokens) {
         RequestView view = new RequestView(memory.conversation());
-        HostAdditions additions = HostAdditions.in(messages, view);
         int beside = besideTokens + tokens(additions.behind(), new IdentityHashMap<>());
         List<ChatMessage> smaller = additions
                 .question()

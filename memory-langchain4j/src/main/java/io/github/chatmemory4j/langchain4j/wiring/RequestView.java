@@ -11,6 +11,7 @@ import io.github.chatmemory4j.context.ContextRequest;
 import io.github.chatmemory4j.context.Placement;
 import io.github.chatmemory4j.langchain4j.message.LangChain4jMessage;
 import io.github.chatmemory4j.message.Message;
+import io.github.chatmemory4j.transcript.TranscriptEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -18,7 +19,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A conversation as a host may have it in a request: what it was sent last, and what it could be sent instead. */
-public record RequestView(ConversationMemory memory) {
+public record RequestView(ConversationMemory memory, Optional<Context> shown) {
+
+    /** A conversation of which the host saw what was given out last. */
+    public RequestView(ConversationMemory memory) {
+        this(memory, memory.lastContext());
+    }
 
     int budgetTokens() {
         return memory.budgetTokens();
@@ -45,6 +51,7 @@ public record RequestView(ConversationMemory memory) {
         List<ChatMessage> forms = new ArrayList<>();
         question().ifPresent(forms::add);
         lastSent(Placement.SHORTENED).filter(UserMessage.class::isInstance).forEach(forms::add);
+        question().flatMap(this::adapted).ifPresent(forms::add);
         return messages.stream().anyMatch(forms::contains);
     }
 
@@ -55,11 +62,26 @@ public record RequestView(ConversationMemory memory) {
         List<ChatMessage> recent = new ArrayList<>();
         memory.transcript(from, size).forEach(entry -> recent.add(LangChain4jMessage.unwrap(entry.message())));
         lastSent(Placement.SHORTENED).forEach(recent::add);
+        lastSent(Placement.ADAPTED).forEach(recent::add);
         return recent;
     }
 
+    /** The question as it was last sent, if it was in another form. */
+    private Optional<ChatMessage> adapted(UserMessage question) {
+        List<TranscriptEntry> entries =
+                memory.transcript(Math.max(0, memory.size() - memory.window().size()), memory.size());
+        return shown.stream()
+                .flatMap(context -> context.sent().stream())
+                .filter(sent -> sent.placement() == Placement.ADAPTED)
+                .filter(sent -> entries.stream()
+                        .anyMatch(entry -> entry.position() == sent.position()
+                                && LangChain4jMessage.unwrap(entry.message()).equals(question)))
+                .map(sent -> LangChain4jMessage.unwrap(sent.message()))
+                .reduce((first, second) -> second);
+    }
+
     private Stream<ChatMessage> lastSent(Placement placement) {
-        return memory.lastContext().stream()
+        return shown.stream()
                 .flatMap(context -> context.sent().stream())
                 .filter(sent -> sent.placement() == placement)
                 .map(sent -> LangChain4jMessage.unwrap(sent.message()));

@@ -1,10 +1,16 @@
 package io.github.chatmemory4j.langchain4j.wiring;
 
+import static java.util.Objects.requireNonNullElse;
+
+import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.service.AiServiceContext;
 import dev.langchain4j.service.AiServices;
 import dev.langchain4j.service.TokenStream;
 import dev.langchain4j.service.tool.ToolExecution;
+import io.github.chatmemory4j.langchain4j.provider.ProviderFamily;
+import io.github.chatmemory4j.langchain4j.provider.Recipient;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
@@ -29,6 +35,7 @@ final class ServiceInternals {
 
     private final AiServiceContext context;
     private @Nullable StreamingChatModel model;
+    private @Nullable StreamingChatModel streaming;
     private @Nullable Executor executor;
     private @Nullable Consumer<ToolExecution> toolListener;
 
@@ -60,12 +67,36 @@ final class ServiceInternals {
                                 STREAMS.contains(method.getReturnType().getName()));
     }
 
-    /** Puts something around the streaming model, the executor of tools and what hears of them, each once. */
+    /** Tells where the next request goes: to the chat model if there is one, else to the streaming one. */
+    synchronized void tell(Recipient recipient, @Nullable ChatRequest request) {
+        String asked = request == null ? null : request.modelName();
+        ChatModel chat = context.chatModel;
+        StreamingChatModel stream = streaming == null ? context.streamingChatModel : streaming;
+        if (chat != null) {
+            recipient.is(
+                    ProviderFamily.of(chat.provider(), ResendingModels.inner(chat)),
+                    name(asked, chat.defaultRequestParameters().modelName()));
+        } else if (stream != null) {
+            recipient.is(
+                    ProviderFamily.of(stream.provider(), ResendingModels.inner(stream)),
+                    name(asked, stream.defaultRequestParameters().modelName()));
+        }
+    }
+
+    private static String name(@Nullable String asked, @Nullable String byDefault) {
+        return requireNonNullElse(asked, requireNonNullElse(byDefault, ""));
+    }
+
+    /** Has the chat model send refused requests once more, and puts something around the streaming model, the executor of tools and what hears of them, each once. */
     synchronized void surround(
             UnaryOperator<StreamingChatModel> around,
             UnaryOperator<Executor> aroundExecutor,
             Consumer<ToolExecution> carriedOut) {
+        if (context.chatModel != null) {
+            context.chatModel = ResendingModels.of(context.chatModel);
+        }
         if (context.streamingChatModel != null && context.streamingChatModel != model) {
+            streaming = context.streamingChatModel;
             model = around.apply(context.streamingChatModel);
             context.streamingChatModel = model;
         }

@@ -4,9 +4,12 @@ import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import io.github.chatmemory4j.ConversationMemory;
+import io.github.chatmemory4j.langchain4j.provider.Recipient;
+import io.github.chatmemory4j.langchain4j.provider.RefusalHandling;
 import io.github.chatmemory4j.langchain4j.usage.ReportedUsage;
 import io.github.chatmemory4j.token.TokenProfile;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A memory as the service sees it that it is wired to. Safe to share between threads. */
@@ -59,6 +62,21 @@ public interface WiredMemory {
 
     /** Somebody has stopped the turn; what there is of its answer stays. */
     void turnCancelled(UUID invocation);
+
+    /** Tokens a request may have at present, as the provider counts them. */
+    int budgetTokens();
+
+    /** The model the conversation is sent to. */
+    Recipient recipient();
+
+    /** How the refusals of one request are handled, of which the last one sent has so many tokens. */
+    RefusalHandling refusalHandling(LongSupplier estimatedTokens);
+
+    /** Whether requests are marked for providers that cache only what is marked. */
+    boolean marksForCaching();
+
+    /** The provider cut the last request to so many tokens without saying so. */
+    void wasCut(int reportedTokens);
 
     /** How many tokens the provider will count for a request like this. */
     long estimate(TokenProfile request);

@@ -18,8 +18,12 @@ import dev.langchain4j.observability.api.listener.AiServiceStartedListener;
 import dev.langchain4j.observability.api.listener.ToolExecutedEventListener;
 import dev.langchain4j.service.AiServices;
 import dev.langchain4j.service.tool.ToolExecution;
+import io.github.chatmemory4j.langchain4j.provider.ProviderFamily;
 import io.github.chatmemory4j.langchain4j.usage.ReportedUsage;
+import io.github.chatmemory4j.langchain4j.wiring.RequestBudgeter.HostRequest;
+import io.github.chatmemory4j.token.TokenProfile;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -72,16 +76,23 @@ public final class WiredService {
     private void started(AiServiceStartedEvent event) {
         ServiceInternals service = internals;
         if (service != null) {
-            service.surround(model -> ObservedModel.of(model, this::observer), CarryingExecutor::new, this::carriedOut);
+            service.surround(
+                    model -> ObservedModel.of(ResendingModels.of(model), this::observer),
+                    CarryingExecutor::new,
+                    this::carriedOut);
         }
         boolean streams =
                 service != null && service.streams(event.invocationContext().methodName());
         memory(event).ifPresent(memory -> {
+            if (service != null) {
+                service.tell(memory.recipient(), null);
+            }
             if (streams) {
                 memory.turnAnnounced(invocation(event), event.userMessage(), besideTokens);
             } else {
                 memory.turnStarts(invocation(event), event.userMessage(), besideTokens);
             }
+            memory.recipient().turnStarts();
         });
     }
 
@@ -117,10 +128,13 @@ public final class WiredService {
         goesOnHere(event);
         memory(event).ifPresent(memory -> {
             String model = requireNonNullElse(event.response().modelName(), "");
-            memory.answered(
-                    model,
-                    fitting.profile(event.request(), memory),
-                    ReportedUsage.of(event.response().tokenUsage()));
+            ChatRequest sent = event.request() instanceof FittedRequest fitted ? fitted.sent() : event.request();
+            TokenProfile profile = fitting.profile(sent, memory);
+            ReportedUsage reported = ReportedUsage.of(event.response().tokenUsage());
+            OptionalInt cut = SilentCut.in(memory.recipient().family(), memory.estimate(profile), reported);
+            cut.ifPresent(memory::wasCut);
+            // What is reported for a request that was cut says nothing about how the model counts.
+            memory.answered(model, profile, cut.isPresent() ? ReportedUsage.of(null) : reported);
         });
     }
 
@@ -147,16 +161,33 @@ public final class WiredService {
         return event.invocationContext().invocationId();
     }
 
+    private Resending resending(HostRequest host, ChatRequest fitted, WiredMemory memory, Object memoryId) {
+        return new Resending(
+                fitted,
+                memory::refusalHandling,
+                sent -> memory.estimate(fitting.profile(sent, memory)),
+                () -> marked(fitting.again(host, memory, r -> transformer.apply(r, memoryId)), memory));
+    }
+
+    private static ChatRequest marked(ChatRequest request, WiredMemory memory) {
+        boolean marks = memory.marksForCaching() && memory.recipient().family() == ProviderFamily.ANTHROPIC;
+        return marks ? CacheMarks.on(request) : request;
+    }
+
+    /** The request to send, which fits the budget and can be made again if the model refuses it. */
     public ChatRequest fit(ChatRequest request, @Nullable Object memoryId) {
         if (memoryId == null) {
             return transformer.apply(request, memoryId);
         }
         WiredMemory memory = memories.apply(memoryId);
+        if (internals != null) {
+            internals.tell(memory.recipient(), request);
+        }
         try {
-            ChatRequest begun = memory.streamStarts(request);
-            ChatRequest fitted = fitting.fit(begun, memory, r -> transformer.apply(r, memoryId));
+            HostRequest host = new HostRequest(memory.streamStarts(request), memory);
+            ChatRequest fitted = fitting.fit(host, memory, r -> transformer.apply(r, memoryId));
             besideTokens = memory.reservedTokens();
-            return fitted;
+            return new FittedRequest(marked(fitted, memory), resending(host, fitted, memory, memoryId));
         } catch (RuntimeException e) {
             // A stream that fails before it is started fires no error event.
             memory.turnFailedHere();
