@@ -14,7 +14,6 @@ import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.message.Role;
 import io.github.chatmemory4j.message.ToolCall;
 import io.github.chatmemory4j.store.InMemoryTranscriptStore;
-import io.github.chatmemory4j.token.TokenBudget;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -24,8 +23,8 @@ class ToolResultsTest {
 
     private ConversationMemory memory(int maxTokens, ToolResultLimits limits) {
         return MemoryEngine.builder()
-                .budget(TokenBudget.of(maxTokens))
-                .counter(new WordCounter())
+                .maxTokens(maxTokens)
+                .tokenCounter(new WordCounter())
                 .strategy(new TrimStrategy())
                 .store(store)
                 .toolResults(limits)

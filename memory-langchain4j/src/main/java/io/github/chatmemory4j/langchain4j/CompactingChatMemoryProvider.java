@@ -216,11 +216,11 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
         }
 
         /**
-         * Tokens a request may have, by conversation and model; {@link ContextWindows#share} gives a share of the window of
-         * well-known models. The sizes of summaries and what is kept free for the host are worked out from the one number of
-         * {@link #maxTokens(int)}.
+         * Tokens a request may have, by conversation and model, in place of {@link #maxTokens}; {@link ContextWindows#share} gives a share of the window of
+         * well-known models. The sizes of summaries and what is kept free for the host are worked out from {@code
+         * maxTokens} all the same. The same for all unless set.
          */
-        public Builder maxTokens(RequestTokens requestTokens) {
+        public Builder requestTokens(RequestTokens requestTokens) {
             this.requestTokens = requireNonNull(requestTokens, "requestTokens");
             return this;
         }

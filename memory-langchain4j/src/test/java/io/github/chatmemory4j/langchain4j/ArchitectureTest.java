@@ -23,7 +23,7 @@ class ArchitectureTest extends ArchitectureRules {
 
     @Override
     protected List<String> packages() {
-        return Stream.of(".internal", ".message", ".usage", ".summary", ".store", ".recall", ".wiring", "")
+        return Stream.of(".internal", ".message", ".provider", ".usage", ".summary", ".store", ".recall", ".wiring", "")
                 .map(name -> HOUSE + ".langchain4j" + name)
                 .toList();
     }
