@@ -9,7 +9,7 @@ public enum Signal {
     /** The messages before it and it are. */
     SEMANTIC_ANSWER("by meaning as an answer"),
     /** Shares rare words with the question. */
-    WORDS("by words"),
+    LEXICAL("by words"),
     /** It and its neighbours do. */
     LEXICAL_NEIGHBOURS("by words with its neighbours"),
     /** The messages before it and it do. */

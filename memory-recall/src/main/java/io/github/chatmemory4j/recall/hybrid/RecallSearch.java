@@ -82,7 +82,7 @@ final class RecallSearch {
         List<RecallHit> hits = Arrays.stream(bestFirst)
                 .filter(index -> lines.add(messages.get(index).line))
                 .mapToObj(ranked::hit)
-                .filter(hit -> wantsAnswer || closeness.remindsOf(hit.value(Signal.WORDS), hit.value(Signal.SEMANTIC)))
+                .filter(hit -> wantsAnswer || closeness.remindsOf(hit.value(Signal.LEXICAL), hit.value(Signal.SEMANTIC)))
                 .limit(query.mostMessages())
                 .toList();
         String found = hits.size() + " of " + bestFirst.length + " candidates among " + eligibleMessages + " messages";
@@ -95,7 +95,7 @@ final class RecallSearch {
 
     private static Signal signal(SearchKey key) {
         return switch (key) {
-            case MESSAGE -> Signal.WORDS;
+            case MESSAGE -> Signal.LEXICAL;
             case NEIGHBOURS -> Signal.LEXICAL_NEIGHBOURS;
             case ANSWER -> Signal.LEXICAL_ANSWER;
         };
