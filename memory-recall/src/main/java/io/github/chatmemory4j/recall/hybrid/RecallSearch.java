@@ -82,7 +82,8 @@ final class RecallSearch {
         List<RecallHit> hits = Arrays.stream(bestFirst)
                 .filter(index -> lines.add(messages.get(index).line))
                 .mapToObj(ranked::hit)
-                .filter(hit -> wantsAnswer || closeness.remindsOf(hit.value(Signal.LEXICAL), hit.value(Signal.SEMANTIC)))
+                .filter(hit ->
+                        wantsAnswer || closeness.remindsOf(hit.value(Signal.LEXICAL), hit.value(Signal.SEMANTIC)))
                 .limit(query.mostMessages())
                 .toList();
         String found = hits.size() + " of " + bestFirst.length + " candidates among " + eligibleMessages + " messages";
