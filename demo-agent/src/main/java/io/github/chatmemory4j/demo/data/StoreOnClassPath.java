@@ -23,7 +23,7 @@ final class StoreOnClassPath {
             throw new DemoException(name + " is not a ChatMemoryStore");
         } catch (InvocationTargetException e) {
             throw new DemoException(name + " failed with "
-                    + e.getCause().getClass().getSimpleName() + "; run it in the application first");
+                    + e.getTargetException().getClass().getSimpleName() + "; run it in the application first");
         } catch (ReflectiveOperationException | NullPointerException e) {
             throw new DemoException("cannot make a store of " + name
                     + "; name a public class on the class path that is constructed without arguments, or CLASS#METHOD with"
