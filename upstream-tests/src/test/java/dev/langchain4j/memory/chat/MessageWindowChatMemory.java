@@ -1,6 +1,7 @@
 package dev.langchain4j.memory.chat;
 
 import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.store.memory.chat.ChatMemoryStore;
 import io.github.chatmemory4j.upstream.MemoryInPlace;
 import java.util.function.Function;
 
@@ -26,12 +27,25 @@ public class MessageWindowChatMemory extends ShadowWindow {
         return builder().maxMessages(maxMessages).build();
     }
 
-    public static class Builder extends ShadowWindow.Builder<Builder> {
+    public static class Builder extends ShadowWindow.Builder {
 
         private Function<Object, Integer> maxMessages = anyId -> 0;
 
         @Override
-        Builder self() {
+        public Builder id(Object id) {
+            super.id(id);
+            return this;
+        }
+
+        @Override
+        public Builder chatMemoryStore(ChatMemoryStore store) {
+            super.chatMemoryStore(store);
+            return this;
+        }
+
+        @Override
+        public Builder alwaysKeepSystemMessageFirst(Boolean alwaysFirst) {
+            super.alwaysKeepSystemMessageFirst(alwaysFirst);
             return this;
         }
 

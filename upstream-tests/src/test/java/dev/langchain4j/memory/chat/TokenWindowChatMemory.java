@@ -3,6 +3,7 @@ package dev.langchain4j.memory.chat;
 import static java.util.Objects.requireNonNull;
 
 import dev.langchain4j.model.TokenCountEstimator;
+import dev.langchain4j.store.memory.chat.ChatMemoryStore;
 import io.github.chatmemory4j.upstream.MemoryInPlace;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +23,26 @@ public class TokenWindowChatMemory extends ShadowWindow {
         return builder().maxTokens(maxTokens, estimator).build();
     }
 
-    public static class Builder extends ShadowWindow.Builder<Builder> {
+    public static class Builder extends ShadowWindow.Builder {
 
         private Function<Object, Integer> maxTokens = anyId -> 0;
         private @Nullable TokenCountEstimator estimator;
 
         @Override
-        Builder self() {
+        public Builder id(Object id) {
+            super.id(id);
+            return this;
+        }
+
+        @Override
+        public Builder chatMemoryStore(ChatMemoryStore store) {
+            super.chatMemoryStore(store);
+            return this;
+        }
+
+        @Override
+        public Builder alwaysKeepSystemMessageFirst(Boolean alwaysFirst) {
+            super.alwaysKeepSystemMessageFirst(alwaysFirst);
             return this;
         }
 
