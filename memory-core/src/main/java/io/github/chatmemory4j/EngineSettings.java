@@ -6,6 +6,7 @@ import io.github.chatmemory4j.context.internal.SummaryBlock;
 import io.github.chatmemory4j.event.MemoryEvent;
 import io.github.chatmemory4j.event.MemoryListener;
 import io.github.chatmemory4j.recall.Retriever;
+import io.github.chatmemory4j.redaction.Redactor;
 import io.github.chatmemory4j.store.TranscriptStore;
 import io.github.chatmemory4j.summary.internal.SummaryServices;
 import io.github.chatmemory4j.token.TokenBudget;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What all conversations of one {@link MemoryEngine} share.
  *
+ * @param redactor goes over everything that comes in
  * @param derived the owner of what is made from the store's transcripts
  */
 record EngineSettings(
@@ -30,7 +32,8 @@ record EngineSettings(
         int renderedSummaryTokens,
         SummaryPlacement summaryPlacement,
         @Nullable Retriever retriever,
-        DerivedData derived) {
+        DerivedData derived,
+        Redactor redactor) {
 
     /** Message overheads around a summary, and the tokens that may differ where texts are joined. */
     private static final int SUMMARY_MARGIN = 16;

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.chatmemory4j.compaction.CompactionStrategy;
 import io.github.chatmemory4j.event.MemoryListener;
 import io.github.chatmemory4j.recall.Retriever;
+import io.github.chatmemory4j.redaction.Redactor;
 import io.github.chatmemory4j.store.InMemoryTranscriptStore;
 import io.github.chatmemory4j.store.TranscriptStore;
 import io.github.chatmemory4j.summary.ExtractiveSummarizer;
@@ -40,6 +41,7 @@ public abstract class MemoryBuilder<B extends MemoryBuilder<B>> extends MemoryOp
     private @Nullable Retriever retriever;
     private @Nullable Executor executor;
     private MemoryListener listener = event -> {};
+    private Redactor redactor = Redactor.NONE;
     private Clock clock = Clock.systemUTC();
     private @Nullable Function<String, ZoneId> zones;
 
@@ -88,6 +90,12 @@ public abstract class MemoryBuilder<B extends MemoryBuilder<B>> extends MemoryOp
      */
     public B executor(Executor executor) {
         this.executor = requireNonNull(executor, "executor");
+        return self();
+    }
+
+    /** Takes secrets out of everything that comes in, before it is stored or anything is made of it; nothing unless set. */
+    public B redactor(Redactor redactor) {
+        this.redactor = requireNonNull(redactor, "redactor");
         return self();
     }
 
@@ -168,7 +176,8 @@ public abstract class MemoryBuilder<B extends MemoryBuilder<B>> extends MemoryOp
                 EngineSettings.renderedSummaryTokens(summaryTokens, tokenCounter),
                 options.summaryPlacement(),
                 retriever,
-                store().derived().orElseGet(DerivedData::new));
+                store().derived().orElseGet(DerivedData::new),
+                redactor);
         return new MemoryEngine(settings, options.maxLiveConversations());
     }
 

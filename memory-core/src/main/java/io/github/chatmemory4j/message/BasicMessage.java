@@ -18,4 +18,9 @@ record BasicMessage(Role role, String text, List<ToolCall> toolCalls, String too
     public Message withText(String text) {
         return new BasicMessage(role, text, toolCalls, toolCallId);
     }
+
+    @Override
+    public Message withToolCalls(List<ToolCall> toolCalls) {
+        return new BasicMessage(role, text, toolCalls, toolCallId);
+    }
 }

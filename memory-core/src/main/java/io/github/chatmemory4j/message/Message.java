@@ -21,6 +21,14 @@ public interface Message {
         return "";
     }
 
+    /**
+     * What tells this message from every other of its conversation, such as a client's idempotency key; empty when nothing
+     * does. A message whose id is in the conversation already is not added again.
+     */
+    default String id() {
+        return "";
+    }
+
     /** The tools an assistant message asks for, in the model's order; empty for every other role. */
     default List<ToolCall> toolCalls() {
         return List.of();
@@ -51,6 +59,12 @@ public interface Message {
 
     /** The same message with other text; everything else stays, media and tool calls included. */
     Message withText(String text);
+
+    /** The same message with other tool calls; only for one that has any. */
+    default Message withToolCalls(List<ToolCall> toolCalls) {
+        throw new UnsupportedOperationException(
+                "a message with tool calls must be able to change them, and " + getClass().getSimpleName() + " cannot");
+    }
 
     /** The same message without its media. */
     default Message withoutMedia() {

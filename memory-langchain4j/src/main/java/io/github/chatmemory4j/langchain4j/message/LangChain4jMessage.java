@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record LangChain4jMessage(ChatMessage chatMessage) implements Message {
 
+    /** The attribute of a user message under which a client's idempotency key stands. */
+    public static final String ID = "messageId";
+
     private static final String FOUND_TOOLS = "found_tools";
     private static final String ACTIVATED_SKILL = "activated_skill";
 
@@ -102,6 +105,12 @@ public record LangChain4jMessage(ChatMessage chatMessage) implements Message {
     @Override
     public String name() {
         return chatMessage instanceof UserMessage user ? requireNonNullElse(user.name(), "") : "";
+    }
+
+    /** The attribute {@value #ID} of a user message. */
+    @Override
+    public String id() {
+        return chatMessage instanceof UserMessage user && user.attributes().get(ID) instanceof String id ? id : "";
     }
 
     @Override
@@ -195,6 +204,22 @@ public record LangChain4jMessage(ChatMessage chatMessage) implements Message {
         replaced.add(TextContent.from(text));
         contents.stream().filter(content -> !(content instanceof TextContent)).forEach(replaced::add);
         return replaced;
+    }
+
+    @Override
+    public Message withToolCalls(List<ToolCall> toolCalls) {
+        if (!(chatMessage instanceof AiMessage ai)) {
+            return this;
+        }
+        List<ToolExecutionRequest> requests = toolCalls.stream()
+                .map(call -> ToolExecutionRequest.builder()
+                        .id(call.id())
+                        .name(call.name())
+                        .arguments(call.arguments())
+                        .build())
+                .toList();
+        return new LangChain4jMessage(
+                ai.toBuilder().toolExecutionRequests(requests).build());
     }
 
     @Override
