@@ -187,10 +187,8 @@ final class Conversation {
     }
 
     private Optional<TranscriptEntry> withId(ConversationState present, String id) {
-        return present.positionOf(
-                        id,
-                        from -> settings.store()
-                                .read(memoryId, from, present.state().size()))
+        return present.positionOf(id, from -> settings.store()
+                        .read(memoryId, from, present.state().size()))
                 .flatMap(position -> settings.store().read(memoryId, position, position + 1).stream()
                         .findFirst());
     }

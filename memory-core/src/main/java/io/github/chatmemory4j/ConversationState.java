@@ -275,10 +275,12 @@ final class ConversationState implements FoldableState {
         List<CountedEntry> newest = turns.get(turns.size() - 1).entries();
         boolean isAnswered = newest.stream()
                 .map(CountedEntry::message)
-                .anyMatch(said -> said.role() == Role.ASSISTANT && said.toolCalls().isEmpty());
+                .anyMatch(said ->
+                        said.role() == Role.ASSISTANT && said.toolCalls().isEmpty());
         return isAnswered
                 ? Optional.empty()
-                : Optional.of(newest.get(0).entry()).filter(entry -> entry.message().equals(message));
+                : Optional.of(newest.get(0).entry())
+                        .filter(entry -> entry.message().equals(message));
     }
 
     private int openingTokens() {

@@ -62,8 +62,8 @@ public interface Message {
 
     /** The same message with other tool calls; only for one that has any. */
     default Message withToolCalls(List<ToolCall> toolCalls) {
-        throw new UnsupportedOperationException(
-                "a message with tool calls must be able to change them, and " + getClass().getSimpleName() + " cannot");
+        throw new UnsupportedOperationException("a message with tool calls must be able to change them, and "
+                + getClass().getSimpleName() + " cannot");
     }
 
     /** The same message without its media. */

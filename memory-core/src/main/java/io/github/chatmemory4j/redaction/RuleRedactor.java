@@ -60,7 +60,10 @@ final class RuleRedactor implements Redactor {
                     "(?<![\\w.+-])[\\p{L}\\p{N}][\\p{L}\\p{N}._%+-]{0,63}@(?:[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]{0,61}[\\p{L}\\p{N}])?\\.){1,6}\\p{L}{2,24}\\b"),
             Rule.of(Kind.PHONE, "(?<![\\w+])\\+[1-9](?:[ ./()-]{0,2}\\d){8,14}(?!\\w)", RuleRedactor::isPhone),
             Rule.of(Kind.PHONE, "(?<![\\w)])\\(\\d{2,5}\\)[ -]?\\d(?:[ -]?\\d){5,8}(?!\\w)", RuleRedactor::isPhone),
-            Rule.of(Kind.PHONE, "(?<![\\w+.,:/-])0\\d{2,5}[ /-]\\d(?:[ -]?\\d){4,8}(?![\\w:.-])", RuleRedactor::isPhone));
+            Rule.of(
+                    Kind.PHONE,
+                    "(?<![\\w+.,:/-])0\\d{2,5}[ /-]\\d(?:[ -]?\\d){4,8}(?![\\w:.-])",
+                    RuleRedactor::isPhone));
 
     private final List<Rule> rules;
 
@@ -72,7 +75,8 @@ final class RuleRedactor implements Redactor {
     public String redact(String text) {
         String redacted = text;
         for (Rule rule : rules) {
-            redacted = rule.form().matcher(redacted).replaceAll(found -> Matcher.quoteReplacement(replaced(rule, found)));
+            redacted =
+                    rule.form().matcher(redacted).replaceAll(found -> Matcher.quoteReplacement(replaced(rule, found)));
         }
         return redacted;
     }
@@ -121,7 +125,10 @@ final class RuleRedactor implements Redactor {
         String moved = account.substring(4) + account.substring(0, 4);
         StringBuilder number = new StringBuilder();
         moved.chars().forEach(c -> number.append(Character.isDigit(c) ? c - '0' : c - 'A' + LETTERS_FROM));
-        return new BigInteger(number.toString()).mod(BigInteger.valueOf(IBAN_CHECK)).intValue() == 1;
+        return new BigInteger(number.toString())
+                        .mod(BigInteger.valueOf(IBAN_CHECK))
+                        .intValue()
+                == 1;
     }
 
     private static boolean isPhone(String text) {

@@ -212,7 +212,8 @@ public final class EncryptedMessageCodec implements MessageCodec {
     }
 
     private byte[] decrypt(byte[] bytes, byte kind, @Nullable MessagePlace place) {
-        boolean isOurs = bytes.length > 1 && (bytes[0] == VERSION || bytes[0] == VERSION_WITH_PLACE) && bytes[1] == kind;
+        boolean isOurs =
+                bytes.length > 1 && (bytes[0] == VERSION || bytes[0] == VERSION_WITH_PLACE) && bytes[1] == kind;
         if (!isOurs) {
             throw new IllegalArgumentException("the bytes were not encrypted by this library, or are of another kind");
         }

@@ -98,10 +98,8 @@ public final class InMemoryTranscriptStore implements TranscriptStore {
         List<String> expired = new ArrayList<>();
         for (String id : memoryIds()) {
             conversations.computeIfPresent(id, (key, conversation) -> {
-                boolean idle = conversation
-                        .latest()
-                        .map(at -> at.isBefore(idleSince))
-                        .orElse(true);
+                boolean idle =
+                        conversation.latest().map(at -> at.isBefore(idleSince)).orElse(true);
                 if (idle) {
                     expired.add(key);
                 }

@@ -152,8 +152,8 @@ public final class TranscriptImport implements AutoCloseable {
     /** What a user or a model said must not become what every request begins with. */
     private void requireSystemMessage(long position) {
         if (position != TranscriptState.NO_SYSTEM && isThere(position) && !systemPositions.contains(position)) {
-            throw new IllegalArgumentException("systemPosition must be that of a system message, but message " + position
-                    + " is none; leave it out, or correct the file");
+            throw new IllegalArgumentException("systemPosition must be that of a system message, but message "
+                    + position + " is none; leave it out, or correct the file");
         }
     }
 

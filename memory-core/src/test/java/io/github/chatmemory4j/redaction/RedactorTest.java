@@ -53,12 +53,14 @@ class RedactorTest {
 
     private static String unescaped(String text) {
         Matcher matcher = Pattern.compile("\\\\(u[0-9a-fA-F]{4}|.)").matcher(text);
-        return matcher.replaceAll(found -> Matcher.quoteReplacement(switch (found.group(1).charAt(0)) {
-            case 'n' -> "\n";
-            case 't' -> "\t";
-            case 'u' -> String.valueOf((char) Integer.parseInt(found.group(1).substring(1), 16));
-            default -> found.group(1);
-        }));
+        return matcher.replaceAll(found -> Matcher.quoteReplacement(
+                switch (found.group(1).charAt(0)) {
+                    case 'n' -> "\n";
+                    case 't' -> "\t";
+                    case 'u' ->
+                        String.valueOf((char) Integer.parseInt(found.group(1).substring(1), 16));
+                    default -> found.group(1);
+                }));
     }
 
     @Test
@@ -125,8 +127,10 @@ class RedactorTest {
         memory.add(Message.assistant("", List.of(new ToolCall("1", "log_in", "{\"key\":\"" + KEY + "\"}"))));
         memory.add(Message.toolResult("1", "logged in with " + KEY));
 
-        assertThat(memory.transcript(0, 9)).hasSize(3).noneMatch(entry -> entry.toString().contains(KEY));
-        assertThat(memory.context().messages()).noneMatch(message -> message.toString().contains(KEY));
+        assertThat(memory.transcript(0, 9)).hasSize(3).noneMatch(entry -> entry.toString()
+                .contains(KEY));
+        assertThat(memory.context().messages())
+                .noneMatch(message -> message.toString().contains(KEY));
         assertThat(told).noneMatch(event -> event.contains(KEY));
     }
 

@@ -1,9 +1,9 @@
 package io.github.chatmemory4j.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.store.jdbc.JdbcTranscriptStore;

@@ -159,8 +159,9 @@ class PrivacyTableTest {
         List<String> rows = new ArrayList<>(List.of("| who asks | and |", "| --- | --- |"));
         try (Setup on = new Setup();
                 CompactingChatMemoryProvider bob = on.provider(on.store, "bob");
-                TranscriptRecall recall =
-                        TranscriptRecall.builder(on.store).executor(Runnable::run).build()) {
+                TranscriptRecall recall = TranscriptRecall.builder(on.store)
+                        .executor(Runnable::run)
+                        .build()) {
             Map<String, Supplier<Boolean>> readers = new LinkedHashMap<>();
             readers.put("its user, by any of their processes", () -> on.there
                     .get("chat")
@@ -168,9 +169,12 @@ class PrivacyTableTest {
                     .transcript(0, 9)
                     .toString()
                     .contains(SECRET));
-            readers.put("another user, with the same memoryId", () -> has(bob.get("chat").messages()));
-            readers.put("an agent of the user, with the same memoryId", () -> has(
-                    on.memory.forAgent("writer").get("chat").messages()));
+            readers.put(
+                    "another user, with the same memoryId",
+                    () -> has(bob.get("chat").messages()));
+            readers.put(
+                    "an agent of the user, with the same memoryId",
+                    () -> has(on.memory.forAgent("writer").get("chat").messages()));
             readers.put("the retriever of another memoryId", () -> retrieved(recall, "other"));
             readers.put("the retriever of this memoryId, told of no user", () -> retrieved(recall, "chat"));
             readers.put("a stock window with the same memoryId, through `WindowChatMemoryStore`", () -> {
@@ -187,8 +191,7 @@ class PrivacyTableTest {
         return TranscriptContentRetriever.builder(recall)
                 .build()
                 .retrieve(Query.from(
-                        "What is the word of the vault?",
-                        Metadata.from(UserMessage.from("q"), memoryId, List.of())))
+                        "What is the word of the vault?", Metadata.from(UserMessage.from("q"), memoryId, List.of())))
                 .toString()
                 .contains(SECRET);
     }

@@ -256,9 +256,10 @@ final class PostgresDatabase implements Database {
     private void requireAutocommit() {
         try (Connection connection = dataSource.getConnection()) {
             if (!connection.getAutoCommit()) {
-                throw new TranscriptStoreException("cannot open the store in PostgreSQL, because the data source hands out a"
-                        + " connection with autocommit off; open the store outside of any transaction, and leave a pool's"
-                        + " autocommit on, so that the store can tell a transaction of yours, which it joins");
+                throw new TranscriptStoreException(
+                        "cannot open the store in PostgreSQL, because the data source hands out a"
+                                + " connection with autocommit off; open the store outside of any transaction, and leave a pool's"
+                                + " autocommit on, so that the store can tell a transaction of yours, which it joins");
             }
         } catch (SQLException e) {
             throw new TranscriptStoreException("cannot prepare the tables in PostgreSQL (" + e.getMessage() + ")", e);

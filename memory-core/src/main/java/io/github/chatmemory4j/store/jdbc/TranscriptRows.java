@@ -163,7 +163,9 @@ final class TranscriptRows {
                 + " where memory_id = ? order by id desc limit 1")) {
             database.setText(select, 1, memoryId);
             try (ResultSet row = select.executeQuery()) {
-                return row.next() ? Optional.of(summary(row, memoryId)).filter(s -> s.end() > clearedTo) : Optional.empty();
+                return row.next()
+                        ? Optional.of(summary(row, memoryId)).filter(s -> s.end() > clearedTo)
+                        : Optional.empty();
             }
         }
     }

@@ -88,7 +88,10 @@ final class VectorRows implements VectorStore {
             for (EmbeddedMessage embedded : vectors) {
                 database.setText(insert, 1, memoryId);
                 database.setText(insert, 2, embedder);
-                insert.setBytes(3, codec.encodeVector(embedded.vector().toBytes(), new MessagePlace(memoryId, embedded.position())));
+                insert.setBytes(
+                        3,
+                        codec.encodeVector(
+                                embedded.vector().toBytes(), new MessagePlace(memoryId, embedded.position())));
                 database.setText(insert, 4, memoryId);
                 insert.setLong(5, embedded.position());
                 insert.addBatch();

@@ -28,8 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class JoinedTransactionTest {
 
     private final DataSource database = Postgres.newDatabase();
-    private final TransactionTemplate transaction =
-            new TransactionTemplate(new DataSourceTransactionManager(database));
+    private final TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
     private final JdbcTemplate rows = new JdbcTemplate(database);
     private final TranscriptStore store =
             JdbcTranscriptStore.postgres(new TransactionAwareDataSourceProxy(database), new BasicMessageCodec());

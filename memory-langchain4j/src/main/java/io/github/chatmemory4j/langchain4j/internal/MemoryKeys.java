@@ -21,8 +21,8 @@ public record MemoryKeys(String prefix) {
     private static final String AGENT = "agent:";
 
     /** A class and the hash of an object, as {@link Object#toString} has it, with whatever a host puts behind it. */
-    private static final Pattern IDENTITY =
-            Pattern.compile("(?:\\[+\\w|(?:[\\w$]+\\.)+[\\w$]*\\p{Lu}[\\w$]*(?:/0x\\p{XDigit}+)?)@\\p{XDigit}{1,8}(?:[^.\\w].*)?");
+    private static final Pattern IDENTITY = Pattern.compile(
+            "(?:\\[+\\w|(?:[\\w$]+\\.)+[\\w$]*\\p{Lu}[\\w$]*(?:/0x\\p{XDigit}+)?)@\\p{XDigit}{1,8}(?:[^.\\w].*)?");
 
     public MemoryKeys ofAgent(String name) {
         if (name.isEmpty()) {
