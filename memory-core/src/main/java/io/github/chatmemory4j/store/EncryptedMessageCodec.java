@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import javax.crypto.AEADBadTagException;
@@ -187,27 +188,34 @@ public final class EncryptedMessageCodec implements MessageCodec {
         }
     }
 
-    /** What begins something encrypted, in clear. */
-    private record Header(byte version, byte kind, String keyId, byte[] nonce, byte[] bytes) {
+    /**
+     * What begins something encrypted, in clear; the nonce is its last part.
+     *
+     * @param length of it
+     */
+    private record Header(byte version, String keyId, int length) {
 
         static Header of(byte[] encrypted) {
             try {
-                ByteBuffer in = ByteBuffer.wrap(encrypted);
-                byte version = in.get();
-                byte kind = in.get();
+                ByteBuffer in = ByteBuffer.wrap(encrypted).position(1 + 1);
                 byte[] idBytes = new byte[Byte.toUnsignedInt(in.get())];
                 in.get(idBytes);
-                byte[] nonce = new byte[NONCE_BYTES];
-                in.get(nonce);
-                byte[] header = new byte[in.position()];
-                in.get(0, header);
-                if (in.remaining() < TAG_BITS / Byte.SIZE) {
+                int length = in.position() + NONCE_BYTES;
+                if (encrypted.length - length < TAG_BITS / Byte.SIZE) {
                     throw new BufferUnderflowException();
                 }
-                return new Header(version, kind, new String(idBytes, UTF_8), nonce, header);
+                return new Header(encrypted[0], new String(idBytes, UTF_8), length);
             } catch (BufferUnderflowException e) {
                 throw new IllegalArgumentException("the bytes are not a whole encrypted message", e);
             }
+        }
+
+        byte[] bytes(byte[] encrypted) {
+            return Arrays.copyOf(encrypted, length);
+        }
+
+        byte[] nonce(byte[] encrypted) {
+            return Arrays.copyOfRange(encrypted, length - NONCE_BYTES, length);
         }
     }
 
@@ -229,9 +237,9 @@ public final class EncryptedMessageCodec implements MessageCodec {
                     new InvalidKeyException("no key with this id"));
         }
         try {
-            Cipher cipher = cipher(Cipher.DECRYPT_MODE, key, header.nonce());
-            authenticate(cipher, header.bytes(), header.version() == VERSION ? null : place);
-            return cipher.doFinal(bytes, header.bytes().length, bytes.length - header.bytes().length);
+            Cipher cipher = cipher(Cipher.DECRYPT_MODE, key, header.nonce(bytes));
+            authenticate(cipher, header.bytes(bytes), header.version() == VERSION ? null : place);
+            return cipher.doFinal(bytes, header.length(), bytes.length - header.length());
         } catch (AEADBadTagException e) {
             throw new IllegalArgumentException(
                     "key '" + id + "' is not the one it was encrypted with, or it was altered"

@@ -134,7 +134,7 @@ class PrivacyTableTest {
         ways.put("`memory.expire(idleSince)`", on -> on.memory.expire(FAR));
         ways.put("`store.erase(key)`, `eraseUser` or `expire`", on -> on.store.erase("chat"));
         List<String> rows = new ArrayList<>(List.of(
-                "| after | in the transcript | in a summary | vectors, of 122 | sent by another process |",
+                "| after | in the transcript | in a summary | vectors | sent by another process |",
                 "| --- | --- | --- | --- | --- |"));
         ways.forEach((name, way) -> {
             try (Setup on = new Setup()) {
