@@ -31,6 +31,7 @@ import io.github.chatmemory4j.transcript.internal.Turn;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -114,8 +115,10 @@ final class Conversation {
     /** The conversation was erased: whatever was made from it is void, and whoever keeps any of it hears of it. */
     private void voidEverything(@Nullable Thread eraser) {
         erasures.incrementAndGet();
-        if (lastContext != null || !turn.addedSinceRead().isEmpty()) {
-            erasedView = new ErasedView(lastContext, turn.addedSinceRead(), erasedView);
+        List<Context> contexts = new ArrayList<>(given.takeAll());
+        Optional.ofNullable(lastContext).ifPresent(contexts::add);
+        if (!contexts.isEmpty() || !turn.addedSinceRead().isEmpty()) {
+            erasedView = new ErasedView(contexts, turn.addedSinceRead(), erasedView);
         }
         turn.erased(eraser);
         scheduler.abandon();
@@ -148,13 +151,17 @@ final class Conversation {
     }
 
     /** Adds messages in order, in one commit; a system message equal to the one in force is not added again. */
-    List<TranscriptEntry> add(List<Message> messages, Instant at) {
+    List<TranscriptEntry> add(List<Message> added, Instant at) {
+        List<Message> messages = redacted(added);
         List<MemoryEvent> events = new ArrayList<>();
         List<TranscriptEntry> entries = new ArrayList<>();
+        List<TranscriptEntry> repeated = new ArrayList<>();
         Optional<SummaryJob> job = state.change(present -> {
             events.clear();
             entries.clear();
-            SummaryJob due = append(present, admitted(messages), at, entries, events);
+            repeated.clear();
+            List<Message> fresh = withoutRepeated(present, admitted(messages), repeated);
+            SummaryJob due = append(present, fresh, at, entries, events);
             turn.added(messages);
             if (erasedView != null) {
                 erasedView.added(messages);
@@ -163,7 +170,37 @@ final class Conversation {
         });
         events.forEach(settings::tell);
         scheduler.start(job.orElse(null));
-        return List.copyOf(entries);
+        repeated.addAll(entries);
+        return List.copyOf(repeated);
+    }
+
+    /** Without what a client sends again: a message whose id is there, or the question of the turn that has no answer yet. */
+    private List<Message> withoutRepeated(
+            ConversationState present, List<Message> messages, List<TranscriptEntry> repeated) {
+        List<Message> fresh = new ArrayList<>(messages.size());
+        Set<String> ids = new HashSet<>();
+        for (Message message : messages) {
+            Optional<TranscriptEntry> there = !message.id().isEmpty()
+                    ? withId(present, message.id())
+                    : fresh.isEmpty() ? present.unansweredQuestion(message) : Optional.empty();
+            there.ifPresent(repeated::add);
+            boolean isNewId = message.id().isEmpty() || ids.add(message.id());
+            if (there.isEmpty() && isNewId) {
+                fresh.add(message);
+            }
+        }
+        return fresh;
+    }
+
+    private Optional<TranscriptEntry> withId(ConversationState present, String id) {
+        return present.positionOf(id, from -> settings.store()
+                        .read(memoryId, from, present.state().size()))
+                .flatMap(position -> settings.store().read(memoryId, position, position + 1).stream()
+                        .findFirst());
+    }
+
+    private List<Message> redacted(List<Message> messages) {
+        return messages.stream().map(settings.redactor()::redact).toList();
     }
 
     /** Without what was made from a conversation that was erased, which is another one than this. */
@@ -325,6 +362,7 @@ final class Conversation {
                 : request.incoming()
                         .or(present::currentQuestion)
                         .map(Message::text)
+                        .map(settings.redactor()::redact)
                         .orElse("");
         return new Question(text, snapshot.state().clearedTo(), snapshot.state().windowStart(), snapshot.number());
     }
@@ -464,7 +502,8 @@ final class Conversation {
     }
 
     /** Makes the conversation read as the host wants it to; see {@link ConversationMemory#reconcile}. */
-    List<TranscriptEntry> reconcile(List<Message> wanted, boolean summaryWanted, Instant at) {
+    List<TranscriptEntry> reconcile(List<Message> brought, boolean summaryWanted, Instant at) {
+        List<Message> wanted = redacted(brought);
         Optional<Given> known = state.locked(given::take);
         return state.change(present -> {
             ErasedView view = erasedView;

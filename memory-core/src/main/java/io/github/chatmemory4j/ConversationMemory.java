@@ -58,9 +58,11 @@ public final class ConversationMemory {
     /**
      * Adds messages that were said at another time, for example when importing.
      *
-     * <p>A system message takes the place of the one in force; one that equals it is not added again.
+     * <p>A system message takes the place of the one in force; one that equals it is not added again. Neither is what a client
+     * sends again: a message whose {@link Message#id() id} is in the conversation, or the question of the newest turn as long
+     * as that has no answer.
      *
-     * @return what was added, in its places
+     * @return what was added, in its places, and before it what was there already
      */
     public List<TranscriptEntry> addAll(List<? extends Message> messages, Instant at) {
         requireNonNull(at, "at");

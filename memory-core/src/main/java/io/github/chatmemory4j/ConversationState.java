@@ -20,11 +20,14 @@ import io.github.chatmemory4j.transcript.TranscriptState;
 import io.github.chatmemory4j.transcript.internal.CountedEntry;
 import io.github.chatmemory4j.transcript.internal.Turn;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +49,9 @@ final class ConversationState implements FoldableState {
     private final Window window = new Window();
     private final WindowRendering rendering;
     private StepRendering renderedAs;
+
+    /** Known once somebody has asked for an id. */
+    private @Nullable Map<String, Long> positionsById;
 
     /** Messages at or after the window's start that are not in the window: system messages and withdrawn ones. */
     private final SortedMap<Long, TranscriptEntry> aside = new TreeMap<>();
@@ -157,6 +163,9 @@ final class ConversationState implements FoldableState {
         for (TranscriptEntry entry : entries) {
             boolean isSystem = entry.message().role() == Role.SYSTEM;
             place(isSystem, entry);
+            if (positionsById != null) {
+                positionsById.put(entry.message().id(), entry.position());
+            }
             if (isSystem) {
                 system = count(entry);
                 prefix = renderPrefix();
@@ -254,6 +263,42 @@ final class ConversationState implements FoldableState {
                 ? Optional.empty()
                 : Optional.of(turns.get(turns.size() - 1).entries().get(0).message())
                         .filter(message -> message.role() == Role.USER);
+    }
+
+    /**
+     * Where the message with an id is.
+     *
+     * @param all reads the conversation from a position on, which is needed once
+     */
+    Optional<Long> positionOf(String id, LongFunction<List<TranscriptEntry>> all) {
+        Map<String, Long> known = positionsById;
+        if (known == null) {
+            known = new HashMap<>();
+            for (TranscriptEntry entry : all.apply(state.clearedTo())) {
+                if (!entry.withdrawn()) {
+                    known.put(entry.message().id(), entry.position());
+                }
+            }
+            positionsById = known;
+        }
+        return Optional.ofNullable(known.get(id));
+    }
+
+    /** The question of the newest turn, if it has no answer yet and this one repeats it. */
+    Optional<TranscriptEntry> unansweredQuestion(Message message) {
+        List<Turn> turns = window.turns();
+        if (message.role() != Role.USER || turns.isEmpty()) {
+            return Optional.empty();
+        }
+        List<CountedEntry> newest = turns.get(turns.size() - 1).entries();
+        boolean isAnswered = newest.stream()
+                .map(CountedEntry::message)
+                .anyMatch(said ->
+                        said.role() == Role.ASSISTANT && said.toolCalls().isEmpty());
+        return isAnswered
+                ? Optional.empty()
+                : Optional.of(newest.get(0).entry())
+                        .filter(entry -> entry.message().equals(message));
     }
 
     private int openingTokens() {

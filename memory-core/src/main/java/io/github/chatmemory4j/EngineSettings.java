@@ -8,6 +8,7 @@ import io.github.chatmemory4j.context.internal.SummaryBlock;
 import io.github.chatmemory4j.event.MemoryEvent;
 import io.github.chatmemory4j.event.MemoryListener;
 import io.github.chatmemory4j.recall.Retriever;
+import io.github.chatmemory4j.redaction.Redactor;
 import io.github.chatmemory4j.store.TranscriptStore;
 import io.github.chatmemory4j.summary.internal.SummaryServices;
 import io.github.chatmemory4j.token.TokenBudget;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What all conversations of one {@link MemoryEngine} share.
  *
+ * @param redactor goes over everything that comes in
  * @param derived the owner of what is made from the store's transcripts
  * @param limit what requests may have at present
  * @param rendering the form in which messages are sent
@@ -37,6 +39,7 @@ record EngineSettings(
         SummaryPlacement summaryPlacement,
         @Nullable Retriever retriever,
         DerivedData derived,
+        Redactor redactor,
         TokenLimit limit,
         Renderings rendering,
         ToolResultLimits toolResults) {

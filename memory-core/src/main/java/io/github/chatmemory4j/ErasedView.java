@@ -4,6 +4,7 @@ import io.github.chatmemory4j.context.Context;
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.message.Role;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,12 +37,13 @@ final class ErasedView {
     /**
      * What a host knows.
      *
-     * @param given the context given out last, if there was one
+     * @param given the contexts given out last, the newest last
      * @param addedSince what came in since
      * @param earlier what it knows of a conversation that was erased before, and nothing was shown since
      */
-    ErasedView(@Nullable Context given, List<Message> addedSince, @Nullable ErasedView earlier) {
-        List<Message> known = new ArrayList<>(given == null ? List.of() : given.messages());
+    ErasedView(List<Context> given, List<Message> addedSince, @Nullable ErasedView earlier) {
+        List<Message> known = new ArrayList<>();
+        new LinkedHashSet<>(given).forEach(context -> known.addAll(context.messages()));
         known.addAll(addedSince);
         this.shown = new ArrayList<>(earlier == null ? List.of() : earlier.shown);
         known.stream()

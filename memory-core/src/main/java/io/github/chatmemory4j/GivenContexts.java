@@ -5,6 +5,7 @@ import io.github.chatmemory4j.transcript.TranscriptEntry;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -40,6 +41,14 @@ final class GivenContexts {
     /** The context the calling thread was given last, once. */
     Optional<Given> take() {
         return Optional.ofNullable(ofThread.remove(Thread.currentThread().getId()));
+    }
+
+    /** Forgets everything, and returns what each thread was given last. */
+    List<Context> takeAll() {
+        List<Context> all = ofThread.values().stream().map(Given::context).toList();
+        ofThread.clear();
+        runs.clear();
+        return all;
     }
 
     /** A number for the messages that were set with this one by somebody else after the context was given; 0 when none were. */

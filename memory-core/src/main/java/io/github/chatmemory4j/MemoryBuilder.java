@@ -6,6 +6,7 @@ import io.github.chatmemory4j.compaction.CompactionStrategy;
 import io.github.chatmemory4j.context.Renderings;
 import io.github.chatmemory4j.event.MemoryListener;
 import io.github.chatmemory4j.recall.Retriever;
+import io.github.chatmemory4j.redaction.Redactor;
 import io.github.chatmemory4j.store.InMemoryTranscriptStore;
 import io.github.chatmemory4j.store.TranscriptStore;
 import io.github.chatmemory4j.summary.ExtractiveSummarizer;
@@ -44,6 +45,7 @@ public abstract class MemoryBuilder<B extends MemoryBuilder<B>> extends MemoryOp
     private @Nullable Retriever retriever;
     private @Nullable Executor executor;
     private MemoryListener listener = event -> {};
+    private Redactor redactor = Redactor.NONE;
     private Clock clock = Clock.systemUTC();
     private @Nullable Function<String, ZoneId> zones;
 
@@ -103,6 +105,12 @@ public abstract class MemoryBuilder<B extends MemoryBuilder<B>> extends MemoryOp
      */
     public B executor(Executor executor) {
         this.executor = requireNonNull(executor, "executor");
+        return self();
+    }
+
+    /** Takes secrets out of everything that comes in, before it is stored or anything is made of it; nothing unless set. */
+    public B redactor(Redactor redactor) {
+        this.redactor = requireNonNull(redactor, "redactor");
         return self();
     }
 
@@ -196,6 +204,7 @@ public abstract class MemoryBuilder<B extends MemoryBuilder<B>> extends MemoryOp
                 options.summaryPlacement(),
                 retriever,
                 store().derived().orElseGet(DerivedData::new),
+                redactor,
                 limit == null ? memoryId -> options.budget().input() : limit,
                 rendering,
                 options.toolResults());

@@ -32,6 +32,7 @@ final class OpenTurn {
 
     private Stage stage = Stage.NONE;
     private Validity isVoid = Validity.NOT;
+    private boolean hasRead;
     private @Nullable Thread worker;
     private final List<Message> addedSinceRead = new ArrayList<>();
 
@@ -43,6 +44,7 @@ final class OpenTurn {
         if (stage == Stage.NONE) {
             stage = Stage.READ;
         }
+        hasRead = true;
         worker = Thread.currentThread();
         addedSinceRead.clear();
     }
@@ -118,10 +120,11 @@ final class OpenTurn {
         boolean byWorker = eraser != null && eraser.equals(worker);
         if (byWorker && stage == Stage.ASKED) {
             isVoid = Validity.UNTIL_A_QUESTION;
-        } else if (!byWorker && stage != Stage.NONE) {
+        } else if (!byWorker && (stage != Stage.NONE || hasRead)) {
             isVoid = Validity.UNTIL_A_CONTEXT;
         }
         stage = Stage.NONE;
+        hasRead = false;
         addedSinceRead.clear();
     }
 }

@@ -18,7 +18,7 @@ class InterleavingsTest {
 
     private static final int NODES = 2;
     private static final int SHOWN = 10;
-    private static final Step[] STEPS = Step.values();
+    private static final List<Step> STEPS = List.of(Step.values());
 
     private final List<String> leaks = new ArrayList<>();
     private long leakCount;
@@ -58,9 +58,9 @@ class InterleavingsTest {
 
     /** Tries all of a length, which have every shorter one as their beginning. */
     private void explore(String first, String second, int length, boolean eachStepOnce) {
-        int choices = NODES * STEPS.length;
+        int choices = NODES * STEPS.size();
         int[] moves = new int[length];
-        moves[0] = Step.QUESTION.ordinal();
+        moves[0] = STEPS.indexOf(Step.QUESTION);
         do {
             if (!eachStepOnce || isWithoutRepetition(moves)) {
                 run(first, second, moves);
@@ -94,7 +94,7 @@ class InterleavingsTest {
         tried++;
         TwoNodes nodes = new TwoNodes(first, second);
         for (int move : moves) {
-            nodes.take(move / STEPS.length, STEPS[move % STEPS.length]);
+            nodes.take(move / STEPS.size(), STEPS.get(move % STEPS.size()));
         }
         List<String> found = nodes.leaks();
         leakCount += found.size();
@@ -106,8 +106,8 @@ class InterleavingsTest {
     private static String name(int[] moves) {
         StringBuilder name = new StringBuilder();
         for (int move : moves) {
-            name.append(move / STEPS.length == 0 ? "A." : "B.")
-                    .append(STEPS[move % STEPS.length])
+            name.append(move / STEPS.size() == 0 ? "A." : "B.")
+                    .append(STEPS.get(move % STEPS.size()))
                     .append(' ');
         }
         return name.toString().strip();

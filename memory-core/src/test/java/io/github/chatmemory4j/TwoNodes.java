@@ -4,6 +4,7 @@ import io.github.chatmemory4j.compaction.CombinedStrategy;
 import io.github.chatmemory4j.compaction.RecallBudget;
 import io.github.chatmemory4j.compaction.Watermarks;
 import io.github.chatmemory4j.context.Context;
+import io.github.chatmemory4j.context.ContextMessage;
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.recall.RecallHit;
 import io.github.chatmemory4j.recall.RecallRequest;
@@ -59,6 +60,7 @@ final class TwoNodes {
         private final MemoryEngine engine;
         private final ConversationMemory memory;
         private List<Message> shown = new ArrayList<>();
+        private List<Message> made = List.of();
         private @Nullable String question;
         private @Nullable String askedSince;
         private boolean hasErased;
@@ -151,6 +153,10 @@ final class TwoNodes {
     private void read(Node node) {
         Context context = node.memory.context();
         node.shown = new ArrayList<>(context.messages());
+        node.made = context.sent().stream()
+                .filter(sent -> sent.position() == ContextMessage.NO_POSITION)
+                .map(ContextMessage::message)
+                .toList();
         node.askedSince = null;
         node.hasErased = false;
     }
@@ -177,7 +183,9 @@ final class TwoNodes {
     }
 
     private void reconcile(Node node) {
+        // Without what the memory made itself, as a host must.
         List<Message> wanted = new ArrayList<>(node.shown);
+        wanted.removeIf(message -> node.made.contains(message));
         Optional.ofNullable(node.askedSince)
                 .map(Message::user)
                 .filter(question -> !wanted.contains(question))

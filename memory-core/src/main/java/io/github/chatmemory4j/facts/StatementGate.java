@@ -112,7 +112,7 @@ record StatementGate(SentenceCues cues, List<Word> words, FactWords lexicon) {
     /** Whether a statement as it was said is worth writing down. */
     boolean passes(Fact fact) {
         Set<String> topic = topic(fact);
-        if (fact.speaker().equals(TOOL) || cues.startsWith(Cue.REACTION) && !hasExact(fact)) {
+        if (fact.speaker().equals(TOOL) || (cues.startsWith(Cue.REACTION) && !hasExact(fact))) {
             return false;
         }
         if (fact.has(FactKind.NEGATION)) {
@@ -130,7 +130,7 @@ record StatementGate(SentenceCues cues, List<Word> words, FactWords lexicon) {
         if (fact.values().stream().anyMatch(StatementGate::isMeasured)) {
             return !topic.isEmpty() && told && !cues.has(Cue.ADDRESSEE);
         }
-        if (cues.startsWith(Cue.PRONOUN) || !told || topic.isEmpty() && !cues.has(Cue.SPEAKER)) {
+        if (cues.startsWith(Cue.PRONOUN) || !told || (topic.isEmpty() && !cues.has(Cue.SPEAKER))) {
             return false;
         }
         if (fact.values().stream().anyMatch(StatementGate::isCalendarDate)) {

@@ -21,6 +21,14 @@ public interface Message {
         return "";
     }
 
+    /**
+     * What tells this message from every other of its conversation, such as a client's idempotency key; empty when nothing
+     * does. A message whose id is in the conversation already is not added again.
+     */
+    default String id() {
+        return "";
+    }
+
     /** The tools an assistant message asks for, in the model's order; empty for every other role. */
     default List<ToolCall> toolCalls() {
         return List.of();

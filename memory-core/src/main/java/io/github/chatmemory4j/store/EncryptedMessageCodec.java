@@ -7,13 +7,16 @@ import io.github.chatmemory4j.message.Message;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Encrypts what another codec makes, messages, summaries and vectors, with AES-GCM and a key the user supplies.
@@ -26,14 +29,21 @@ import javax.crypto.spec.GCMParameterSpec;
  * the new one and its id for writing and keep the old ones for reading; what was written stays readable. One key is good
  * for about four billion messages, the bound for random nonces.
  *
- * <p>Hidden is what was said. Memory ids, times, positions, the number of messages and their lengths are not, and a
- * message can be put in the place of another one by whoever can write to the database. What was written before encryption
- * was turned on is refused: import it anew. Safe to share between threads.
+ * <p>What a store keeps is bound to its conversation and position: a row that is put in the place of another cannot be read
+ * there. Rows of before that was so can be read, and can be exchanged for each other.
+ *
+ * <p>Hidden is what was said, what its vectors tell of it, and what summaries say. In clear stay memory ids, user ids, times,
+ * positions, how many messages there are and how long each is, which are taken back, the names of embedders and of keys; and
+ * rows can be left out or put back as they were by whoever can write to the database. What was written before encryption was
+ * turned on is refused: import it anew. Safe to share between threads.
  */
 public final class EncryptedMessageCodec implements MessageCodec {
 
     /** Not the first byte of any other form of this library, nor of JSON. */
     private static final byte VERSION = (byte) 0xE1;
+
+    /** As {@link #VERSION}, with the place authenticated too. */
+    private static final byte VERSION_WITH_PLACE = (byte) 0xE2;
 
     private static final String TEXT_PREFIX = "encrypted:";
     private static final String CIPHER = "AES/GCM/NoPadding";
@@ -74,36 +84,77 @@ public final class EncryptedMessageCodec implements MessageCodec {
 
     @Override
     public byte[] encode(Message message) {
-        return encrypt(codec.encode(message), MESSAGE);
+        return encrypt(codec.encode(message), MESSAGE, null);
+    }
+
+    @Override
+    public byte[] encode(Message message, MessagePlace place) {
+        return encrypt(codec.encode(message, place), MESSAGE, place);
     }
 
     @Override
     public Message decode(byte[] bytes) {
-        return codec.decode(decrypt(bytes, MESSAGE));
+        return codec.decode(decrypt(bytes, MESSAGE, null));
+    }
+
+    @Override
+    public Message decode(byte[] bytes, MessagePlace place) {
+        return codec.decode(decrypt(bytes, MESSAGE, place), place);
     }
 
     @Override
     public String encodeText(String text) {
-        return TEXT_PREFIX + Base64.getEncoder().encodeToString(encrypt(utf16(codec.encodeText(text)), TEXT));
+        return asText(encrypt(utf16(codec.encodeText(text)), TEXT, null));
+    }
+
+    @Override
+    public String encodeText(String text, MessagePlace place) {
+        return asText(encrypt(utf16(codec.encodeText(text, place)), TEXT, place));
     }
 
     @Override
     public String decodeText(String stored) {
-        if (!stored.startsWith(TEXT_PREFIX)) {
-            throw new IllegalArgumentException("the text was not encrypted by this library");
-        }
-        byte[] bytes = decrypt(Base64.getDecoder().decode(stored.substring(TEXT_PREFIX.length())), TEXT);
-        return codec.decodeText(ByteBuffer.wrap(bytes).asCharBuffer().toString());
+        return codec.decodeText(fromUtf16(decrypt(fromText(stored), TEXT, null)));
+    }
+
+    @Override
+    public String decodeText(String stored, MessagePlace place) {
+        return codec.decodeText(fromUtf16(decrypt(fromText(stored), TEXT, place)), place);
     }
 
     @Override
     public byte[] encodeVector(byte[] bytes) {
-        return encrypt(codec.encodeVector(bytes), VECTOR);
+        return encrypt(codec.encodeVector(bytes), VECTOR, null);
+    }
+
+    @Override
+    public byte[] encodeVector(byte[] bytes, MessagePlace place) {
+        return encrypt(codec.encodeVector(bytes, place), VECTOR, place);
     }
 
     @Override
     public byte[] decodeVector(byte[] stored) {
-        return codec.decodeVector(decrypt(stored, VECTOR));
+        return codec.decodeVector(decrypt(stored, VECTOR, null));
+    }
+
+    @Override
+    public byte[] decodeVector(byte[] stored, MessagePlace place) {
+        return codec.decodeVector(decrypt(stored, VECTOR, place), place);
+    }
+
+    private static String asText(byte[] secret) {
+        return TEXT_PREFIX + Base64.getEncoder().encodeToString(secret);
+    }
+
+    private static byte[] fromText(String stored) {
+        if (!stored.startsWith(TEXT_PREFIX)) {
+            throw new IllegalArgumentException("the text was not encrypted by this library");
+        }
+        return Base64.getDecoder().decode(stored.substring(TEXT_PREFIX.length()));
+    }
+
+    private static String fromUtf16(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).asCharBuffer().toString();
     }
 
     /** UTF-16, because a text may have lone surrogates. */
@@ -113,21 +164,23 @@ public final class EncryptedMessageCodec implements MessageCodec {
         return bytes.array();
     }
 
-    private byte[] encrypt(byte[] plain, byte kind) {
+    private byte[] encrypt(byte[] plain, byte kind, @Nullable MessagePlace place) {
         byte[] id = keyId.getBytes(UTF_8);
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
-        ByteBuffer header = ByteBuffer.allocate(3 + id.length + NONCE_BYTES)
-                .put(VERSION)
+        byte[] header = ByteBuffer.allocate(3 + id.length + NONCE_BYTES)
+                .put(place == null ? VERSION : VERSION_WITH_PLACE)
                 .put(kind)
                 .put((byte) id.length)
                 .put(id)
-                .put(nonce);
+                .put(nonce)
+                .array();
         try {
-            byte[] secret = cipher(Cipher.ENCRYPT_MODE, requireNonNull(keys.get(keyId)), nonce, header.array())
-                    .doFinal(plain);
-            return ByteBuffer.allocate(header.capacity() + secret.length)
-                    .put(header.array())
+            Cipher cipher = cipher(Cipher.ENCRYPT_MODE, requireNonNull(keys.get(keyId)), nonce);
+            authenticate(cipher, header, place);
+            byte[] secret = cipher.doFinal(plain);
+            return ByteBuffer.allocate(header.length + secret.length)
+                    .put(header)
                     .put(secret)
                     .array();
         } catch (GeneralSecurityException e) {
@@ -135,43 +188,82 @@ public final class EncryptedMessageCodec implements MessageCodec {
         }
     }
 
-    private byte[] decrypt(byte[] bytes, byte kind) {
-        String id = "";
+    /**
+     * What begins something encrypted, in clear; the nonce is its last part.
+     *
+     * @param length of it
+     */
+    private record Header(byte version, String keyId, int length) {
+
+        static Header of(byte[] encrypted) {
+            try {
+                ByteBuffer in = ByteBuffer.wrap(encrypted).position(1 + 1);
+                byte[] idBytes = new byte[Byte.toUnsignedInt(in.get())];
+                in.get(idBytes);
+                int length = in.position() + NONCE_BYTES;
+                if (encrypted.length - length < TAG_BITS / Byte.SIZE) {
+                    throw new BufferUnderflowException();
+                }
+                return new Header(encrypted[0], new String(idBytes, UTF_8), length);
+            } catch (BufferUnderflowException e) {
+                throw new IllegalArgumentException("the bytes are not a whole encrypted message", e);
+            }
+        }
+
+        byte[] bytes(byte[] encrypted) {
+            return Arrays.copyOf(encrypted, length);
+        }
+
+        byte[] nonce(byte[] encrypted) {
+            return Arrays.copyOfRange(encrypted, length - NONCE_BYTES, length);
+        }
+    }
+
+    private byte[] decrypt(byte[] bytes, byte kind, @Nullable MessagePlace place) {
+        boolean isOurs =
+                bytes.length > 1 && (bytes[0] == VERSION || bytes[0] == VERSION_WITH_PLACE) && bytes[1] == kind;
+        if (!isOurs) {
+            throw new IllegalArgumentException("the bytes were not encrypted by this library, or are of another kind");
+        }
+        Header header = Header.of(bytes);
+        String id = header.keyId();
+        if (header.version() == VERSION_WITH_PLACE && place == null) {
+            throw new IllegalArgumentException("the bytes belong to a place, without which they cannot be read");
+        }
+        SecretKey key = keys.get(id);
+        if (key == null) {
+            throw new IllegalArgumentException(
+                    "there is no key '" + id + "'; add it to the keys to read with",
+                    new InvalidKeyException("no key with this id"));
+        }
         try {
-            ByteBuffer in = ByteBuffer.wrap(bytes);
-            if (in.get() != VERSION || in.get() != kind) {
-                throw new IllegalArgumentException(
-                        "the bytes were not encrypted by this library, or are of another kind");
-            }
-            byte[] idBytes = new byte[Byte.toUnsignedInt(in.get())];
-            in.get(idBytes);
-            id = new String(idBytes, UTF_8);
-            byte[] nonce = new byte[NONCE_BYTES];
-            in.get(nonce);
-            byte[] header = new byte[in.position()];
-            in.get(0, header);
-            if (in.remaining() < TAG_BITS / Byte.SIZE) {
-                throw new BufferUnderflowException();
-            }
-            SecretKey key = keys.get(id);
-            if (key == null) {
-                throw new IllegalArgumentException("there is no key '" + id + "'; add it to the keys to read with");
-            }
-            return cipher(Cipher.DECRYPT_MODE, key, nonce, header).doFinal(bytes, header.length, in.remaining());
+            Cipher cipher = cipher(Cipher.DECRYPT_MODE, key, header.nonce(bytes));
+            authenticate(cipher, header.bytes(bytes), header.version() == VERSION ? null : place);
+            return cipher.doFinal(bytes, header.length(), bytes.length - header.length());
         } catch (AEADBadTagException e) {
             throw new IllegalArgumentException(
-                    "key '" + id + "' is not the one it was encrypted with, or it was altered", e);
-        } catch (BufferUnderflowException e) {
-            throw new IllegalArgumentException("the bytes are not a whole encrypted message", e);
+                    "key '" + id + "' is not the one it was encrypted with, or it was altered"
+                            + (place == null ? "" : " or put in the place of another"),
+                    e);
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException("cannot decrypt with key '" + id + "'", e);
         }
     }
 
-    private static Cipher cipher(int mode, SecretKey key, byte[] nonce, byte[] header) throws GeneralSecurityException {
+    private static void authenticate(Cipher cipher, byte[] header, @Nullable MessagePlace place) {
+        cipher.updateAAD(header);
+        if (place != null) {
+            byte[] id = utf16(place.memoryId());
+            cipher.updateAAD(ByteBuffer.allocate(Long.BYTES + id.length)
+                    .putLong(place.position())
+                    .put(id)
+                    .array());
+        }
+    }
+
+    private static Cipher cipher(int mode, SecretKey key, byte[] nonce) throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance(CIPHER);
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
-        cipher.updateAAD(header);
         return cipher;
     }
 }

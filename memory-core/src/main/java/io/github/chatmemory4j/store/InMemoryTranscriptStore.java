@@ -12,6 +12,7 @@ import io.github.chatmemory4j.transcript.TranscriptEntry;
 import io.github.chatmemory4j.transcript.TranscriptState;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,10 +98,8 @@ public final class InMemoryTranscriptStore implements TranscriptStore {
         List<String> expired = new ArrayList<>();
         for (String id : memoryIds()) {
             conversations.computeIfPresent(id, (key, conversation) -> {
-                boolean idle = conversation
-                        .lastActivity()
-                        .map(at -> at.isBefore(idleSince))
-                        .orElse(true);
+                boolean idle =
+                        conversation.latest().map(at -> at.isBefore(idleSince)).orElse(true);
                 if (idle) {
                     expired.add(key);
                 }
@@ -286,6 +285,11 @@ public final class InMemoryTranscriptStore implements TranscriptStore {
 
         synchronized Erasure all() {
             return new Erasure(1, entries.size(), summaries.size());
+        }
+
+        /** When something was said last by any clock; one that went back says less than the messages before. */
+        synchronized Optional<Instant> latest() {
+            return entries.values().stream().map(TranscriptEntry::at).max(Comparator.naturalOrder());
         }
 
         synchronized Optional<Instant> lastActivity() {

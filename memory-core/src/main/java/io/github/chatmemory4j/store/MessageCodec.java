@@ -31,4 +31,34 @@ public interface MessageCodec {
     default byte[] decodeVector(byte[] stored) {
         return stored;
     }
+
+    /** As {@link #encode(Message)}, for a message in its place; the place is no part of the form by default. */
+    default byte[] encode(Message message, MessagePlace place) {
+        return encode(message);
+    }
+
+    /** The message that was encoded for this place. */
+    default Message decode(byte[] bytes, MessagePlace place) {
+        return decode(bytes);
+    }
+
+    /** As {@link #encodeText(String)}, for a summary in its place. */
+    default String encodeText(String text, MessagePlace place) {
+        return encodeText(text);
+    }
+
+    /** The text that was encoded for this place. */
+    default String decodeText(String stored, MessagePlace place) {
+        return decodeText(stored);
+    }
+
+    /** As {@link #encodeVector(byte[])}, for the vector of a message in its place. */
+    default byte[] encodeVector(byte[] bytes, MessagePlace place) {
+        return encodeVector(bytes);
+    }
+
+    /** The bytes that were encoded for this place. */
+    default byte[] decodeVector(byte[] stored, MessagePlace place) {
+        return decodeVector(stored);
+    }
 }

@@ -2,15 +2,18 @@ package io.github.chatmemory4j.store;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.chatmemory4j.message.Role;
 import io.github.chatmemory4j.transcript.Summary;
 import io.github.chatmemory4j.transcript.TranscriptChange;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import io.github.chatmemory4j.transcript.TranscriptState;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -42,6 +45,7 @@ public final class TranscriptImport implements AutoCloseable {
     /** Where each run of messages without a gap began, and where it begins now. */
     private final NavigableMap<Long, Long> runs = new TreeMap<>();
 
+    private final Set<Long> systemPositions = new HashSet<>();
     private long lastPosition = -1;
     private TranscriptState state = TranscriptState.EMPTY;
     private long summaries;
@@ -98,6 +102,9 @@ public final class TranscriptImport implements AutoCloseable {
             runs.put(entry.position(), position);
         }
         lastPosition = entry.position();
+        if (entry.message().role() == Role.SYSTEM) {
+            systemPositions.add(entry.position());
+        }
         pending.add(new TranscriptEntry(position, entry.message(), entry.at(), entry.withdrawn()));
         if (pending.size() == PAGE) {
             flush();
@@ -120,9 +127,11 @@ public final class TranscriptImport implements AutoCloseable {
      *
      * @param wanted where it stands, in the positions its messages came with; its revision does not matter
      * @throws TranscriptStoreException if the store did not keep everything
+     * @throws IllegalArgumentException if the message that is to be the system message is nobody's instruction
      */
     public void finish(TranscriptState wanted) {
         flush();
+        requireSystemMessage(wanted.systemPosition());
         boolean hasSystem = wanted.systemPosition() != TranscriptState.NO_SYSTEM && isThere(wanted.systemPosition());
         commit(TranscriptChange.of(new TranscriptState(
                 state.epoch(),
@@ -138,6 +147,14 @@ public final class TranscriptImport implements AutoCloseable {
                     + "', because this store keeps the live part only; use a JdbcTranscriptStore");
         }
         finished = true;
+    }
+
+    /** What a user or a model said must not become what every request begins with. */
+    private void requireSystemMessage(long position) {
+        if (position != TranscriptState.NO_SYSTEM && isThere(position) && !systemPositions.contains(position)) {
+            throw new IllegalArgumentException("systemPosition must be that of a system message, but message "
+                    + position + " is none; leave it out, or correct the file");
+        }
     }
 
     /** How many messages were before a position. */

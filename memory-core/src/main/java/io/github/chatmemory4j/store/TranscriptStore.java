@@ -132,10 +132,11 @@ public interface TranscriptStore extends AutoCloseable {
     }
 
     /**
-     * Erases every conversation whose newest message was said before the given moment, or that has no message, and returns
-     * their ids, sorted. A conversation somebody is writing to either is erased before the new message or stays.
+     * Erases every conversation of which all messages were said before the given moment, or that has no message, and returns
+     * their ids, sorted. So one that is in use stays, when the clock of its messages once went back. A conversation somebody is writing to either is erased before the new message or stays.
      *
-     * <p>As written here the two steps, looking and erasing, are apart, so a message said in between is erased as well;
+     * <p>As written here only the newest message counts, and the two steps, looking and erasing, are apart, so a message said
+     * in between is erased as well;
      * the stores of this library do both at once.
      */
     default List<String> expire(Instant idleSince) {

@@ -85,6 +85,10 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
     /**
      * The memory of one conversation, the same object each time; its key in the store is {@code String.valueOf(memoryId)},
      * behind the agent's name if this is an agent's, see {@link #forAgent}.
+     *
+     * @throws IllegalArgumentException if the id does not tell conversations apart: an array, or an object without a text of
+     *     its own; and, for an agent or with {@link Builder#userId}, {@code "default"}, which LangChain4j asks for when a
+     *     method has no {@code @MemoryId}, whoever the user is
      */
     @Override
     public CompactingChatMemory get(Object memoryId) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.chatmemory4j.ConversationMemory;
 import io.github.chatmemory4j.MemoryEngine;
+import io.github.chatmemory4j.langchain4j.internal.MemoryKeys;
 import io.github.chatmemory4j.langchain4j.provider.Recipients;
 import io.github.chatmemory4j.langchain4j.usage.UsageLogs;
 import io.github.chatmemory4j.transcript.Derived;
@@ -101,6 +102,9 @@ final class MemoryCache implements Derived {
     }
 
     CompactingChatMemory get(String key, Object memoryId) {
+        if (userId != null) {
+            MemoryKeys.requireSomebodys(memoryId, "a service whose conversations are users'");
+        }
         String user = userId == null ? null : requireNonNull(userId.apply(memoryId), "userId of the memoryId");
         return get(new Owned(key, user), memoryId);
     }

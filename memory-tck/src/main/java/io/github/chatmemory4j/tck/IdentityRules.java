@@ -6,6 +6,7 @@ import io.github.chatmemory4j.transcript.Derived;
 import io.github.chatmemory4j.transcript.DerivedData;
 import io.github.chatmemory4j.transcript.LiveTranscript;
 import io.github.chatmemory4j.transcript.TranscriptChange;
+import io.github.chatmemory4j.transcript.TranscriptEntry;
 import io.github.chatmemory4j.transcript.TranscriptState;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,5 +89,18 @@ abstract class IdentityRules extends SharingRules {
                     TranscriptChange.append(TranscriptState.EMPTY.withSize(1), entries(0, 1))
                             .ofUser(user));
         }
+    }
+
+    @Test
+    void expire_keepsAConversation_whoseClockWentBackOnce() {
+        if (!listsConversations()) {
+            return;
+        }
+        TranscriptEntry today = entry(0);
+        TranscriptEntry longAgo = new TranscriptEntry(1, today.message(), NOON.minusSeconds(1_000_000_000));
+        commit(ID, TranscriptChange.append(TranscriptState.EMPTY.withSize(2), List.of(today, longAgo)));
+
+        assertThat(store().expire(NOON.minusSeconds(60))).isEmpty();
+        assertThat(store().expire(NOON.plusSeconds(60))).containsExactly(ID);
     }
 }

@@ -18,6 +18,9 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -113,6 +116,49 @@ class EncryptedMessageCodecTest extends TranscriptStoreContract {
     }
 
     @Test
+    void whatBelongsToAPlace_cannotBeReadInAnother_andWhatNeverDidStillCan() {
+        MessagePlace place = new MessagePlace("alice", 3);
+        byte[] bytes = codec().encode(MESSAGE, place);
+        String text = codec().encodeText(SECRET, place);
+        byte[] vector = codec().encodeVector(new byte[] {1, 2}, place);
+
+        assertThat(codec().decode(bytes, place)).isEqualTo(MESSAGE);
+        assertThat(codec().decodeText(text, place)).isEqualTo(SECRET);
+        assertThat(codec().decodeVector(vector, place)).containsExactly(1, 2);
+        assertThat(codec().decode(codec().encode(MESSAGE), place)).isEqualTo(MESSAGE);
+        for (MessagePlace other : List.of(new MessagePlace("alice", 4), new MessagePlace("bob", 3))) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> codec().decode(bytes, other))
+                    .withMessageContaining("or put in the place of another");
+            assertThatIllegalArgumentException().isThrownBy(() -> codec().decodeText(text, other));
+            assertThatIllegalArgumentException().isThrownBy(() -> codec().decodeVector(vector, other));
+        }
+        assertThatIllegalArgumentException().isThrownBy(() -> codec().decode(bytes));
+    }
+
+    @Test
+    void rowsThatWereExchanged_areRefused() throws Exception {
+        Path file = folder.resolve("exchanged.db");
+        try (TranscriptStore store = JdbcTranscriptStore.sqlite(file, codec())) {
+            store.commit(
+                    "alice",
+                    TranscriptChange.append(
+                            TranscriptState.EMPTY.withSize(2),
+                            List.of(
+                                    new TranscriptEntry(0, MESSAGE, Instant.EPOCH),
+                                    new TranscriptEntry(1, Message.user("No."), Instant.EPOCH))));
+            try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                    Statement statement = connection.createStatement()) {
+                statement.execute("update entry set message = (select message from entry where position = 0)");
+            }
+
+            assertThatExceptionOfType(TranscriptStoreException.class)
+                    .isThrownBy(() -> store.load("alice"))
+                    .withMessageContaining("message 1 cannot be decrypted");
+        }
+    }
+
+    @Test
     void whatWasNeverEncrypted_isRefused() {
         byte[] plain = new BasicMessageCodec().encode(MESSAGE);
 
@@ -147,7 +193,8 @@ class EncryptedMessageCodecTest extends TranscriptStoreContract {
         try (TranscriptStore store = JdbcTranscriptStore.sqlite(file, codec("2026", Map.of("2026", key(9))))) {
             assertThatExceptionOfType(TranscriptStoreException.class)
                     .isThrownBy(() -> store.load("alice"))
-                    .withMessageContaining("the summary up to position 1 is damaged or was written with another codec")
+                    .withMessageContaining("the summary up to position 1 cannot be decrypted: key '2026'"
+                            + " is not the one it was encrypted with")
                     .withStackTraceContaining("key '2026' is not the one it was encrypted with");
         }
     }

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
  *
  * <p>Inside a record, an opening bracket in front of a delimiter's name is escaped, however the name is written (in capitals,
  * with spaces, invisible or look-alike characters); so are the control tokens and role tags of chat templates. A line that
- * begins with a speaker's label or a heading is marked as quoted, and characters nobody can see are left out. What is said
+ * begins with a speaker's label or a heading is marked as quoted, whichever character a renderer begins a line at, and
+ * characters nobody can see are left out. What is said
  * inside a record stays readable, but it cannot end the record or speak in another's name. Stateless.
  */
 public final class RecordTags {
@@ -39,12 +40,17 @@ public final class RecordTags {
     private static final Pattern LABEL_AT_START =
             Pattern.compile("(?m)^(?=[\\h*_`]{0,8}+(?:#{1,6}+\\h*+\\S|[^\\s:\\uFF1A-][^:\\uFF1A\\n]{0,24}[:\\uFF1A]))");
 
-    private static final Pattern NO_PART_OF_A_NAME = Pattern.compile("[\\s\\p{Cntrl}\\u2028\\u2029:\\uFF1A#*]+");
+    /** What some renderer begins a line at; a carriage return in front of a line feed is one break with it. */
+    private static final Pattern LINE_BREAK =
+            Pattern.compile("\\r(?!\\n)|[\\u000B\\u000C\\u001C-\\u001E\\u0085\\u2028\\u2029]");
+
+    private static final Pattern NO_PART_OF_A_NAME = Pattern.compile("[\\s\\p{Cntrl}\\u0085\\u2028\\u2029:\\uFF1A#*]+");
 
     private static final Pattern INVISIBLE = Pattern.compile("[\\x{E0000}-\\x{E007F}\\u202A-\\u202E\\u2066-\\u2069]");
 
     private static final String OPENING_BRACKETS =
-            "<\uFF1C\uFE64\u2039\u2329\u3008\u27E8\u300A\u00AB\u276E\u1438\u02C2\u227A";
+            "<\uFF1C\uFE64\u2039\u2329\u3008\u27E8\u300A\u00AB\u276E\u1438\u02C2\u227A\u276C\u2770\u27EA\u226A\u22D6"
+                    + "\u29FC\u2991\u16B2\u02F1\u2A7D\u2264\u2272\u2A79\u2AA1\u2AF7\u3014\uFE3F\uFE3D";
     private static final int LOOK_AHEAD_CHARS = 80;
     private static final List<String> LABELS = List.of(
             "system",
@@ -68,7 +74,8 @@ public final class RecordTags {
 
     /** Text of a conversation as it may stand in a record. */
     public static String escaped(String text) {
-        String visible = INVISIBLE.matcher(text).replaceAll("");
+        String visible =
+                LINE_BREAK.matcher(INVISIBLE.matcher(text).replaceAll("")).replaceAll("\n");
         String bracketed = withoutTags(visible);
         return LABEL_AT_START.matcher(bracketed).replaceAll(at -> isLabel(bracketed, at.start()) ? "> " : "");
     }

@@ -66,8 +66,15 @@ public final class JdbcTranscriptStore implements TranscriptStore {
      * programs may do so at once. Needs PostgreSQL 10 or newer, a database in UTF-8, and memory and user ids below about
      * 2,600 bytes; a role that may not create tables can use those made by one that may.
      *
-     * @param dataSource gives a connection per transaction, so it should be a pool; stays open, it belongs to the caller
-     * @throws TranscriptStoreException if the database cannot be reached, or its tables are those of a newer library
+     * <p>When the data source hands out a connection of a transaction the caller is in, one with autocommit off, as Spring's
+     * {@code TransactionAwareDataSourceProxy} does, the store joins it: what it writes is committed or rolled back by the
+     * caller, and a call that fails undoes itself alone, by a savepoint. A memory's next use sees what became of it. A data
+     * source of JTA is joined in the same way; one that forbids savepoints makes the call fail, and changes nothing.
+     *
+     * @param dataSource gives a connection per transaction, so it should be a pool, with autocommit on; stays open, it
+     *     belongs to the caller
+     * @throws TranscriptStoreException if the database cannot be reached, its tables are those of a newer library, or the
+     *     data source hands out a connection in a transaction already now
      */
     public static JdbcTranscriptStore postgres(DataSource dataSource, MessageCodec codec) {
         requireNonNull(codec, "codec");

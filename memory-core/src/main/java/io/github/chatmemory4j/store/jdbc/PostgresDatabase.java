@@ -6,8 +6,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 
@@ -15,12 +15,18 @@ import javax.sql.DataSource;
  * A PostgreSQL database behind the user's data source: a connection per transaction, and nothing kept between them, so
  * that a lost connection costs one call, and pools and restarts are the data source's business.
  *
+ * <p>When the data source hands out a connection in a transaction, as Spring's transaction-aware one does, the store works in
+ * that and commits nothing.
+ *
  * <p>Reads run at REPEATABLE READ, so that what is loaded belongs together; writes at READ COMMITTED, where the row of the
  * conversation is the lock: the compare-and-set on it waits for a writer before it, and then sees what that one did.
  */
 final class PostgresDatabase implements Database {
 
     private static final String PREFIX = "chatmemory_";
+
+    /** Ours, whatever else has a name that begins like theirs. */
+    private static final List<String> TABLES = List.of("conversation", "entry", "summary", "vector", "schema");
 
     /** Any number nobody else uses for an advisory lock; this is "chatmem4" in ASCII. */
     private static final long MIGRATION_LOCK = 0x63_68_61_74_6D_65_6D_34L;
@@ -59,6 +65,7 @@ final class PostgresDatabase implements Database {
 
     public static PostgresDatabase open(DataSource dataSource, Schema schema) {
         PostgresDatabase database = new PostgresDatabase(dataSource);
+        database.requireAutocommit();
         database.write("prepare the tables", connection -> migrate(connection, schema));
         return database;
     }
@@ -93,7 +100,7 @@ final class PostgresDatabase implements Database {
 
     @Override
     public <T> T read(String what, Work<T> work) {
-        return transaction(what, connection -> {
+        return transaction(what, work, connection -> {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("set transaction isolation level repeatable read, read only");
             }
@@ -105,7 +112,7 @@ final class PostgresDatabase implements Database {
 
     @Override
     public <T> T write(String what, Work<T> work) {
-        return transaction(what, connection -> {
+        return transaction(what, work, connection -> {
             long transactionId = beginWrite(connection);
             T result = work.run(connection);
             try {
@@ -125,8 +132,8 @@ final class PostgresDatabase implements Database {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(true);
-            for (String table : tables(statement)) {
-                statement.execute("vacuum full " + table);
+            for (String table : TABLES) {
+                statement.execute("vacuum full " + PREFIX + table);
                 if (statement.getWarnings() != null) {
                     throw statement.getWarnings();
                 }
@@ -137,18 +144,6 @@ final class PostgresDatabase implements Database {
                             + "); what was erased stays erased, but its bytes may still be in the tables' files",
                     e);
         }
-    }
-
-    private static List<String> tables(Statement statement) throws SQLException {
-        List<String> tables = new ArrayList<>();
-        try (ResultSet rows =
-                statement.executeQuery("select tablename from pg_tables where schemaname = current_schema()"
-                        + " and left(tablename, " + PREFIX.length() + ") = '" + PREFIX + "'")) {
-            while (rows.next()) {
-                tables.add(rows.getString(1));
-            }
-        }
-        return tables;
     }
 
     private static long beginWrite(Connection connection) throws SQLException {
@@ -199,16 +194,25 @@ final class PostgresDatabase implements Database {
         }
     }
 
-    private <T> T transaction(String what, Work<T> work) {
+    /**
+     * Does work on a connection of its own, or, when the data source hands out the one of a transaction the caller is in, as
+     * a part of that: committed and rolled back by the caller, who hears of a failure, which undoes this part alone.
+     *
+     * @param own the work in a transaction of its own
+     */
+    private <T> T transaction(String what, Work<T> work, Work<T> own) {
         if (closed) {
             throw new TranscriptStoreException("cannot " + what + " in PostgreSQL, the store is closed");
         }
         try {
             Connection connection = dataSource.getConnection();
+            if (!connection.getAutoCommit()) {
+                return joined(connection, work);
+            }
             boolean done = false;
             try {
                 connection.setAutoCommit(false);
-                T result = work.run(connection);
+                T result = own.run(connection);
                 done = true;
                 return result;
             } finally {
@@ -220,6 +224,45 @@ final class PostgresDatabase implements Database {
                     e instanceof BatchUpdateException && e.getNextException() != null ? e.getNextException() : e;
             throw new TranscriptStoreException(
                     "cannot " + what + " in PostgreSQL (" + reason.getMessage() + "); nothing was changed", reason);
+        }
+    }
+
+    private static <T> T joined(Connection connection, Work<T> work) throws SQLException {
+        try (connection) {
+            Savepoint before = connection.setSavepoint();
+            boolean done = false;
+            try {
+                T result = work.run(connection);
+                connection.releaseSavepoint(before);
+                done = true;
+                return result;
+            } finally {
+                if (!done) {
+                    undo(connection, before);
+                }
+            }
+        }
+    }
+
+    private static void undo(Connection connection, Savepoint before) {
+        try {
+            connection.rollback(before);
+        } catch (SQLException e) {
+            // The caller's transaction is lost with its connection; what led here is what to report.
+        }
+    }
+
+    /** A data source that never hands out a connection in autocommit mode leaves nothing to tell transactions by. */
+    private void requireAutocommit() {
+        try (Connection connection = dataSource.getConnection()) {
+            if (!connection.getAutoCommit()) {
+                throw new TranscriptStoreException(
+                        "cannot open the store in PostgreSQL, because the data source hands out a"
+                                + " connection with autocommit off; open the store outside of any transaction, and leave a pool's"
+                                + " autocommit on, so that the store can tell a transaction of yours, which it joins");
+            }
+        } catch (SQLException e) {
+            throw new TranscriptStoreException("cannot prepare the tables in PostgreSQL (" + e.getMessage() + ")", e);
         }
     }
 

@@ -2,12 +2,14 @@ package io.github.chatmemory4j.store.jdbc;
 
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.store.MessageCodec;
+import io.github.chatmemory4j.store.MessagePlace;
 import io.github.chatmemory4j.store.TranscriptConflictException;
 import io.github.chatmemory4j.transcript.Erasure;
 import io.github.chatmemory4j.transcript.Summary;
 import io.github.chatmemory4j.transcript.TranscriptChange;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import io.github.chatmemory4j.transcript.TranscriptState;
+import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -96,7 +98,7 @@ final class TranscriptRows {
                 insert.setLong(2, said.position());
                 insert.setLong(3, said.at().toEpochMilli());
                 insert.setInt(4, said.withdrawn() ? 1 : 0);
-                insert.setBytes(5, codec.encode(said.message()));
+                insert.setBytes(5, codec.encode(said.message(), new MessagePlace(memoryId, said.position())));
                 insert.addBatch();
             }
             insert.executeBatch();
@@ -124,7 +126,7 @@ final class TranscriptRows {
             database.setText(insert, 1, memoryId);
             insert.setLong(2, made.end());
             insert.setLong(3, made.at().toEpochMilli());
-            database.setText(insert, 4, codec.encodeText(made.text()));
+            database.setText(insert, 4, codec.encodeText(made.text(), new MessagePlace(memoryId, made.end())));
             insert.executeUpdate();
         }
     }
@@ -138,20 +140,20 @@ final class TranscriptRows {
             List<TranscriptEntry> entries = new ArrayList<>();
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    entries.add(entry(rows));
+                    entries.add(entry(rows, memoryId));
                 }
             }
             return entries;
         }
     }
 
-    private TranscriptEntry entry(ResultSet row) throws SQLException {
+    private TranscriptEntry entry(ResultSet row, String memoryId) throws SQLException {
         long position = row.getLong(1);
         Message message;
         try {
-            message = codec.decode(row.getBytes(2));
+            message = codec.decode(row.getBytes(2), new MessagePlace(memoryId, position));
         } catch (RuntimeException e) {
-            throw new SQLException("message " + position + " is damaged or was written with another codec", e);
+            throw unreadable("message " + position, e);
         }
         return new TranscriptEntry(position, message, Instant.ofEpochMilli(row.getLong(3)), row.getInt(4) != 0);
     }
@@ -161,7 +163,9 @@ final class TranscriptRows {
                 + " where memory_id = ? order by id desc limit 1")) {
             database.setText(select, 1, memoryId);
             try (ResultSet row = select.executeQuery()) {
-                return row.next() ? Optional.of(summary(row)).filter(s -> s.end() > clearedTo) : Optional.empty();
+                return row.next()
+                        ? Optional.of(summary(row, memoryId)).filter(s -> s.end() > clearedTo)
+                        : Optional.empty();
             }
         }
     }
@@ -173,22 +177,29 @@ final class TranscriptRows {
             List<Summary> summaries = new ArrayList<>();
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    summaries.add(summary(rows));
+                    summaries.add(summary(rows, memoryId));
                 }
             }
             return summaries;
         }
     }
 
-    private Summary summary(ResultSet row) throws SQLException {
+    private Summary summary(ResultSet row, String memoryId) throws SQLException {
         long end = row.getLong(2);
         try {
-            String text = codec.decodeText(database.getText(row, 1));
+            String text = codec.decodeText(database.getText(row, 1), new MessagePlace(memoryId, end));
             return new Summary(text, end, Instant.ofEpochMilli(row.getLong(3)));
         } catch (RuntimeException e) {
-            throw new SQLException(
-                    "the summary up to position " + end + " is damaged or was written with another codec", e);
+            throw unreadable("the summary up to position " + end, e);
         }
+    }
+
+    /** What a cipher says has nothing of a message in it; what another codec says may. */
+    private static SQLException unreadable(String what, RuntimeException e) {
+        String why = e.getCause() instanceof GeneralSecurityException
+                ? " cannot be decrypted: " + e.getMessage()
+                : " is damaged or was written with another codec";
+        return new SQLException(what + why, e);
     }
 
     /** Deletes a conversation; its own row first, which is what writers of it take turns at. */
@@ -228,6 +239,19 @@ final class TranscriptRows {
         }
     }
 
+    /** When something was said last by any clock; one that went back says less than the messages before. */
+    private Optional<Instant> latest(Connection connection, String memoryId) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("select max(said_at) from " + entry + " where memory_id = ?")) {
+            database.setText(select, 1, memoryId);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() && row.getObject(1) != null
+                        ? Optional.of(Instant.ofEpochMilli(row.getLong(1)))
+                        : Optional.empty();
+            }
+        }
+    }
+
     /** Whether a conversation is idle, once nobody else can write to it. */
     boolean isIdle(Connection connection, String memoryId, Instant since) throws SQLException {
         try (PreparedStatement lock = connection.prepareStatement(
@@ -237,7 +261,7 @@ final class TranscriptRows {
                 return false;
             }
         }
-        return lastActivity(connection, memoryId).map(at -> at.isBefore(since)).orElse(true);
+        return latest(connection, memoryId).map(at -> at.isBefore(since)).orElse(true);
     }
 
     /** Conversations that may be idle, in the order of their ids, in which they are locked. */

@@ -6,6 +6,7 @@ import io.github.chatmemory4j.recall.EmbeddedMessage;
 import io.github.chatmemory4j.recall.QuantizedVector;
 import io.github.chatmemory4j.recall.VectorStore;
 import io.github.chatmemory4j.store.MessageCodec;
+import io.github.chatmemory4j.store.MessagePlace;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -87,7 +88,10 @@ final class VectorRows implements VectorStore {
             for (EmbeddedMessage embedded : vectors) {
                 database.setText(insert, 1, memoryId);
                 database.setText(insert, 2, embedder);
-                insert.setBytes(3, codec.encodeVector(embedded.vector().toBytes()));
+                insert.setBytes(
+                        3,
+                        codec.encodeVector(
+                                embedded.vector().toBytes(), new MessagePlace(memoryId, embedded.position())));
                 database.setText(insert, 4, memoryId);
                 insert.setLong(5, embedded.position());
                 insert.addBatch();
@@ -109,7 +113,7 @@ final class VectorRows implements VectorStore {
                 List<EmbeddedMessage> loaded = new ArrayList<>();
                 try (ResultSet rows = select.executeQuery()) {
                     while (rows.next()) {
-                        add(rows.getLong(1), rows.getBytes(2), loaded);
+                        add(new MessagePlace(memoryId, rows.getLong(1)), rows.getBytes(2), loaded);
                     }
                 }
                 return loaded;
@@ -117,9 +121,10 @@ final class VectorRows implements VectorStore {
         });
     }
 
-    private void add(long position, byte[] stored, List<EmbeddedMessage> loaded) {
+    private void add(MessagePlace place, byte[] stored, List<EmbeddedMessage> loaded) {
         try {
-            loaded.add(new EmbeddedMessage(position, QuantizedVector.fromBytes(codec.decodeVector(stored))));
+            loaded.add(new EmbeddedMessage(
+                    place.position(), QuantizedVector.fromBytes(codec.decodeVector(stored, place))));
         } catch (RuntimeException e) {
             // Damaged, or written with another codec: it is missing then, and made again from its message.
         }

@@ -37,6 +37,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record LangChain4jMessage(ChatMessage chatMessage) implements Message {
 
+    /** The attribute of a user message under which a client's idempotency key stands. */
+    public static final String ID = "messageId";
+
     private static final String FOUND_TOOLS = "found_tools";
     private static final String ACTIVATED_SKILL = "activated_skill";
 
@@ -109,6 +112,12 @@ public record LangChain4jMessage(ChatMessage chatMessage) implements Message {
     @Override
     public String name() {
         return chatMessage instanceof UserMessage user ? requireNonNullElse(user.name(), "") : "";
+    }
+
+    /** The attribute {@value #ID} of a user message. */
+    @Override
+    public String id() {
+        return chatMessage instanceof UserMessage user && user.attributes().get(ID) instanceof String id ? id : "";
     }
 
     @Override

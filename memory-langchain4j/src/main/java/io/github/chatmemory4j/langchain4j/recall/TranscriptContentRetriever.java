@@ -9,6 +9,7 @@ import dev.langchain4j.rag.content.ContentMetadata;
 import dev.langchain4j.rag.content.retriever.ContentRetriever;
 import dev.langchain4j.rag.query.Query;
 import io.github.chatmemory4j.context.internal.RecalledText;
+import io.github.chatmemory4j.langchain4j.internal.MemoryKeys;
 import io.github.chatmemory4j.langchain4j.recall.FusedHits.Found;
 import io.github.chatmemory4j.message.Role;
 import io.github.chatmemory4j.recall.RecallHit;
@@ -72,6 +73,7 @@ public final class TranscriptContentRetriever implements ContentRetriever {
 
     private final TranscriptRecall recall;
     private final int maxTokens;
+    private final MemoryKeys keys;
     private final @Nullable Function<Object, String> userId;
     private final int maxConversations;
     private final TokenCounter counter;
@@ -80,6 +82,7 @@ public final class TranscriptContentRetriever implements ContentRetriever {
     private TranscriptContentRetriever(Builder builder) {
         this.recall = builder.recall;
         this.maxTokens = builder.maxTokens;
+        this.keys = builder.keys;
         this.userId = builder.userId;
         this.maxConversations = builder.maxConversations;
         this.counter = builder.counter;
@@ -96,7 +99,7 @@ public final class TranscriptContentRetriever implements ContentRetriever {
         if (query.metadata() == null || query.metadata().chatMemoryId() == null) {
             return List.of();
         }
-        String asking = String.valueOf(query.metadata().chatMemoryId());
+        String asking = keys.keyOf(query.metadata().chatMemoryId());
         Optional<String> user = userId == null
                 ? Optional.empty()
                 : Optional.of(requireNonNull(
@@ -222,6 +225,7 @@ public final class TranscriptContentRetriever implements ContentRetriever {
 
         private final TranscriptRecall recall;
         private int maxTokens = DEFAULT_MAX_TOKENS;
+        private MemoryKeys keys = MemoryKeys.WITHOUT_AGENT;
         private @Nullable Function<Object, String> userId;
         private int maxConversations = DEFAULT_MAX_CONVERSATIONS;
         private TokenCounter counter = JtokkitTokenCounter.o200k();
@@ -240,6 +244,15 @@ public final class TranscriptContentRetriever implements ContentRetriever {
                 throw new IllegalArgumentException("maxTokens must be positive, was " + maxTokens);
             }
             this.maxTokens = maxTokens;
+            return this;
+        }
+
+        /**
+         * Recalls what an agent keeps, that of {@code CompactingChatMemoryProvider.forAgent} with this name; unless set, the
+         * conversations of no agent.
+         */
+        public Builder forAgent(String name) {
+            this.keys = keys.ofAgent(name);
             return this;
         }
 

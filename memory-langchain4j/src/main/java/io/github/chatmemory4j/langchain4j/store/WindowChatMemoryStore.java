@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.store.memory.chat.ChatMemoryStore;
 import io.github.chatmemory4j.langchain4j.internal.AsyncCalls;
+import io.github.chatmemory4j.langchain4j.internal.MemoryKeys;
 import io.github.chatmemory4j.langchain4j.message.LangChain4jMessage;
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.store.TranscriptConflictException;
@@ -103,7 +104,7 @@ public final class WindowChatMemoryStore implements ChatMemoryStore {
     }
 
     private static String key(Object memoryId) {
-        return String.valueOf(requireNonNull(memoryId, "memoryId"));
+        return MemoryKeys.WITHOUT_AGENT.keyOf(requireNonNull(memoryId, "memoryId"));
     }
 
     @FunctionalInterface

@@ -14,6 +14,7 @@ import dev.langchain4j.rag.query.Query;
 import dev.langchain4j.service.AiServices;
 import dev.langchain4j.service.MemoryId;
 import io.github.chatmemory4j.compaction.TrimStrategy;
+import io.github.chatmemory4j.langchain4j.CompactingChatMemory;
 import io.github.chatmemory4j.langchain4j.CompactingChatMemoryProvider;
 import io.github.chatmemory4j.recall.hybrid.TranscriptRecall;
 import io.github.chatmemory4j.recall.hybrid.WordsEmbedder;
@@ -327,5 +328,22 @@ class TranscriptContentRetrieverTest {
                 .isEmpty();
         assertThat(failures).hasSize(1);
         failing.close();
+    }
+
+    @Test
+    void whatAnAgentKeeps_isFoundForTheAgent_andNotByAnIdThatReadsAlike() {
+        CompactingChatMemory planner = memory.forAgent("planner").get("a");
+        planner.add(UserMessage.from(FACT));
+        planner.add(AiMessage.from("Noted."));
+        for (int i = 0; i < 60; i++) {
+            planner.add(UserMessage.from("The weather on walk number " + i + " was rather grey."));
+            planner.add(AiMessage.from("A walk does one good, whatever the sky looks like."));
+        }
+        planner.messages();
+
+        assertThat(retrieved(retriever().build(), "agent:planner:a", QUESTION)).isEmpty();
+        assertThat(retrieved(retriever().build(), "a", QUESTION)).isEmpty();
+        assertThat(retrieved(retriever().forAgent("planner").build(), "a", QUESTION))
+                .anySatisfy(content -> assertThat(content.textSegment().text()).contains(FACT));
     }
 }
