@@ -12,6 +12,7 @@ import io.github.chatmemory4j.language.Words;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The facts of one sentence. A value that the sentence names by a label, and says no more about, is a fact of its own in a
@@ -22,6 +23,11 @@ final class SentenceFacts {
     private static final int MAX_VALUES_PER_FACT = 4;
     private static final int MAX_WORDS_OF_LABEL = 3;
     private static final int MAX_FACT_CHARS = 160;
+
+    /** A list's, and what a {@link FactSection} puts in front of a line itself. */
+    private static final Pattern MARKS = Pattern.compile("^(?:[-*•>]+\\s+|[\\[\\]*]+)+");
+
+    private static final Pattern ENDS = Pattern.compile("(?<=[^.])[.]\\s*$");
     private static final int WORDS_OF_QUESTION = 6;
     private static final int LONG_CLAUSE_WORDS = 11;
     private static final int LONG_SENTENCE_WORDS = 16;
@@ -154,10 +160,13 @@ final class SentenceFacts {
         }
         boolean fromStart = first == 0 || words.get(first).opens() || isConjunction(first - 1) || isConjunction(first);
         int next = phrase.to() + 1;
-        while (next < words.size() && !words.get(next).opens() && !lexicon.isContent(words.get(next))) {
+        while (next < words.size()
+                && !words.get(next).opens()
+                && !isConjunction(next)
+                && !lexicon.isContent(words.get(next))) {
             next++;
         }
-        boolean toEnd = next >= words.size() || words.get(next).opens() || isConjunction(next - 1);
+        boolean toEnd = next >= words.size() || words.get(next).opens() || isConjunction(next);
         return fromStart
                 && toEnd
                 && !cues.language()
@@ -183,6 +192,10 @@ final class SentenceFacts {
                 && Words.of(text).size() > LONG_CLAUSE_WORDS
                 && !around.bare()) {
             text = between(around);
+        }
+        text = ENDS.matcher(MARKS.matcher(text.strip()).replaceFirst("")).replaceFirst("").strip();
+        if (text.isBlank()) {
+            return;
         }
         List<FactValue> values = values(told);
         Fact fact =

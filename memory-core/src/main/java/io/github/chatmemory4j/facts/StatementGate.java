@@ -128,7 +128,7 @@ record StatementGate(SentenceCues cues, List<Word> words, FactWords lexicon) {
         boolean about = cues.has(Cue.SPEAKER) || cues.has(Cue.RELATION);
         boolean told = cues.tellsEvent() || cues.has(Cue.PLAN) || cues.has(Cue.SPEAKER);
         if (fact.values().stream().anyMatch(StatementGate::isMeasured)) {
-            return !topic.isEmpty() && told && !cues.has(Cue.ADDRESSEE);
+            return !topic.isEmpty() && !cues.has(Cue.ADDRESSEE);
         }
         if (cues.startsWith(Cue.PRONOUN) || !told || (topic.isEmpty() && !cues.has(Cue.SPEAKER))) {
             return false;

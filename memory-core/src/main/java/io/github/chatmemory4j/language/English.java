@@ -69,7 +69,7 @@ public final class English extends WordedLanguage {
 
     private static final Pattern IDENTITY = Pattern.compile(
             "\\b(?:my|our|(?:user|customer)'s) (?:[\\w']+ ){0,2}"
-                    + "(?:name|birthday|email|e-mail|address|phone|id|number)\\b(?=[^.!?]{0,12}?(?:\\bis\\b|\\bwas\\b|\\bare\\b|'s\\b|[:=@\\d]))|\\bcalls? me (?!after|before|at|on|when|if|back|later|tomorrow|again|in|for|about|to|a|an|the|crazy|old|out|up)\\w");
+                    + "(?:name|birthday|email|e-mail|address|phone|id|number)\\b(?=[^.!?]{0,12}?(?:\\bis\\b|\\bwas\\b|\\bare\\b|'s\\b|[:=@\\d]))|\\bcalls? me (?!(?:after|before|at|on|when|if|back|later|tomorrow|again|in|for|about|to|a|an|the|crazy|old|out|up)\\b)\\w");
 
     private static final Pattern INTRODUCTION = Pattern.compile("\\bI(?:['’]m| am) \\p{Lu}\\p{L}");
 

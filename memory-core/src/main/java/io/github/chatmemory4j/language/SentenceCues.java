@@ -22,7 +22,7 @@ public record SentenceCues(String text, Language language, List<String> words) {
     private static final Pattern CODE =
             Pattern.compile("[;{}]\\s*$|^\\s*[{}\\[\\]<]|=>|==|&&|\\|\\||\\bpublic \\w+|\\bimport [\\w.]+;"
                     + "|\\breturn [\\w.]+;|\\w\\(\\w*\\) ?\\{|</?\\w+>|\"\\s*:\\s*[\\[{\"\\d]|\\bCo-authored-by\\b");
-    private static final Pattern ASSIGNMENT = Pattern.compile("\\b[\\w.]+=\\S");
+    private static final Pattern ASSIGNMENT = Pattern.compile("(?<=\\w)=(?=\\S)");
     private static final Pattern FIGURE = Pattern.compile("(?<![\\p{L}\\p{N}])[\\d][\\d.,:%/]*+(?![\\p{L}\\p{N}])");
     private static final Pattern QUOTATION = Pattern.compile("[\"“„«]([^\"“”„«»]{6,}+)[\"”“»]");
 
@@ -67,7 +67,7 @@ public record SentenceCues(String text, Language language, List<String> words) {
         for (int cut = leadIn(rest); cut > 0; cut = leadIn(rest)) {
             rest = rest.substring(cut);
         }
-        return rest.isEmpty() ? text : Character.toUpperCase(rest.charAt(0)) + rest.substring(1);
+        return rest.isEmpty() || rest.equals(text) ? text : Character.toUpperCase(rest.charAt(0)) + rest.substring(1);
     }
 
     private int leadIn(String sentence) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The words and fixed phrases of a language that tell something, by what they tell. Words are in lower case with a plain
@@ -23,8 +24,18 @@ public final class Vocabulary {
 
     private final Map<Cue, Set<String>> entries;
 
+    /** The words that a phrase of more than one begins with; few do, so that most words are looked up once. */
+    private final Map<Cue, Set<String>> openings;
+
     private Vocabulary(Map<Cue, Set<String>> entries) {
         this.entries = entries;
+        this.openings = new EnumMap<>(Cue.class);
+        entries.forEach((cue, phrases) -> openings.put(
+                cue,
+                phrases.stream()
+                        .filter(phrase -> phrase.indexOf(' ') > 0)
+                        .map(phrase -> phrase.substring(0, phrase.indexOf(' ')))
+                        .collect(Collectors.toUnmodifiableSet())));
     }
 
     public static Builder builder() {
@@ -38,23 +49,29 @@ public final class Vocabulary {
 
     /** How many words and phrases of a sentence tell this. */
     public int count(Cue cue, List<String> words) {
-        Set<String> listed = entries.getOrDefault(cue, Set.of());
         int count = 0;
-        for (int from = 0; !listed.isEmpty() && from < words.size(); from++) {
-            count += isAt(listed, words, from) ? 1 : 0;
+        for (int from = 0; entries.containsKey(cue) && from < words.size(); from++) {
+            count += isAt(cue, words, from) ? 1 : 0;
         }
         return count;
     }
 
     /** Whether the sentence begins with a word or phrase that tells this. */
     public boolean startsWith(Cue cue, List<String> words) {
-        return !words.isEmpty() && isAt(entries.getOrDefault(cue, Set.of()), words, 0);
+        return !words.isEmpty() && isAt(cue, words, 0);
     }
 
-    private static boolean isAt(Set<String> listed, List<String> words, int from) {
-        StringBuilder phrase = new StringBuilder();
-        for (int i = from; i < words.size() && i < from + MAX_PHRASE_WORDS; i++) {
-            phrase.append(i == from ? "" : " ").append(words.get(i));
+    private boolean isAt(Cue cue, List<String> words, int from) {
+        Set<String> listed = entries.getOrDefault(cue, Set.of());
+        if (listed.contains(words.get(from))) {
+            return true;
+        }
+        if (!openings.getOrDefault(cue, Set.of()).contains(words.get(from))) {
+            return false;
+        }
+        StringBuilder phrase = new StringBuilder(words.get(from));
+        for (int i = from + 1; i < words.size() && i < from + MAX_PHRASE_WORDS; i++) {
+            phrase.append(' ').append(words.get(i));
             if (listed.contains(phrase.toString())) {
                 return true;
             }

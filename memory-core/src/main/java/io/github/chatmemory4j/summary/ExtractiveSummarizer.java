@@ -8,6 +8,7 @@ import io.github.chatmemory4j.language.SentenceCues;
 import io.github.chatmemory4j.language.Sentences;
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.message.Role;
+import io.github.chatmemory4j.message.ToolCall;
 import io.github.chatmemory4j.message.internal.NamedSpeaker;
 import io.github.chatmemory4j.token.TokenCounter;
 import java.time.LocalDate;
@@ -37,6 +38,9 @@ import java.util.Set;
 public final class ExtractiveSummarizer implements Summarizer {
 
     private static final String BULLET = "- ";
+
+    /** What was called matters only where there is room. */
+    private static final double OF_CALL = 0.3;
 
     private final TokenCounter counter;
     private final LanguageDetector detector;
@@ -105,11 +109,12 @@ public final class ExtractiveSummarizer implements Summarizer {
             Sentences.of(text, language)
                     .forEach(sentence ->
                             add(speaker, SentenceCues.of(sentence, language).withoutLeadIn(), language));
-            message.toolCalls()
-                    .forEach(call -> add(
-                            speaker,
-                            "called " + Sentences.oneLine(call.name()) + " with " + Sentences.oneLine(call.arguments()),
-                            Language.ANY));
+            message.toolCalls().forEach(call -> addCall(speaker, call));
+        }
+
+        private void addCall(String speaker, ToolCall call) {
+            String called = Sentences.oneLine(call.name()) + " with " + Sentences.oneLine(call.arguments());
+            add(speaker + ": called " + called, OF_CALL, Language.ANY);
         }
 
         private void add(String speaker, String sentence, Language language) {
@@ -129,7 +134,7 @@ public final class ExtractiveSummarizer implements Summarizer {
     /** The lines that go in, best first; at least one unless there is none. */
     private List<SummaryLine> best(List<SummaryLine> lines, int maxTokens) {
         List<SummaryLine> stating = lines.stream()
-                .filter(line -> line.score() > SentenceScore.SMALL_TALK)
+                .filter(line -> line.score() > 0)
                 .toList();
         List<SummaryLine> chosen =
                 new MaximalMarginalRelevance(text -> counter.countText(BULLET + text + "\n")).of(stating, maxTokens);

@@ -94,7 +94,7 @@ final class SentenceScore {
 
     /** What speaks against it. */
     private static double withheld(SentenceCues cues) {
-        double score = cues.asks() ? 4 : 0;
+        double score = cues.asks() ? 5 : 0;
         score += cues.startsWith(Cue.REACTION) ? 2 : 0;
         score += cues.has(Cue.SUPPOSITION) ? 1.5 : 0;
         score += cues.quotes() ? 1.5 : 0;

@@ -126,9 +126,9 @@ class FactKeepingSummarizerTest {
         for (int i = 10; i < 50; i++) {
             text.append("The drawer ")
                     .append((char) ('a' + i % 26))
-                    .append(" holds ")
+                    .append(" weighs ")
                     .append(i)
-                    .append(" spoons. ");
+                    .append(" kg. ");
         }
 
         String summary = keeping(request -> SMALL_TALK).summarize(request("", Message.user(text.toString())));

@@ -15,11 +15,8 @@ import java.util.regex.Pattern;
 final class ModelTalk {
 
     private static final String REASONING = "(?:think|thinking|thought|reasoning|reflection|analysis|scratchpad)";
-    private static final Pattern CLOSED_BLOCK = Pattern.compile(
-            "<" + REASONING + "\\b[^<>]{0,40}>.*?</" + REASONING + ">", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
-    private static final Pattern END_OF_BLOCK = Pattern.compile("</" + REASONING + ">", Pattern.CASE_INSENSITIVE);
-    private static final Pattern OPEN_BLOCK = Pattern.compile(
-            "(?:^|\\n)\\s*<" + REASONING + "\\b[^<>]{0,40}>.*", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
+    private static final Pattern BLOCK =
+            Pattern.compile("<(/?)" + REASONING + "\\b[^<>]{0,40}>", Pattern.CASE_INSENSITIVE);
     private static final Pattern FINAL_CHANNEL = Pattern.compile(
             "<\\|channel\\|>\\s*final\\s*(?:<\\|constrain\\|>\\w*)?<\\|message\\|>", Pattern.CASE_INSENSITIVE);
     private static final Pattern OTHER_CHANNEL = Pattern.compile(
@@ -45,13 +42,7 @@ final class ModelTalk {
     }
 
     private static String withoutReasoning(String answer) {
-        String text = CLOSED_BLOCK.matcher(answer).replaceAll("");
-        Matcher end = END_OF_BLOCK.matcher(text);
-        int from = 0;
-        while (end.find()) {
-            from = end.end();
-        }
-        text = OPEN_BLOCK.matcher(text.substring(from)).replaceAll("");
+        String text = withoutBlocks(answer);
         Matcher channel = FINAL_CHANNEL.matcher(text);
         if (channel.find()) {
             text = text.substring(channel.end());
@@ -59,6 +50,39 @@ final class ModelTalk {
             text = OTHER_CHANNEL.matcher(text).replaceAll("");
         }
         return CONTROL_TOKEN.matcher(text).replaceAll("");
+    }
+
+    /** What stands before an end without a beginning is reasoning too; so is everything behind a beginning that opens a line. */
+    private static String withoutBlocks(String answer) {
+        StringBuilder kept = new StringBuilder();
+        Matcher tag = BLOCK.matcher(answer);
+        int from = 0;
+        int open = -1;
+        while (tag.find()) {
+            boolean ends = !tag.group(1).isEmpty();
+            if (ends) {
+                kept.setLength(open < 0 ? 0 : kept.length());
+                from = tag.end();
+                open = -1;
+            } else if (open < 0) {
+                kept.append(answer, from, tag.start());
+                open = tag.start();
+                from = tag.start();
+            }
+        }
+        boolean opensLine = open >= 0 && kept.toString().stripTrailing().length() == lineBreakBefore(kept);
+        return opensLine ? kept.toString() : kept.append(answer, from, answer.length()).toString();
+    }
+
+    /** Where the text ends when only white space with a line break, or nothing, stands behind it; -1 otherwise. */
+    private static int lineBreakBefore(StringBuilder text) {
+        int end = text.length();
+        boolean broken = false;
+        while (end > 0 && Character.isWhitespace(text.charAt(end - 1))) {
+            broken |= text.charAt(end - 1) == '\n';
+            end--;
+        }
+        return broken || end == 0 ? end : -1;
     }
 
     private static String withoutFence(String text) {
