@@ -12,6 +12,7 @@ import io.github.chatmemory4j.language.Words;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -139,12 +140,8 @@ final class SentenceFacts {
                 && lexicon.is(Use.JOINT, words.get(joined.get(0).from() - 1))
                 && joined.stream().allMatch(span -> span.kind() == FactKind.NUMBER)
                 && !changes;
-        if (placed
-                || gate.runsOn()
-                || colon < 1
-                || text.indexOf(": ", colon + 1) > 0
-                || (phrase.bare() && !answers)
-                || !whole) {
+        boolean named = colon >= 1 && text.indexOf(": ", colon + 1) < 0 && (answers || !phrase.bare());
+        if (placed || gate.runsOn() || !named || !whole || isVerb(text.substring(0, colon))) {
             return false;
         }
         Fact fact = new Fact(
@@ -174,6 +171,11 @@ final class SentenceFacts {
                         .has(Cue.PRONOUN, words.get(phrase.from()).lower());
     }
 
+    /** "Used: 4 MB" is no label. */
+    private boolean isVerb(String label) {
+        return label.indexOf(' ') < 0 && cues.language().tellsEvent(label.toLowerCase(Locale.ROOT));
+    }
+
     private boolean isConjunction(int at) {
         return LabelSpan.CONJUNCTIONS.contains(words.get(at).lower());
     }
@@ -190,10 +192,13 @@ final class SentenceFacts {
         if (told.size() == 1
                 && StatementGate.isExact(told.get(0))
                 && Words.of(text).size() > LONG_CLAUSE_WORDS
-                && !around.bare()) {
+                && !around.bare()
+                && endsClause(around)) {
             text = between(around);
         }
-        text = ENDS.matcher(MARKS.matcher(text.strip()).replaceFirst("")).replaceFirst("").strip();
+        text = ENDS.matcher(MARKS.matcher(text.strip()).replaceFirst(""))
+                .replaceFirst("")
+                .strip();
         if (text.isBlank()) {
             return;
         }
@@ -215,6 +220,11 @@ final class SentenceFacts {
                 facts.add(fact);
             }
         }
+    }
+
+    private boolean endsClause(LabelSpan phrase) {
+        int next = phrase.to() + 1;
+        return next >= words.size() || words.get(next).opens();
     }
 
     private String between(LabelSpan phrase) {

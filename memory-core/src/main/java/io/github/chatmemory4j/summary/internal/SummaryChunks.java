@@ -4,7 +4,6 @@ import io.github.chatmemory4j.language.LanguageDetector;
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.message.Role;
 import io.github.chatmemory4j.summary.SaidMessage;
-import io.github.chatmemory4j.summary.SummaryMessages;
 import io.github.chatmemory4j.token.internal.Clipping;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
-package io.github.chatmemory4j.summary;
+package io.github.chatmemory4j.summary.internal;
 
 import io.github.chatmemory4j.language.Language;
 import io.github.chatmemory4j.language.LanguageDetector;
 import io.github.chatmemory4j.language.TimeExpression;
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.message.internal.NamedSpeaker;
-import io.github.chatmemory4j.summary.internal.CompactMessage;
+import io.github.chatmemory4j.summary.SaidMessage;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
