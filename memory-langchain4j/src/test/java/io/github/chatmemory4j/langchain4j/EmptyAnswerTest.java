@@ -14,6 +14,7 @@ import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.service.AiServices;
 import dev.langchain4j.service.Result;
+import io.github.chatmemory4j.tck.Talk;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -17,6 +17,8 @@ import dev.langchain4j.service.TokenStream;
 import io.github.chatmemory4j.langchain4j.openai.ChatCompletionCall;
 import io.github.chatmemory4j.langchain4j.openai.Reply;
 import io.github.chatmemory4j.langchain4j.openai.StrictOpenAiServer;
+import io.github.chatmemory4j.tck.InParallel;
+import io.github.chatmemory4j.tck.Talk;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -195,14 +197,14 @@ enum Scenario {
         @Override
         String run(MemoryUnderTest memory, StrictOpenAiServer server) {
             ChatMemory shared = memory.open(MAX_TOKENS, new StoreTraffic()).memory();
-            shared.add(Talk.exchange(1));
+            shared.add(exchange(1));
             List<ChatMessage> first = new ArrayList<>(shared.messages());
-            first.addAll(Talk.exchange(2));
+            first.addAll(exchange(2));
             CountDownLatch read = new CountDownLatch(1);
             CountDownLatch set = new CountDownLatch(1);
             CompletableFuture<Integer> other = InParallel.start(() -> {
                 List<ChatMessage> second = new ArrayList<>(shared.messages());
-                second.addAll(Talk.exchange(3));
+                second.addAll(exchange(3));
                 read.countDown();
                 InParallel.await(set);
                 shared.set(second);
@@ -212,8 +214,8 @@ enum Scenario {
             shared.set(first);
             set.countDown();
             InParallel.result(other);
-            return yes(shared.messages().containsAll(Talk.exchange(2))
-                    && shared.messages().containsAll(Talk.exchange(3)));
+            return yes(shared.messages().containsAll(exchange(2))
+                    && shared.messages().containsAll(exchange(3)));
         }
     },
     TURN_AFTER_A_LONG_CHAT("one more turn after 100: messages read from the store, and written to it") {
@@ -262,6 +264,10 @@ enum Scenario {
 
     /** What became of it, as short as a cell of a table. */
     abstract String run(MemoryUnderTest memory, StrictOpenAiServer server);
+
+    private static List<ChatMessage> exchange(int number) {
+        return List.of(Talk.user("Question " + number), Talk.ai("Answer " + number));
+    }
 
     private static String yes(boolean asItShouldBe) {
         return asItShouldBe ? "yes" : "**no**";
