@@ -61,9 +61,10 @@ final class WiredTurns implements WiredMemory {
 
     /** Ends the calling thread's turn, or the newest; returns whether there was one. */
     boolean stop(Optional<String> partialText) {
-        Optional<ActiveTurn> turn = turns.breakOffHere(true);
-        turn.ifPresent(stopped -> leave(stopped, TurnRemains.ofStopped(stopped, present(stopped), partialText)));
-        return turn.isPresent();
+        boolean any = turns.breakOffHere(
+                true, turn -> leave(turn, TurnRemains.ofStopped(turn, present(turn), partialText)));
+        keepOuterTurns();
+        return any;
     }
 
 
@@ -132,20 +133,21 @@ final class WiredTurns implements WiredMemory {
 
     @Override
     public void turnFailed(UUID invocation) {
-        turns.breakOff(invocation).ifPresent(this::failed);
+        turns.breakOff(invocation, this::failed);
+        keepOuterTurns();
     }
 
     @Override
     public void turnFailedHere() {
-        turns.breakOffHere(false).ifPresent(this::failed);
+        turns.breakOffHere(false, this::failed);
+        keepOuterTurns();
     }
 
     @Override
     public void turnCancelled(UUID invocation) {
-        turns.breakOff(invocation).ifPresent(turn -> {
-            List<TranscriptEntry> present = present(turn);
-            leave(turn, TurnRemains.ofStopped(turn, present, Optional.empty()));
-        });
+        turns.breakOff(
+                invocation, turn -> leave(turn, TurnRemains.ofStopped(turn, present(turn), Optional.empty())));
+        keepOuterTurns();
     }
 
     @Override
@@ -214,7 +216,6 @@ final class WiredTurns implements WiredMemory {
 
     /** Nothing remains of a turn whose conversation was erased, which may have been noticed only now. */
     private void leave(ActiveTurn turn, TurnRemains remains) {
-        keepOuterTurns();
         if (turn.isVoid()) {
             return;
         }

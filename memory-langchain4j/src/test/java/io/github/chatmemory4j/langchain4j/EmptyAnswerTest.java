@@ -152,7 +152,9 @@ class EmptyAnswerTest {
             }
             if (message instanceof AiMessage ai && !ai.hasToolExecutionRequests()) {
                 assertThat(ai.text()).as("an assistant message of %s", request).isNotBlank();
-                assertThat(before).isIn(ChatMessageType.USER, ChatMessageType.TOOL_EXECUTION_RESULT);
+                assertThat(before)
+                        .as("before an answer in %s", request)
+                        .isIn(ChatMessageType.USER, ChatMessageType.TOOL_EXECUTION_RESULT);
             }
             before = message.type();
         }
