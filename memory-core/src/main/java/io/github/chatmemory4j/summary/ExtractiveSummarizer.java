@@ -133,9 +133,8 @@ public final class ExtractiveSummarizer implements Summarizer {
 
     /** The lines that go in, best first; at least one unless there is none. */
     private List<SummaryLine> best(List<SummaryLine> lines, int maxTokens) {
-        List<SummaryLine> stating = lines.stream()
-                .filter(line -> line.score() > 0)
-                .toList();
+        List<SummaryLine> stating =
+                lines.stream().filter(line -> line.score() > 0).toList();
         List<SummaryLine> chosen =
                 new MaximalMarginalRelevance(text -> counter.countText(BULLET + text + "\n")).of(stating, maxTokens);
         return chosen.isEmpty() ? mostStating(lines) : chosen;

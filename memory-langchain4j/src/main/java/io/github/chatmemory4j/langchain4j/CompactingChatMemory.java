@@ -5,10 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;
-import dev.langchain4j.data.message.ToolExecutionResultMessage;
-import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.memory.ChatMemory;
-import dev.langchain4j.model.chat.request.ChatRequest;
 import io.github.chatmemory4j.ConversationMemory;
 import io.github.chatmemory4j.context.BudgetExceededException;
 import io.github.chatmemory4j.context.Context;
@@ -20,33 +17,22 @@ import io.github.chatmemory4j.langchain4j.message.LangChain4jMessage;
 import io.github.chatmemory4j.langchain4j.message.SyntheticMessages;
 import io.github.chatmemory4j.langchain4j.provider.Recipient;
 import io.github.chatmemory4j.langchain4j.provider.Recipients;
-import io.github.chatmemory4j.langchain4j.provider.RefusalHandling;
-import io.github.chatmemory4j.langchain4j.usage.ReportedUsage;
 import io.github.chatmemory4j.langchain4j.usage.UsageLog;
 import io.github.chatmemory4j.langchain4j.usage.UsageStatistics;
-import io.github.chatmemory4j.langchain4j.wiring.ActiveTurn;
 import io.github.chatmemory4j.langchain4j.wiring.ActiveTurns;
 import io.github.chatmemory4j.langchain4j.wiring.RequestView;
-import io.github.chatmemory4j.langchain4j.wiring.TurnRemains;
-import io.github.chatmemory4j.langchain4j.wiring.TurnWork;
 import io.github.chatmemory4j.langchain4j.wiring.WiredMemory;
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.message.Role;
-import io.github.chatmemory4j.token.TokenProfile;
 import io.github.chatmemory4j.transcript.Erasure;
 import io.github.chatmemory4j.transcript.Summary;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,31 +54,22 @@ public final class CompactingChatMemory implements ChatMemory {
     private final ActiveTurns turns;
     private final Supplier<UsageLog> usage;
     private final Recipient recipient;
-    private final Recipients recipients;
     private final AsyncCalls async;
-    private final WiredMemory wired = new Wired();
-    private volatile int reservedTokens;
-    private volatile boolean budgetIsHeldLater;
-    private volatile long stayingFrom = Long.MAX_VALUE;
+    private final WiredTurns wired;
     private @Nullable HostRewrite rewrite;
     /** Whether the host has given the system message, which it does at the beginning of a turn, and nothing since. */
     private volatile boolean turnBegins;
 
     CompactingChatMemory(
-            Object id,
-            ConversationMemory memory,
-            HostOptions host,
-            Supplier<UsageLog> usage,
-            Recipients recipients) {
+            Object id, ConversationMemory memory, HostOptions host, Supplier<UsageLog> usage, Recipients recipients) {
         this.id = id;
         this.memory = memory;
         this.host = host;
-        this.turns = new ActiveTurns(memory.memoryId(), host.turnTimeout());
         this.usage = usage;
-        this.recipients = recipients;
         this.recipient = recipients.get(memory.memoryId(), id);
+        this.wired = new WiredTurns(this, memory, host, usage, recipients, recipient);
+        this.turns = wired.turns();
         this.async = new AsyncCalls(host.asyncExecutor());
-        this.reservedTokens = host.headroomTokens();
     }
 
     @Override
@@ -138,7 +115,7 @@ public final class CompactingChatMemory implements ChatMemory {
         List<Message> said = withoutOurs(turns.hold(messages, memory::size));
         List<TranscriptEntry> added = memory.addAll(turns.withoutVoid(said));
         if (turns.added(added)) {
-            memory.takeBack(positions(added));
+            memory.takeBack(WiredTurns.positions(added));
         }
         turnBegins = !messages.isEmpty() && messages.get(messages.size() - 1) instanceof SystemMessage;
     }
@@ -267,9 +244,7 @@ public final class CompactingChatMemory implements ChatMemory {
      */
     public boolean endTurn(String partialText) {
         Optional<String> partial = Optional.of(requireNonNull(partialText, "partialText"));
-        Optional<ActiveTurn> turn = turns.breakOffHere(true);
-        turn.ifPresent(ended -> leave(ended, TurnRemains.ofStopped(ended, present(ended), partial)));
-        return turn.isPresent() || answered(partialText);
+        return wired.stop(partial) || answered(partialText);
     }
 
     /** As {@link #endTurn(String)}, with the text that was streamed so far, if any. */
@@ -331,12 +306,12 @@ public final class CompactingChatMemory implements ChatMemory {
             // A guardrail that asks again sends what it reads here and its own words, past the hook that holds the
             // budget.
             // Their room is made by what is older; nothing of the current turn is given up for them.
-            Context withHeadroom = context(reservedTokens + host.headroomTokens());
+            Context withHeadroom = context(wired.reservedTokens() + host.headroomTokens());
             if (withHeadroom.sent().stream().noneMatch(sent -> sent.placement() == Placement.SHORTENED)) {
                 return withHeadroom;
             }
         }
-        return context(reservedTokens);
+        return context(wired.reservedTokens());
     }
 
     private Context context(int besideTokens) {
@@ -352,9 +327,9 @@ public final class CompactingChatMemory implements ChatMemory {
             ContextRequest request = new ContextRequest(expected, besideTokens, true);
             // Without a wired service the current question is not in yet; recall would answer the last one.
             ContextRequest known = turnBegins ? request.beforeUserMessage() : request;
-            return memory.context(budgetIsHeldLater ? known : known.withoutRecall());
+            return memory.context(wired.isBudgetHeldLater() ? known : known.withoutRecall());
         } catch (BudgetExceededException e) {
-            if (!budgetIsHeldLater || besideTokens == 0) {
+            if (!wired.isBudgetHeldLater() || besideTokens == 0) {
                 throw e;
             }
             // What the last request carried beside the memory need not be in this one; the final request tells.
@@ -385,201 +360,6 @@ public final class CompactingChatMemory implements ChatMemory {
     /** This memory as the service sees it that it is wired to. */
     WiredMemory wired() {
         return wired;
-    }
-
-    private final class Wired implements WiredMemory {
-
-        @Override
-        public ConversationMemory conversation() {
-            return memory;
-        }
-
-        @Override
-        public void turnStarts(UUID invocation, UserMessage question, int besideTokens) {
-            turns.start(invocation, question);
-            keepOuterTurns();
-            budgetIsHeldLater = true;
-            reservedTokens = besideTokens;
-        }
-
-        @Override
-        public void turnAnnounced(UUID invocation, UserMessage question, int besideTokens) {
-            turns.announce(invocation, question);
-            budgetIsHeldLater = true;
-            reservedTokens = besideTokens;
-        }
-
-        @Override
-        public ChatRequest streamStarts(ChatRequest request) {
-            return turns.startStream(request.messages())
-                    .map(turn -> begun(turn, request))
-                    .orElse(request);
-        }
-
-        @Override
-        public void turnGoesOnHere(UUID invocation) {
-            turns.goesOnHere(invocation);
-        }
-
-        @Override
-        public @Nullable Object during(UUID invocation, TurnWork work) throws Throwable {
-            return turns.during(invocation, work);
-        }
-
-        @Override
-        public void streamLeavesHere(UUID invocation) {
-            turns.leave(invocation);
-        }
-
-        @Override
-        public void streamed(UUID invocation, String text) {
-            turns.streamed(invocation, text);
-        }
-
-        @Override
-        public void streamBegins(UUID invocation) {
-            turns.streamBegins(invocation);
-        }
-
-        @Override
-        public void toolCarriedOut(UUID invocation, ToolExecutionResultMessage result) {
-            turns.carriedOut(invocation, result);
-        }
-
-        @Override
-        public void turnEnded(UUID invocation) {
-            turns.end(invocation);
-            keepOuterTurns();
-        }
-
-        @Override
-        public void turnFailed(UUID invocation) {
-            turns.breakOff(invocation).ifPresent(CompactingChatMemory.this::failed);
-        }
-
-        @Override
-        public void turnFailedHere() {
-            turns.breakOffHere(false).ifPresent(CompactingChatMemory.this::failed);
-        }
-
-        @Override
-        public void turnCancelled(UUID invocation) {
-            turns.breakOff(invocation).ifPresent(turn -> {
-                List<TranscriptEntry> present = present(turn);
-                leave(turn, TurnRemains.ofStopped(turn, present, Optional.empty()));
-            });
-        }
-
-        @Override
-        public long estimate(TokenProfile request) {
-            return usage.get().estimate(request);
-        }
-
-        @Override
-        public void answered(String model, TokenProfile request, ReportedUsage reported) {
-            usage.get().answered(model, request, reported);
-        }
-
-        @Override
-        public int budgetTokens() {
-            return recipients.limit(memory.memoryId());
-        }
-
-        @Override
-        public Recipient recipient() {
-            return recipient;
-        }
-
-        @Override
-        public RefusalHandling refusalHandling(LongSupplier estimatedTokens) {
-            return new RefusalHandling(
-                    memory.memoryId(),
-                    recipient,
-                    recipients.learned(),
-                    host.listener(),
-                    memory::turns,
-                    estimatedTokens);
-        }
-
-        @Override
-        public boolean marksForCaching() {
-            return host.marksForCaching();
-        }
-
-        @Override
-        public void wasCut(int reportedTokens) {
-            recipients.learned().cutsAt(recipient.model(), reportedTokens);
-        }
-
-        @Override
-        public void reserve(int besideTokens) {
-            reservedTokens = besideTokens;
-        }
-
-        @Override
-        public int reservedTokens() {
-            return reservedTokens;
-        }
-    }
-
-    /** Takes in what was said for a stream before it began; a request that was made before others had spoken is made anew. */
-    private ChatRequest begun(ActiveTurn turn, ChatRequest request) {
-        keepOuterTurns();
-        boolean othersHaveSpoken = memory.size() != turn.sizeBefore();
-        add(turn.held());
-        return othersHaveSpoken
-                ? request.toBuilder()
-                        .messages(UserMessage.replaceLast(messages(), (UserMessage)
-                                request.messages().get(request.messages().size() - 1)))
-                        .build()
-                : request;
-    }
-
-    private void failed(ActiveTurn turn) {
-        if (turn.unansweredCalls().stream().anyMatch(host.suspended())) {
-            return;
-        }
-        List<TranscriptEntry> present = present(turn);
-        leave(
-                turn,
-                host.failedTurns() == FailedTurns.TAKE_BACK
-                        ? TurnRemains.ofNothing(present)
-                        : TurnRemains.ofFailed(turn, present));
-    }
-
-    /** What a turn has added and nobody has taken back since. */
-    private List<TranscriptEntry> present(ActiveTurn turn) {
-        Set<Long> positions = positions(turn.added());
-        return positions.isEmpty()
-                ? List.of()
-                : memory.transcript(Collections.min(positions), Collections.max(positions) + 1).stream()
-                        .filter(entry -> positions.contains(entry.position()) && !entry.withdrawn())
-                        .toList();
-    }
-
-    /** A turn whose tool has begun another must still be there when that has ended. */
-    private void keepOuterTurns() {
-        long position = turns.firstOfOuter();
-        if (position != stayingFrom) {
-            stayingFrom = position;
-            memory.stayFrom(position);
-        }
-    }
-
-    /** Nothing remains of a turn whose conversation was erased, which may have been noticed only now. */
-    private void leave(ActiveTurn turn, TurnRemains remains) {
-        keepOuterTurns();
-        if (turn.isVoid()) {
-            return;
-        }
-        if (!remains.withdrawn().isEmpty()) {
-            memory.takeBack(remains.withdrawn());
-        }
-        memory.addAll(LangChain4jMessage.wrap(remains.added()));
-    }
-
-    private static Set<Long> positions(List<TranscriptEntry> entries) {
-        return entries.stream().map(TranscriptEntry::position).collect(Collectors.toSet());
     }
 
     private static List<Message> withoutOurs(List<ChatMessage> messages) {

@@ -69,11 +69,10 @@ final class MemoryCache implements Derived {
         this.host = host;
         this.usage = usage;
         this.recipients = recipients;
-        this.registrations =
-                List.of(
-                        memories.derived().register(this),
-                        memories.derived().register(usage),
-                        memories.derived().register(recipients));
+        this.registrations = List.of(
+                memories.derived().register(this),
+                memories.derived().register(usage),
+                memories.derived().register(recipients));
     }
 
     @Override

@@ -3,6 +3,9 @@ package io.github.chatmemory4j.langchain4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.langchain4j.agent.tool.Tool;
 import io.github.chatmemory4j.compaction.FullStrategy;
 import io.github.chatmemory4j.compaction.TrimStrategy;
@@ -10,9 +13,12 @@ import io.github.chatmemory4j.context.BudgetExceededException;
 import io.github.chatmemory4j.langchain4j.openai.ChatCompletionCall;
 import io.github.chatmemory4j.langchain4j.openai.Reply;
 import io.github.chatmemory4j.langchain4j.openai.StrictOpenAiServer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A turn that alone is larger than the budget is clipped where everybody can see it; it is not refused. */
@@ -97,6 +103,61 @@ class OversizedTurnTest {
             assertThat(server.rejections()).isEmpty();
             assertThat(server.calls())
                     .allSatisfy(call -> assertThat(call.userText()).isEqualTo("Read all reports."));
+        }
+    }
+
+    static final class Files {
+
+        private final List<String> written = new ArrayList<>();
+
+        @Tool
+        String writeFile(String path, String content) {
+            written.add(content);
+            return "written " + path;
+        }
+    }
+
+    /** An agent writes files: their texts are in the arguments of its calls. */
+    @ParameterizedTest
+    @CsvSource({"1, 50", "1, 800", "3, 200", "3, 800"})
+    void clipsTheArgumentsOfToolCalls_asJsonThatSaysSo(int files, int sentences) throws JsonProcessingException {
+        String content = "The train leaves at nine and arrives at noon.\n".repeat(sentences);
+        ObjectMapper json = new ObjectMapper();
+        Files tool = new Files();
+        try (StrictOpenAiServer server = server(call -> call.number() > files
+                        ? Reply.text("All written.")
+                        : Reply.toolCall(
+                                "call_" + call.number(),
+                                "writeFile",
+                                json.createObjectNode()
+                                        .put("path", "f" + call.number() + ".txt")
+                                        .put("content", content)
+                                        .toString()));
+                CompactingChatMemoryProvider memory = memory()) {
+            Transport.Assistant assistant = Transport.WAITING.assistant(
+                    server, builder -> memory.wire(builder).tools(tool));
+
+            assertThat(assistant.ask("Write " + files + " files.")).isEqualTo("All written.");
+            List<JsonNode> sent = new ArrayList<>();
+            for (JsonNode message : server.lastCall().messages()) {
+                for (JsonNode call : message.path("tool_calls")) {
+                    sent.add(json.readTree(
+                            call.path("function").path("arguments").asText()));
+                }
+            }
+            assistant.ask("What did you write?");
+
+            assertThat(tool.written).containsOnly(content).hasSize(files);
+            assertThat(server.rejections()).isEmpty();
+            assertThat(sent).isNotEmpty().allSatisfy(arguments -> assertThat(arguments.toString())
+                    .contains("clipped"));
+            assertThat(memory.get("default").conversation().transcript(0, Long.MAX_VALUE).stream()
+                            .flatMap(entry -> entry.message().toolCalls().stream()))
+                    .hasSize(files)
+                    .allSatisfy(call -> assertThat(json.readTree(call.arguments())
+                                    .path("content")
+                                    .asText())
+                            .isEqualTo(content));
         }
     }
 

@@ -6,18 +6,17 @@ import io.github.chatmemory4j.compaction.SummaryStrategy;
 import io.github.chatmemory4j.compaction.Watermarks;
 import io.github.chatmemory4j.context.ToolResultLimits;
 import io.github.chatmemory4j.demo.fault.DemoException;
-import io.github.chatmemory4j.demo.report.JsonFile;
+import io.github.chatmemory4j.demo.report.JsonReport;
 import io.github.chatmemory4j.demo.request.RequestTokens;
 import io.github.chatmemory4j.langchain4j.CompactingChatMemoryProvider;
 import io.github.chatmemory4j.token.JtokkitTokenCounter;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -54,8 +53,8 @@ public final class ToolsCommand implements Callable<Integer> {
             description = "of the files (default: ${DEFAULT-VALUE})")
     private long seed;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "also write the results as JSON")
-    private @Nullable Path json;
+    @Mixin
+    private JsonReport json = new JsonReport();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before call()
@@ -66,16 +65,12 @@ public final class ToolsCommand implements Callable<Integer> {
         if (steps <= 0 || tokens <= 0) {
             throw new DemoException("--steps and --tokens must be positive, were " + steps + " and " + tokens);
         }
-        if (json != null) {
-            JsonFile.requireWritable(json);
-        }
+        json.requireWritable();
         AgentFiles files = new AgentFiles(steps, seed);
         RequestTokens counter = RequestTokens.remembering(JtokkitTokenCounter.o200k()::countText);
         List<AgentResult> results = List.of(builtIn(files, counter), asItIs(files, counter), forAgents(files, counter));
         print(results);
-        if (json != null) {
-            JsonFile.write(json, Map.of("agents", results));
-        }
+        json.write(Map.of("agents", results), spec.commandLine().getOut());
         return 0;
     }
 

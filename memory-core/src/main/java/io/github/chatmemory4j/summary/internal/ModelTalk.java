@@ -71,7 +71,9 @@ final class ModelTalk {
             }
         }
         boolean opensLine = open >= 0 && kept.toString().stripTrailing().length() == lineBreakBefore(kept);
-        return opensLine ? kept.toString() : kept.append(answer, from, answer.length()).toString();
+        return opensLine
+                ? kept.toString()
+                : kept.append(answer, from, answer.length()).toString();
     }
 
     /** Where the text ends when only white space with a line break, or nothing, stands behind it; -1 otherwise. */

@@ -25,8 +25,7 @@ public final class LangChain4jMessageCodec implements MessageCodec {
     public byte[] encode(Message message) {
         ChatMessage storable = StoredAttributes.storable(LangChain4jMessage.unwrap(message));
         return Utf16.replaceLoneSurrogates(
-                        ChatMessageSerializer.messageToJson(storable),
-                        c -> String.format("\\u%04x", c))
+                        ChatMessageSerializer.messageToJson(storable), c -> String.format("\\u%04x", c))
                 .getBytes(UTF_8);
     }
 

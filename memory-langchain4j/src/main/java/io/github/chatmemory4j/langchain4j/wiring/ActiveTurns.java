@@ -147,15 +147,22 @@ public final class ActiveTurns {
         return turn;
     }
 
+    /**
+     * The announced turn whose question is the request's last message. With retrieved content in it that is another message;
+     * then it can only be told when nothing else is possible.
+     */
     private Optional<ActiveTurn> ofRequest(List<ChatMessage> request) {
         ChatMessage last = request.get(request.size() - 1);
-        return Stream.<Stream<ActiveTurn>>of(
-                        announced.stream().filter(turn -> turn.held().stream().anyMatch(held -> held == last)),
-                        announced.stream().filter(turn -> turn.held().contains(last)),
-                        announced.stream().filter(turn -> announced.size() == 1 && last instanceof UserMessage))
-                .flatMap(turns -> turns)
-                .filter(turn -> !turn.held().isEmpty())
+        Optional<ActiveTurn> same = announced.stream()
+                .filter(turn -> turn.held().stream().anyMatch(held -> held == last))
                 .findFirst();
+        boolean isOfRunningTurn = TurnThreads.of(this).filter(running::contains).isPresent();
+        return same.isPresent() || isOfRunningTurn || !(last instanceof UserMessage)
+                ? same
+                : announced.stream()
+                        .filter(turn -> turn.held().contains(last) || announced.size() == 1)
+                        .filter(turn -> !turn.held().isEmpty())
+                        .findFirst();
     }
 
     /** The calling thread works for this turn from now on. */
@@ -177,7 +184,9 @@ public final class ActiveTurns {
     /** Tells a turn something, if it is not over. */
     private void tell(UUID invocation, Consumer<ActiveTurn> news) {
         locked(() -> {
-            in(running, invocation).ifPresent(news);
+            in(running, invocation)
+                    .filter(turn -> turn.stage() == Stage.RUNNING)
+                    .ifPresent(news);
             return invocation;
         });
     }
@@ -227,34 +236,53 @@ public final class ActiveTurns {
         return TurnThreads.carried(work);
     }
 
-    /** Ends a turn before its answer, if it runs, and returns it; what is still added for it will be nobody's wish. */
-    public Optional<ActiveTurn> breakOff(UUID invocation) {
-        return locked(() -> {
+    /**
+     * Ends a turn before its answer, if it runs. What is still added for it is nobody's wish. Those that wait for it go on when
+     * what it leaves behind is in the memory, so that nothing comes in between.
+     *
+     * @param leave puts in order what it leaves
+     */
+    public void breakOff(UUID invocation, Consumer<ActiveTurn> leave) {
+        Optional<ActiveTurn> turn = locked(() -> {
             in(announced, invocation).ifPresent(this::end);
             TurnThreads.of(this)
-                    .filter(turn ->
-                            turn.stage() == Stage.REFUSED && turn.invocation().equals(invocation))
+                    .filter(here ->
+                            here.stage() == Stage.REFUSED && here.invocation().equals(invocation))
                     .ifPresent(this::end);
-            return in(running, invocation).map(this::brokenOff);
+            return breaking(in(running, invocation));
         });
+        turn.ifPresent(broken -> broken(broken, leave));
     }
 
     /**
      * As {@link #breakOff}, for the calling thread's turn, or the only one when this thread has none; with {@code any} for
-     * the newest.
+     * the newest. Returns whether there was one.
      */
-    public Optional<ActiveTurn> breakOffHere(boolean any) {
-        return locked(() -> TurnThreads.of(this)
+    public boolean breakOffHere(boolean any, Consumer<ActiveTurn> leave) {
+        Optional<ActiveTurn> turn = locked(() -> breaking(TurnThreads.of(this)
                 .filter(running::contains)
-                .or(() -> any || running.size() == 1 ? Optional.ofNullable(running.peekLast()) : Optional.empty())
-                .map(this::brokenOff));
+                .or(() -> any || running.size() == 1 ? Optional.ofNullable(running.peekLast()) : Optional.empty())));
+        turn.ifPresent(broken -> broken(broken, leave));
+        return turn.isPresent();
     }
 
-    private ActiveTurn brokenOff(ActiveTurn turn) {
-        remove(turn);
-        turn.become(Stage.BROKEN_OFF);
-        remember(brokenOff, turn);
+    /** Once only. */
+    private static Optional<ActiveTurn> breaking(Optional<ActiveTurn> running) {
+        Optional<ActiveTurn> turn = running.filter(found -> found.stage() == Stage.RUNNING);
+        turn.ifPresent(found -> found.become(Stage.BROKEN_OFF));
         return turn;
+    }
+
+    private void broken(ActiveTurn turn, Consumer<ActiveTurn> leave) {
+        try {
+            leave.accept(turn);
+        } finally {
+            locked(() -> {
+                remove(turn);
+                remember(brokenOff, turn);
+                return turn;
+            });
+        }
     }
 
     /** The first message of a turn that others run within; no position when there is none. */

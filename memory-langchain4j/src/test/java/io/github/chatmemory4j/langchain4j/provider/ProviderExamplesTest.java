@@ -73,7 +73,8 @@ class ProviderExamplesTest {
                 .maxTokens(16_000)
                 .toolResults(ToolResultLimits.each(640).withTogether(1_300))
                 .build();
-        Agent agent = memory.wire(AiServices.builder(Agent.class).chatModel(model).tools(files, memory.toolResultReader()))
+        Agent agent = memory.wire(
+                        AiServices.builder(Agent.class).chatModel(model).tools(files, memory.toolResultReader()))
                 .build();
         // end::agent[]
 

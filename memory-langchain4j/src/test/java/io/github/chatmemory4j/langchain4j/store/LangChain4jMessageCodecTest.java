@@ -18,6 +18,7 @@ import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.data.message.VideoContent;
 import io.github.chatmemory4j.langchain4j.message.LangChain4jMessage;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -132,5 +133,39 @@ class LangChain4jMessageCodecTest {
     private static ChatMessage roundTrip(ChatMessage message) {
         LangChain4jMessageCodec codec = new LangChain4jMessageCodec();
         return LangChain4jMessage.unwrap(codec.decode(codec.encode(new LangChain4jMessage(message))));
+    }
+
+    @Test
+    void givesBackGeneratedAudio_asAudio() {
+        Audio sound =
+                Audio.builder().base64Data("aGVsbG8=").mimeType("audio/wav").build();
+        Audio bytes = Audio.builder().binaryData(new byte[] {1, 2, 3}).build();
+        AiMessage message = AiMessage.builder()
+                .attributes(Map.of("generated_audio", List.of(sound, bytes)))
+                .build();
+
+        ChatMessage read = roundTrip(message);
+
+        assertThat(read).isEqualTo(message);
+    }
+
+    @Test
+    void keepsTheMessage_andNamesTheAttributesThatCouldOnlyBeKeptAsText() {
+        Instant noon = Instant.parse("2026-01-01T12:00:00Z");
+        AiMessage message = AiMessage.builder()
+                .text("Hello.")
+                .attributes(Map.of("at", noon, "id", "x", "times", List.of(noon)))
+                .build();
+
+        AiMessage read = (AiMessage) roundTrip(message);
+
+        assertThat(read.text()).isEqualTo("Hello.");
+        assertThat(read.attributes())
+                .containsEntry("at", noon.toString())
+                .containsEntry("id", "x")
+                .containsEntry("times", List.of(noon).toString());
+        assertThat((List<?>) read.attributes().get(StoredAttributes.AS_TEXT))
+                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
+                .containsExactlyInAnyOrder("at", "times");
     }
 }
