@@ -33,6 +33,8 @@ final class OpenTurn {
     private Stage stage = Stage.NONE;
     private Validity isVoid = Validity.NOT;
     private boolean hasRead;
+    /** Whether the question was erased in another process, and its answer is still to come. */
+    private boolean owesAnswer;
     private @Nullable Thread worker;
     private final List<Message> addedSinceRead = new ArrayList<>();
 
@@ -42,7 +44,7 @@ final class OpenTurn {
             isVoid = Validity.NOT;
         }
         if (stage == Stage.NONE) {
-            stage = Stage.READ;
+            stage = owesAnswer ? Stage.ASKED : Stage.READ;
         }
         hasRead = true;
         worker = Thread.currentThread();
@@ -88,8 +90,10 @@ final class OpenTurn {
     private void follow(Message message) {
         if (message.role() == Role.USER) {
             stage = Stage.ASKED;
+            owesAnswer = false;
         } else if (message.role() == Role.ASSISTANT && message.toolCalls().isEmpty()) {
             stage = Stage.NONE;
+            owesAnswer = false;
         }
     }
 
@@ -123,6 +127,7 @@ final class OpenTurn {
         } else if (!byWorker && (stage != Stage.NONE || hasRead)) {
             isVoid = Validity.UNTIL_A_CONTEXT;
         }
+        owesAnswer = stage == Stage.ASKED ? !byWorker : owesAnswer;
         stage = Stage.NONE;
         hasRead = false;
         addedSinceRead.clear();

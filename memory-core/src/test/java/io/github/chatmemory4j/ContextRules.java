@@ -30,7 +30,8 @@ import java.util.stream.Collectors;
 /** The invariants of a context, checked against the plain account of what was said. Trusts no total but its own. */
 final class ContextRules {
 
-    private static final Set<Placement> SENT = EnumSet.of(Placement.SYSTEM, Placement.VERBATIM, Placement.SHORTENED);
+    private static final Set<Placement> SENT = 
+            EnumSet.of(Placement.SYSTEM, Placement.VERBATIM, Placement.SHORTENED, Placement.ADAPTED);
     private static final String RECORD = "<conversation-record";
     private static final String RECALLED = "<recalled-record";
     private static final int MAX_WHOLE_CHARS = 250;
@@ -108,6 +109,13 @@ final class ContextRules {
                                     .map(call -> call.id() + " " + call.name())
                                     .toList());
                     assertThat(message.toolCallId()).isEqualTo(original.toolCallId());
+                }
+                case ADAPTED -> {
+                    assertThat(original.role()).isEqualTo(Role.TOOL);
+                    assertThat(message.role()).isEqualTo(Role.TOOL);
+                    assertThat(message.toolCallId()).isEqualTo(original.toolCallId());
+                    assertThat(message.text()).contains(ConversationMemory.resultHandle(sent.position()));
+                    assertThat(counter.count(message)).isLessThan(counter.count(original));
                 }
                 default -> throw new AssertionError("a sent message cannot be " + sent.placement());
             }

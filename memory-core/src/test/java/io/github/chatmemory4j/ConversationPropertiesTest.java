@@ -19,10 +19,14 @@ import io.github.chatmemory4j.store.TranscriptStore;
 import io.github.chatmemory4j.transcript.LiveTranscript;
 import io.github.chatmemory4j.transcript.Summary;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -78,6 +82,9 @@ class ConversationPropertiesTest {
         private MemoryEngine memories;
         private @Nullable Context previous;
         private int eventsAtPrevious;
+        /** Whether a question has no answer yet, and whether it was erased: then what would go on with it is void. */
+        private boolean asked;
+        private boolean askedWasErased;
 
         Play(long seed) {
             random = new Random(seed);
@@ -118,6 +125,8 @@ class ConversationPropertiesTest {
                 startAfresh();
             } else if (dice < 4) {
                 memories = open();
+                asked = false;
+                askedWasErased = false;
                 if (setup.strategy().recallBudget().pinnedShare() > 0) {
                     previous = null;
                 }
@@ -149,6 +158,8 @@ class ConversationPropertiesTest {
             if (random.nextInt(3) == 0) {
                 memories.open("mine").erase();
                 said.erase();
+                askedWasErased |= asked;
+                asked = false;
             } else {
                 memories.open("mine").clear();
                 said.clear();
@@ -165,10 +176,22 @@ class ConversationPropertiesTest {
             boolean repeats = memories.open("mine").addAll(added).stream()
                     .anyMatch(entry -> entry.position() < said.messages().size());
             // A question that repeats the one without an answer is there already; the rest is new.
-            added.subList(repeats ? 1 : 0, added.size()).forEach(said::add);
+            added.subList(repeats ? 1 : 0, added.size()).stream()
+                    .filter(message -> follows(message))
+                    .forEach(said::add);
             if (said.systemPosition() != system) {
                 previous = null;
             }
+        }
+
+        private boolean follows(Message message) {
+            if (message.role() == Role.USER) {
+                asked = true;
+                askedWasErased = false;
+            } else if (message.role() == Role.ASSISTANT && message.toolCalls().isEmpty()) {
+                asked = false;
+            }
+            return !askedWasErased || message.role() == Role.SYSTEM;
         }
 
         private void read(ContextRequest request) {
@@ -208,6 +231,7 @@ class ConversationPropertiesTest {
             if (before != null
                     && comparable
                     && events.size() == eventsAtPrevious
+                    && clearsNoMore(before, context)
                     && keepsAllThatFits(before, context)) {
                 List<Message> expected = withoutBridgeBehind(comingAgain(before));
                 List<Message> beginning = context.messages()
@@ -216,6 +240,24 @@ class ConversationPropertiesTest {
             }
             previous = comparable ? context : null;
             eventsAtPrevious = events.size();
+        }
+
+        /** Whether results that tools returned are as they were: clearing them is a compaction of its own. */
+        private static boolean clearsNoMore(Context before, Context now) {
+            Set<Long> both = positions(before, sent -> true);
+            both.retainAll(positions(now, sent -> true));
+            Set<Long> cleared = positions(before, sent -> sent.placement() == Placement.ADAPTED);
+            Set<Long> clearedNow = positions(now, sent -> sent.placement() == Placement.ADAPTED);
+            cleared.retainAll(both);
+            clearedNow.retainAll(both);
+            return cleared.equals(clearedNow);
+        }
+
+        private static Set<Long> positions(Context context, Predicate<ContextMessage> which) {
+            return context.sent().stream()
+                    .filter(which)
+                    .map(ContextMessage::position)
+                    .collect(Collectors.toCollection(HashSet::new));
         }
 
         /** A bridge behind everything is for a user message that was announced, and need not have come. */

@@ -18,7 +18,10 @@ class InterleavingsTest {
 
     private static final int NODES = 2;
     private static final int SHOWN = 10;
-    private static final List<Step> STEPS = List.of(Step.values());
+    private static final List<Step> ALL = List.of(Step.values());
+    /** Without the one that erases as another does. */
+    private static final List<Step> FEWER =
+            ALL.stream().filter(step -> step != Step.EXPIRE).toList();
 
     private final List<String> leaks = new ArrayList<>();
     private long leakCount;
@@ -41,7 +44,7 @@ class InterleavingsTest {
     @Test
     @Tag("slow")
     void oneUsersTwoProcesses_neverBringBackWhatWasErased_inLongerOnesWithoutRepetition(TestReporter reporter) {
-        explore("ann", "ann", 6, true);
+        explore("ann", "ann", 6, FEWER, true);
 
         report(reporter, "one user, longer");
     }
@@ -53,17 +56,17 @@ class InterleavingsTest {
     }
 
     private void explore(String first, String second, int length) {
-        explore(first, second, length, false);
+        explore(first, second, length, ALL, false);
     }
 
     /** Tries all of a length, which have every shorter one as their beginning. */
-    private void explore(String first, String second, int length, boolean eachStepOnce) {
-        int choices = NODES * STEPS.size();
+    private void explore(String first, String second, int length, List<Step> steps, boolean eachStepOnce) {
+        int choices = NODES * steps.size();
         int[] moves = new int[length];
-        moves[0] = STEPS.indexOf(Step.QUESTION);
+        moves[0] = steps.indexOf(Step.QUESTION);
         do {
             if (!eachStepOnce || isWithoutRepetition(moves)) {
-                run(first, second, moves);
+                run(first, second, steps, moves);
             }
         } while (advance(moves, choices));
     }
@@ -90,24 +93,24 @@ class InterleavingsTest {
         return true;
     }
 
-    private void run(String first, String second, int[] moves) {
+    private void run(String first, String second, List<Step> steps, int[] moves) {
         tried++;
         TwoNodes nodes = new TwoNodes(first, second);
         for (int move : moves) {
-            nodes.take(move / STEPS.size(), STEPS.get(move % STEPS.size()));
+            nodes.take(move / steps.size(), steps.get(move % steps.size()));
         }
         List<String> found = nodes.leaks();
         leakCount += found.size();
         if (leaks.size() < SHOWN) {
-            found.forEach(leak -> leaks.add(name(moves) + ": " + leak));
+            found.forEach(leak -> leaks.add(name(steps, moves) + ": " + leak));
         }
     }
 
-    private static String name(int[] moves) {
+    private static String name(List<Step> steps, int[] moves) {
         StringBuilder name = new StringBuilder();
         for (int move : moves) {
-            name.append(move / STEPS.size() == 0 ? "A." : "B.")
-                    .append(STEPS.get(move % STEPS.size()))
+            name.append(move / steps.size() == 0 ? "A." : "B.")
+                    .append(steps.get(move % steps.size()))
                     .append(' ');
         }
         return name.toString().strip();

@@ -248,7 +248,7 @@ class TurnShorteningTest {
         counted.set(0);
         Context context = memory.context();
 
-        assertThat(counted.get()).isLessThan(3 * 6_001);
+        assertThat(counted.get()).isLessThan(4 * 6_001);
         assertThat(context.sent().get(0).message().role()).isEqualTo(Role.USER);
         assertThat(labels(context)).endsWith("result-id2999");
     }

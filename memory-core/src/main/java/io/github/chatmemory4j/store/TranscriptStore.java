@@ -61,6 +61,7 @@ public interface TranscriptStore extends AutoCloseable {
      */
     default List<TranscriptEntry> read(String memoryId, Collection<Long> positions) {
         return positions.stream()
+                .distinct()
                 .sorted()
                 .flatMap(position -> read(memoryId, position, position + 1).stream())
                 .toList();

@@ -10,6 +10,7 @@ import io.github.chatmemory4j.transcript.TranscriptEntry;
 import io.github.chatmemory4j.transcript.TranscriptState;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** What is given back of a conversation, and of what was cleared. */
@@ -45,6 +46,23 @@ abstract class ReadRules extends StoreRules {
         assertThat(store().read(ID, 0, 5)).isEqualTo(entries(0, 5));
         assertThat(store().read(ID, 1, 3)).isEqualTo(entries(1, 3));
         assertThat(store().read(ID, 4, 5)).isEqualTo(entries(4, 5));
+    }
+
+    @Test
+    void read_ofPositions_givesThoseThatAreThere_oldestFirstAndOnce() {
+        append(ID, TranscriptState.EMPTY, 5);
+
+        assertThat(store().read(ID, List.of(4L, 0L, 4L, 17L, -1L))).containsExactly(entry(0), entry(4));
+        assertThat(store().read(ID, List.of())).isEmpty();
+        assertThat(store().read("nobody", List.of(0L))).isEmpty();
+    }
+
+    @Test
+    void read_ofManyPositions_givesAll() {
+        append(ID, TranscriptState.EMPTY, 3);
+
+        assertThat(store().read(ID, LongStream.range(0, 100_000).boxed().toList()))
+                .isEqualTo(entries(0, 3));
     }
 
     @Test

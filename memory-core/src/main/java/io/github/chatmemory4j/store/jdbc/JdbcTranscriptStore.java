@@ -16,6 +16,7 @@ import io.github.chatmemory4j.transcript.TranscriptState;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -124,6 +125,14 @@ public final class JdbcTranscriptStore implements TranscriptStore {
     @Override
     public List<TranscriptEntry> read(String memoryId, long from, long to) {
         return database.read("read memory '" + memoryId + "'", c -> rows.entries(c, memoryId, from, to));
+    }
+
+    @Override
+    public List<TranscriptEntry> read(String memoryId, Collection<Long> positions) {
+        List<Long> wanted = positions.stream().distinct().sorted().toList();
+        return wanted.isEmpty()
+                ? List.of()
+                : database.read("read memory '" + memoryId + "'", c -> rows.entries(c, memoryId, wanted));
     }
 
     @Override

@@ -16,11 +16,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
 /** The rows a conversation is made of, in whichever database. Every method is one part of a transaction. */
 final class TranscriptRows {
+
+    /** Fewer than any database's limit on parameters. */
+    private static final int POSITIONS_PER_STATEMENT = 900;
 
     private final Database database;
     private final MessageCodec codec;
@@ -145,6 +149,28 @@ final class TranscriptRows {
             }
             return entries;
         }
+    }
+
+    List<TranscriptEntry> entries(Connection connection, String memoryId, List<Long> positions) throws SQLException {
+        List<TranscriptEntry> entries = new ArrayList<>();
+        for (int from = 0; from < positions.size(); from += POSITIONS_PER_STATEMENT) {
+            List<Long> some = positions.subList(from, Math.min(from + POSITIONS_PER_STATEMENT, positions.size()));
+            String places = String.join(", ", Collections.nCopies(some.size(), "?"));
+            try (PreparedStatement select = connection.prepareStatement(
+                    "select position, message, said_at, withdrawn from " + entry + " where memory_id = ? and position in ("
+                            + places + ") order by position")) {
+                database.setText(select, 1, memoryId);
+                for (int i = 0; i < some.size(); i++) {
+                    select.setLong(i + 2, some.get(i));
+                }
+                try (ResultSet rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        entries.add(entry(rows, memoryId));
+                    }
+                }
+            }
+        }
+        return entries;
     }
 
     private TranscriptEntry entry(ResultSet row, String memoryId) throws SQLException {

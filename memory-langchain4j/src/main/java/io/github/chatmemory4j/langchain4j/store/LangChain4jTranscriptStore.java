@@ -19,6 +19,7 @@ import io.github.chatmemory4j.transcript.internal.StateSteps;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -173,6 +174,14 @@ public final class LangChain4jTranscriptStore implements TranscriptStore {
     public List<TranscriptEntry> read(String memoryId, long from, long to) {
         return stored(memoryId).all().stream()
                 .filter(entry -> entry.position() >= from && entry.position() < to)
+                .toList();
+    }
+
+    @Override
+    public List<TranscriptEntry> read(String memoryId, Collection<Long> positions) {
+        Set<Long> wanted = Set.copyOf(positions);
+        return stored(memoryId).all().stream()
+                .filter(entry -> wanted.contains(entry.position()))
                 .toList();
     }
 
