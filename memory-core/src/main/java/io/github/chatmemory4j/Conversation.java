@@ -310,7 +310,13 @@ final class Conversation {
             assembler.requireRoomForSystem(present.snapshot(budget), budget);
             CompactionRequest compaction = compactionRequest(present, budget);
             CompactionPlan plan = settings.strategy().plan(compaction);
-            boolean moved = plan.action() == Action.TRIM && takeOut(present, plan, compaction, events);
+            boolean moved = false;
+            // Results that tools depend on stay when their turn leaves, so that one plan may free too little.
+            while (plan.action() == Action.TRIM && takeOut(present, plan, compaction, events)) {
+                moved = true;
+                compaction = compactionRequest(present, budget);
+                plan = settings.strategy().plan(compaction);
+            }
             if (moved) {
                 state.commit(present, TranscriptChange.of(present.state()));
             }
@@ -318,8 +324,7 @@ final class Conversation {
             job.set(due);
             boolean settled = due == null && settings.summaryWait().isZero();
             return settled
-                    ? Optional.of(planned(
-                            present, request, budget, moved ? compactionRequest(present, budget) : compaction, events))
+                    ? Optional.of(planned(present, request, budget, compaction, events))
                     : Optional.<Planned>empty();
         });
         events.forEach(settings::tell);
