@@ -16,6 +16,7 @@ import io.github.chatmemory4j.langchain4j.wiring.ActiveTurns;
 import io.github.chatmemory4j.langchain4j.wiring.TurnRemains;
 import io.github.chatmemory4j.langchain4j.wiring.TurnWork;
 import io.github.chatmemory4j.langchain4j.wiring.WiredMemory;
+import io.github.chatmemory4j.message.Role;
 import io.github.chatmemory4j.token.TokenProfile;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import java.util.Collections;
@@ -221,8 +222,9 @@ final class WiredTurns implements WiredMemory {
                 : request;
     }
 
+    /** What was done with an answer that came, such as a guardrail's taking it out, is the host's to decide. */
     private void failed(ActiveTurn turn) {
-        if (turn.unansweredCalls().stream().anyMatch(options.suspended())) {
+        if (hasAnswer(turn) || turn.unansweredCalls().stream().anyMatch(options.suspended())) {
             return;
         }
         List<TranscriptEntry> present = present(turn);
@@ -231,6 +233,13 @@ final class WiredTurns implements WiredMemory {
                 options.failedTurns() == FailedTurns.TAKE_BACK
                         ? TurnRemains.ofNothing(present)
                         : TurnRemains.ofFailed(turn, present));
+    }
+
+    private static boolean hasAnswer(ActiveTurn turn) {
+        return turn.added().stream()
+                .map(TranscriptEntry::message)
+                .anyMatch(message -> message.role() == Role.ASSISTANT
+                        && message.toolCalls().isEmpty());
     }
 
     /** What a turn has added and nobody has taken back since. */

@@ -33,7 +33,7 @@ class CompactingChatMemoryContractTest {
 
         @Override
         protected ChatMemory memory() {
-            return memory(100_000);
+            return memory(1_000_000);
         }
 
         @Override

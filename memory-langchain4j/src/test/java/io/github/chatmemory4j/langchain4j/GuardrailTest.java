@@ -113,7 +113,8 @@ class GuardrailTest {
             assertThat(assistant.chat("Hello?")).isEqualTo("Fine.");
 
             assertThat(server.rejections()).isEmpty();
-            assertThat(server.lastCall().roles()).containsExactly("system", "user", "assistant", "tool", "user");
+            assertThat(server.lastCall().roles())
+                    .containsExactly("system", "user", "assistant", "tool", "assistant", "user");
         }
     }
 

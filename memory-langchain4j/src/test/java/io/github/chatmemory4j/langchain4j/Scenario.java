@@ -93,6 +93,7 @@ enum Scenario {
                 Assistant expert = opened.wire(assistant(server)).build();
                 Assistant assistant = opened.wire(assistant(server).tools(new Object() {
                             @Tool
+                            @SuppressWarnings("UnusedMethod") // called by the assistant
                             String ask() {
                                 return expert.chat("How deep is it?");
                             }
@@ -140,8 +141,9 @@ enum Scenario {
                 Assistant assistant = memory.wire(
                                 assistant(server).tools(new Object() {
                                     @Tool
+                                    @SuppressWarnings("UnusedMethod") // called by the assistant
                                     String write(String text) {
-                                        return "written";
+                                        return "written " + text.length();
                                     }
                                 }),
                                 MAX_TOKENS,

@@ -19,6 +19,7 @@ import io.github.chatmemory4j.tck.Talk;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -209,8 +210,9 @@ class StoppedTurnTest {
             AtomicReference<StreamingHandle> handle = new AtomicReference<>();
             Assistant assistant = assistant(server, memory, new Object() {
                 @Tool
+                @SuppressWarnings("UnusedMethod") // called by the assistant
                 String stop() {
-                    handle.get().cancel();
+                    Objects.requireNonNull(handle.get()).cancel();
                     return "stopped";
                 }
             });

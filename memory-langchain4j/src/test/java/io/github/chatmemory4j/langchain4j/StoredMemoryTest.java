@@ -44,6 +44,11 @@ class StoredMemoryTest {
                         .attributes(Map.of("tenant", "a"))
                         .build(),
                 AiMessage.builder()
+                        .text("Ada.")
+                        .attributes(Map.of(AiMessage.GENERATED_IMAGES_KEY, List.of(drawn)))
+                        .build(),
+                UserMessage.from("And her book?"),
+                AiMessage.builder()
                         .thinking("I should look it up.")
                         .toolExecutionRequests(calls("1").toolExecutionRequests())
                         .attributes(Map.of("signature", "s"))
@@ -51,13 +56,9 @@ class StoredMemoryTest {
                 ToolExecutionResultMessage.builder()
                         .id("1")
                         .toolName("look")
-                        .contents(List.of(TextContent.from("a"), TextContent.from("b")))
+                        .contents(List.of(TextContent.from("a")))
                         .isError(true)
                         .attributes(Map.of("found_tools", List.of("search")))
-                        .build(),
-                AiMessage.builder()
-                        .text("Ada.")
-                        .attributes(Map.of(AiMessage.GENERATED_IMAGES_KEY, List.of(drawn)))
                         .build());
         withMemory(SummaryPlacement.AS_MESSAGES, memory -> {
             memory.add(said);

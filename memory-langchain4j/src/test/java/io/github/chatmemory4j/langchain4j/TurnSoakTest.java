@@ -37,6 +37,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -49,6 +50,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(600)
 class TurnSoakTest {
 
+    private static final Pattern WORD_ENDS = Pattern.compile("(?<= )");
     private static final int THREADS = 6;
 
     interface Waiting {
@@ -91,7 +93,7 @@ class TurnSoakTest {
             try {
                 AiMessage answer = answer(request.messages());
                 if (!answer.hasToolExecutionRequests()) {
-                    for (String word : answer.text().split("(?<= )")) {
+                    for (String word : WORD_ENDS.split(answer.text())) {
                         handler.onPartialResponse(new PartialResponse(word), new PartialResponseContext(handle));
                         if (handle.isCancelled()) {
                             return;
@@ -196,7 +198,7 @@ class TurnSoakTest {
         private final Queue<String> problems = new ConcurrentLinkedQueue<>();
         private final Scripted model = new Scripted();
         private final CompactingChatMemoryProvider memory = CompactingChatMemoryProvider.builder()
-                .maxTokens(50_000)
+                .maxTokens(4_000)
                 .turnTimeout(Duration.ofHours(1))
                 .build();
         private final Waiting waiting;
@@ -218,6 +220,7 @@ class TurnSoakTest {
         final class Tools {
 
             @Tool
+            @SuppressWarnings("UnusedMethod") // called by the assistant
             String act(@P("step") String step, @P("inner") String inner, @ToolMemoryId Object id) {
                 carriedOut.add(id + " " + step);
                 if (!inner.isEmpty()) {

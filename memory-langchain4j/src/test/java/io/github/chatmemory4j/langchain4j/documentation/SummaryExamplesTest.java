@@ -10,6 +10,7 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import io.github.chatmemory4j.MemoryOptions;
 import io.github.chatmemory4j.compaction.SummaryStrategy;
 import io.github.chatmemory4j.compaction.Watermarks;
+import io.github.chatmemory4j.context.Placement;
 import io.github.chatmemory4j.langchain4j.CompactingChatMemoryProvider;
 import io.github.chatmemory4j.langchain4j.Exchanges;
 import io.github.chatmemory4j.langchain4j.summary.ChatModelSummarizer;
@@ -21,6 +22,7 @@ import io.github.chatmemory4j.summary.StructuredSummary;
 import io.github.chatmemory4j.summary.Summarizer;
 import io.github.chatmemory4j.transcript.Summary;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -106,7 +108,25 @@ class SummaryExamplesTest {
         try (memory) {
             Exchanges.fill(memory.get("alice"), 2_000);
 
-            assertThat(memory.get("alice").context().placements()).hasSize(1);
+            assertThat(memory.get("alice").context().placements()).last().satisfies(newest -> {
+                assertThat(newest.placement()).isEqualTo(Placement.VERBATIM);
+                assertThat(newest.to() - newest.from()).isGreaterThanOrEqualTo(10);
+            });
+        }
+    }
+
+    @Test
+    void days_areThoseOfThePlaceOfTheConversation() {
+        // tag::zone[]
+        CompactingChatMemoryProvider memory = CompactingChatMemoryProvider.builder()
+                .zone(memoryId -> memoryId.startsWith("jp-") ? ZoneId.of("Asia/Tokyo") : ZoneId.of("Europe/Berlin"))
+                .build();
+        // end::zone[]
+
+        try (memory) {
+            Exchanges.fill(memory.get("jp-alice"), 100);
+
+            assertThat(memory.get("jp-alice").messages()).isNotEmpty();
         }
     }
 
