@@ -46,7 +46,7 @@ public abstract class MemoryBuilder<B extends MemoryBuilder<B>> extends MemoryOp
     private @Nullable Executor executor;
     private MemoryListener listener = event -> {};
     private Redactor redactor = Redactor.NONE;
-    private Clock clock = Clock.systemUTC();
+    private Clock clock = Clock.system(ZoneId.systemDefault());
     private @Nullable Function<String, ZoneId> zones;
 
     /** A builder with every default. */

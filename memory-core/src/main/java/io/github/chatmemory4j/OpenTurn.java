@@ -35,6 +35,7 @@ final class OpenTurn {
     private boolean hasRead;
     /** Whether the question was erased in another process, and its answer is still to come. */
     private boolean owesAnswer;
+
     private @Nullable Thread worker;
     private final List<Message> addedSinceRead = new ArrayList<>();
 

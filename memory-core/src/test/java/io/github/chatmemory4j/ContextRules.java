@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
 /** The invariants of a context, checked against the plain account of what was said. Trusts no total but its own. */
 final class ContextRules {
 
-    private static final Set<Placement> SENT = 
+    private static final Set<Placement> SENT =
             EnumSet.of(Placement.SYSTEM, Placement.VERBATIM, Placement.SHORTENED, Placement.ADAPTED);
     private static final String RECORD = "<conversation-record";
     private static final String RECALLED = "<recalled-record";

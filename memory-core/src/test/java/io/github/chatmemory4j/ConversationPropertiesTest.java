@@ -84,6 +84,7 @@ class ConversationPropertiesTest {
         private int eventsAtPrevious;
         /** Whether a question has no answer yet, and whether it was erased: then what would go on with it is void. */
         private boolean asked;
+
         private boolean askedWasErased;
 
         Play(long seed) {

@@ -238,8 +238,8 @@ final class WiredTurns implements WiredMemory {
     private static boolean hasAnswer(ActiveTurn turn) {
         return turn.added().stream()
                 .map(TranscriptEntry::message)
-                .anyMatch(message -> message.role() == Role.ASSISTANT
-                        && message.toolCalls().isEmpty());
+                .anyMatch(message ->
+                        message.role() == Role.ASSISTANT && message.toolCalls().isEmpty());
     }
 
     /** What a turn has added and nobody has taken back since. */

@@ -143,7 +143,8 @@ class QuarkusProtocolTest {
             memory.clear();
             memory.add(user("three"));
             assertThat(memory.messages())
-                    .filteredOn(message -> SyntheticMessages.withoutOurs(message).isPresent())
+                    .filteredOn(
+                            message -> SyntheticMessages.withoutOurs(message).isPresent())
                     .containsExactly(user("one"), ai("1"), user("two"), user("three"));
         }
     }

@@ -156,9 +156,9 @@ final class TranscriptRows {
         for (int from = 0; from < positions.size(); from += POSITIONS_PER_STATEMENT) {
             List<Long> some = positions.subList(from, Math.min(from + POSITIONS_PER_STATEMENT, positions.size()));
             String places = String.join(", ", Collections.nCopies(some.size(), "?"));
-            try (PreparedStatement select = connection.prepareStatement(
-                    "select position, message, said_at, withdrawn from " + entry + " where memory_id = ? and position in ("
-                            + places + ") order by position")) {
+            try (PreparedStatement select =
+                    connection.prepareStatement("select position, message, said_at, withdrawn from " + entry
+                            + " where memory_id = ? and position in (" + places + ") order by position")) {
                 database.setText(select, 1, memoryId);
                 for (int i = 0; i < some.size(); i++) {
                     select.setLong(i + 2, some.get(i));

@@ -23,6 +23,7 @@ import io.github.chatmemory4j.transcript.TranscriptEntry;
 import io.github.chatmemory4j.transcript.TranscriptState;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -229,7 +230,7 @@ public final class TranscriptContentRetriever implements ContentRetriever {
         private @Nullable Function<Object, String> userId;
         private int maxConversations = DEFAULT_MAX_CONVERSATIONS;
         private TokenCounter counter = JtokkitTokenCounter.o200k();
-        private Clock clock = Clock.systemUTC();
+        private Clock clock = Clock.system(ZoneId.systemDefault());
 
         private Builder(TranscriptRecall recall) {
             this.recall = requireNonNull(recall, "recall");

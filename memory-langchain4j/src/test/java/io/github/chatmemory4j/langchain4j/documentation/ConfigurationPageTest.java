@@ -60,6 +60,8 @@ class ConfigurationPageTest {
             entry("headroomTokens", "a fifth of maxTokens"),
             entry("calibration", "none"),
             entry("suspended", "no call"),
+            entry("redactor", "takes nothing out"),
+            entry("forAgent", "conversations of no agent"),
             entry("asyncExecutor", "daemon threads of its own, at most 16"),
             entry("tokenRatio", "EXACT"),
             entry("limit", "the budget"),

@@ -3,6 +3,7 @@ package io.github.chatmemory4j.langchain4j.documentation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.memory.ChatMemory;
 import dev.langchain4j.memory.chat.MessageWindowChatMemory;
 import dev.langchain4j.store.memory.chat.ChatMemoryStore;
@@ -11,6 +12,7 @@ import io.github.chatmemory4j.langchain4j.CompactingChatMemoryProvider;
 import io.github.chatmemory4j.langchain4j.store.LangChain4jMessageCodec;
 import io.github.chatmemory4j.langchain4j.store.LangChain4jTranscriptStore;
 import io.github.chatmemory4j.langchain4j.store.WindowChatMemoryStore;
+import io.github.chatmemory4j.redaction.Redactor;
 import io.github.chatmemory4j.store.EncryptedMessageCodec;
 import io.github.chatmemory4j.store.InMemoryTranscriptStore;
 import io.github.chatmemory4j.store.MessageCodec;
@@ -125,5 +127,26 @@ class StorageExamplesTest {
 
         assertThat(messages).isEqualTo(2);
         assertThat(store.state("alice").size()).isEqualTo(2);
+    }
+
+    @Test
+    void secrets_areTakenOutBeforeTheyAreStored() {
+        // tag::redactor[]
+        CompactingChatMemoryProvider memory = CompactingChatMemoryProvider.builder()
+                .redactor(Redactor.of(Redactor.Kind.API_KEY, Redactor.Kind.TOKEN, Redactor.Kind.CARD_NUMBER))
+                .build();
+        // end::redactor[]
+
+        try (memory) {
+            memory.get("alice").add(UserMessage.from("My card is 4111 1111 1111 1111."));
+
+            assertThat(memory.get("alice")
+                            .conversation()
+                            .transcript(0, 1)
+                            .get(0)
+                            .message()
+                            .text())
+                    .doesNotContain("1111");
+        }
     }
 }
