@@ -1,5 +1,6 @@
 package io.github.chatmemory4j.langchain4j;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -209,8 +210,9 @@ class StoppedTurnTest {
             AtomicReference<StreamingHandle> handle = new AtomicReference<>();
             Assistant assistant = assistant(server, memory, new Object() {
                 @Tool
+                @SuppressWarnings("unused") // the model calls it
                 String stop() {
-                    handle.get().cancel();
+                    requireNonNull(handle.get()).cancel();
                     return "stopped";
                 }
             });

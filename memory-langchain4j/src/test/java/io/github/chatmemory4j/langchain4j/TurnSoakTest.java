@@ -37,6 +37,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -48,6 +49,8 @@ import org.junit.jupiter.api.Timeout;
  */
 @Timeout(600)
 class TurnSoakTest {
+
+    private static final Pattern WORDS = Pattern.compile("(?<= )");
 
     private static final int THREADS = 6;
 
@@ -91,7 +94,7 @@ class TurnSoakTest {
             try {
                 AiMessage answer = answer(request.messages());
                 if (!answer.hasToolExecutionRequests()) {
-                    for (String word : answer.text().split("(?<= )")) {
+                    for (String word : WORDS.split(answer.text())) {
                         handler.onPartialResponse(new PartialResponse(word), new PartialResponseContext(handle));
                         if (handle.isCancelled()) {
                             return;
@@ -218,6 +221,7 @@ class TurnSoakTest {
         final class Tools {
 
             @Tool
+            @SuppressWarnings("unused") // the model calls it
             String act(@P("step") String step, @P("inner") String inner, @ToolMemoryId Object id) {
                 carriedOut.add(id + " " + step);
                 if (!inner.isEmpty()) {
