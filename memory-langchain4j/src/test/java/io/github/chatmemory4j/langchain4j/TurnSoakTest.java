@@ -94,7 +94,7 @@ class TurnSoakTest {
             try {
                 AiMessage answer = answer(request.messages());
                 if (!answer.hasToolExecutionRequests()) {
-                    for (String word : WORDS.split(answer.text())) {
+                    for (String word : WORDS.splitAsStream(answer.text()).toList()) {
                         handler.onPartialResponse(new PartialResponse(word), new PartialResponseContext(handle));
                         if (handle.isCancelled()) {
                             return;

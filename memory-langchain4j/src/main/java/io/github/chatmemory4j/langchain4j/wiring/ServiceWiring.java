@@ -1,8 +1,9 @@
 package io.github.chatmemory4j.langchain4j.wiring;
 
 import java.lang.System.Logger.Level;
+import java.util.LinkedHashSet;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Set;
 
 /** How an AI service is joined to its memory, with what is missing in words. */
 public enum ServiceWiring {
@@ -30,10 +31,11 @@ public enum ServiceWiring {
 
     private static final System.Logger LOG = System.getLogger(ServiceWiring.class.getName());
 
-    private static final ClassValue<AtomicReference<ServiceWiring>> REPORTED = new ClassValue<>() {
+    /** What was said of the services of one interface, the last of them at the end. */
+    private static final ClassValue<Set<ServiceWiring>> REPORTED = new ClassValue<>() {
         @Override
-        protected AtomicReference<ServiceWiring> computeValue(Class<?> aiService) {
-            return new AtomicReference<>();
+        protected Set<ServiceWiring> computeValue(Class<?> aiService) {
+            return new LinkedHashSet<>();
         }
     };
 
@@ -47,7 +49,10 @@ public enum ServiceWiring {
 
     /** How the service of this interface that was built last is joined to its memory; empty if it has none, or if nobody saw it. */
     public static Optional<ServiceWiring> of(Class<?> aiService) {
-        return Optional.ofNullable(REPORTED.get(aiService).get());
+        Set<ServiceWiring> reported = REPORTED.get(aiService);
+        synchronized (reported) {
+            return reported.stream().reduce((earlier, later) -> later);
+        }
     }
 
     /** What it means and, unless wired, the step that is missing. */
@@ -57,7 +62,13 @@ public enum ServiceWiring {
 
     /** Says so, once for all services of one interface. */
     void reportedFor(Class<?> aiService) {
-        if (REPORTED.get(aiService).getAndSet(this) != this) {
+        Set<ServiceWiring> reported = REPORTED.get(aiService);
+        boolean isNew;
+        synchronized (reported) {
+            isNew = !reported.remove(this);
+            reported.add(this);
+        }
+        if (isNew) {
             LOG.log(level, "AI service {0} is {1}", aiService.getName(), sentence);
         }
     }
