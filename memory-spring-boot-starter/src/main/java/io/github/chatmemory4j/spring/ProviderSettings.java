@@ -157,11 +157,11 @@ record ProviderSettings(ChatMemoryProperties properties, BeanFactory beans) {
         }
         EmbeddingModel model = embeddingModel();
         String store = properties.recall().embeddingStore();
-        if (model != null && store == null) {
-            builder.recall(model);
+        if (store == null) {
+            set(model, builder::recall);
         } else if (model != null) {
             builder.recall(model, embeddingStore(store));
-        } else if (store != null) {
+        } else {
             throw new IllegalStateException("chatmemory4j.recall.embedding-store is '" + store
                     + "', and there is no EmbeddingModel, or more than one; name one with"
                     + " chatmemory4j.recall.embedding-model");

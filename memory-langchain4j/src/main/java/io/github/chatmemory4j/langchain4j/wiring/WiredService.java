@@ -59,6 +59,7 @@ public final class WiredService {
     private final RequestFitting transformer = new RequestFitting(this);
     private final List<AiServiceListener<?>> listeners = listeners();
     private volatile BiFunction<ChatRequest, Object, ChatRequest> own;
+    private final ScopedCalls scoped = new ScopedCalls();
     private @Nullable ServiceInternals internals;
     private volatile int besideTokens;
 
@@ -206,7 +207,7 @@ public final class WiredService {
     private void carriedOut(ToolExecution execution) {
         InvocationContext context = execution.invocationContext();
         if (context != null && context.chatMemoryId() != null) {
-            memories.apply(context.chatMemoryId())
+            memories.apply(AgentScope.memoryId(context.chatMemoryId(), context.managedParameters()))
                     .toolCarriedOut(
                             context.invocationId(),
                             ToolExecutionResultMessage.builder()
@@ -250,7 +251,8 @@ public final class WiredService {
     }
 
     private Optional<WiredMemory> memory(AiServiceEvent event) {
-        return Optional.ofNullable(event.invocationContext().chatMemoryId()).map(memories);
+        return Optional.ofNullable(event.invocationContext().chatMemoryId())
+                .map(memoryId -> memories.apply(scoped.memoryId(event.invocationContext())));
     }
 
     private static UUID invocation(AiServiceEvent event) {
@@ -275,7 +277,7 @@ public final class WiredService {
         if (memoryId == null) {
             return own.apply(request, memoryId);
         }
-        WiredMemory memory = memories.apply(memoryId);
+        WiredMemory memory = memories.apply(scoped.memoryId(memoryId));
         if (internals != null) {
             internals.tell(memory.recipient(), request);
         }

@@ -43,6 +43,9 @@ public final class WiringContext extends AiServiceContext {
             unwire();
             memories.service(chatMemoryProvider).ifPresent(wired -> wire(chatMemoryProvider, wired));
         }
+        if (service != null) {
+            chatMemoryService = new ScopedMemories(chatMemoryProvider);
+        }
         ServiceWiring wiring = service == null ? memories.wiring(chatMemoryProvider) : ServiceWiring.WIRED;
         wiring.reportedFor(aiServiceClass);
     }

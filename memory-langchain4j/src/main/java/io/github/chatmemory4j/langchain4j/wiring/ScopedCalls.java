@@ -1,0 +1,46 @@
+package io.github.chatmemory4j.langchain4j.wiring;
+
+import dev.langchain4j.invocation.InvocationContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whose conversation the calls of one service belong to, where only the scope of an agent says so: the events of a call tell
+ * it, and its requests, which do not, are made on the thread that heard the last of them. Safe to share between threads.
+ */
+final class ScopedCalls {
+
+    private final ThreadLocal<@Nullable Object> here = new ThreadLocal<>();
+    private volatile boolean any;
+
+    /** The memoryId of a call that an event tells of. */
+    Object memoryId(InvocationContext call) {
+        Object memoryId = AgentScope.memoryId(call.chatMemoryId(), call.managedParameters());
+        if (AgentScope.isNobodys(call.chatMemoryId())) {
+            boolean scoped = !AgentScope.isNobodys(memoryId);
+            here.set(scoped ? memoryId : null);
+            if (scoped) {
+                any = true;
+            }
+        }
+        return memoryId;
+    }
+
+    /**
+     * The memoryId of a request.
+     *
+     * @param named the one that LangChain4j names
+     */
+    Object memoryId(Object named) {
+        if (!any || !AgentScope.isNobodys(named)) {
+            return named;
+        }
+        Object told = here.get();
+        Object memoryId = told == null ? AgentScope.memoryId(named) : told;
+        if (AgentScope.isNobodys(memoryId)) {
+            throw new IllegalStateException(
+                    "an agent without a @MemoryId makes a request on a thread that knows nothing of"
+                            + " its scope, so that users might be mixed; give the agent's method a @MemoryId");
+        }
+        return memoryId;
+    }
+}
