@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.agentic.Agent;
 import dev.langchain4j.agentic.AgenticServices;
+import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.service.MemoryId;
 import dev.langchain4j.service.UserMessage;
 import dev.langchain4j.service.V;
@@ -66,14 +67,16 @@ class AgenticSystemTest {
     }
 
     private static Desk desk(StrictOpenAiServer server, CompactingChatMemoryProvider memory, String... context) {
-        // tag::agents[]
+        ChatModel model = Transport.model(server);
+
+        // tag::agentic[]
         Writer writer = AgenticServices.agentBuilder(Writer.class)
-                .chatModel(Transport.model(server))
+                .chatModel(model)
                 .chatMemoryProvider(memory.forAgent("writer"))
                 .build();
-        // end::agents[]
+        // end::agentic[]
         var critic = AgenticServices.agentBuilder(Critic.class)
-                .chatModel(Transport.model(server))
+                .chatModel(model)
                 .chatMemoryProvider(memory.forAgent("critic"));
         if (context.length > 0) {
             critic.summarizedContext(context);

@@ -34,6 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 import org.sqlite.JDBC;
 
@@ -241,12 +243,23 @@ class ChatMemoryAutoConfigurationTest {
             assertThat(context.getBean(TranscriptStore.class).memoryIds("alice"))
                     .containsExactly("alice:1");
         });
-        stored.withBean(ChatMemoryCustomizer.class, () -> builder -> builder.userId(id -> "everybody"))
-                .run(context -> {
-                    context.getBean(ChatMemoryProvider.class).get("2").add(UserMessage.from("Hello."));
-                    assertThat(context.getBean(TranscriptStore.class).memoryIds("everybody"))
-                            .containsExactly("2");
-                });
+        stored.withUserConfiguration(UserIds.class).run(context -> {
+            context.getBean(ChatMemoryProvider.class).get(new ChatId("bob", 2)).add(UserMessage.from("Hello."));
+            assertThat(context.getBean(TranscriptStore.class).memoryIds("bob")).hasSize(1);
+        });
+    }
+
+    record ChatId(String userId, int number) {}
+
+    @Configuration(proxyBeanMethods = false)
+    static class UserIds {
+
+        // tag::spring-customizer[]
+        @Bean
+        ChatMemoryCustomizer userIds() {
+            return builder -> builder.userId(id -> ((ChatId) id).userId());
+        }
+        // end::spring-customizer[]
     }
 
     @Test

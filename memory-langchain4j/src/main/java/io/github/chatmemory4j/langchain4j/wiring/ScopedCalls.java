@@ -9,18 +9,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class ScopedCalls {
 
-    private final ThreadLocal<@Nullable Object> here = new ThreadLocal<>();
+    private static final ThreadLocal<@Nullable Told> HERE = new ThreadLocal<>();
+
     private volatile boolean any;
+
+    /** What this thread was told last, and by the calls of which service. */
+    private record Told(ScopedCalls by, Object memoryId) {}
 
     /** The memoryId of a call that an event tells of. */
     Object memoryId(InvocationContext call) {
         Object memoryId = AgentScope.memoryId(call.chatMemoryId(), call.managedParameters());
         if (AgentScope.isNobodys(call.chatMemoryId())) {
             boolean scoped = !AgentScope.isNobodys(memoryId);
-            here.set(scoped ? memoryId : null);
             if (scoped) {
                 any = true;
             }
+            HERE.set(scoped ? new Told(this, memoryId) : null);
         }
         return memoryId;
     }
@@ -34,8 +38,8 @@ final class ScopedCalls {
         if (!any || !AgentScope.isNobodys(named)) {
             return named;
         }
-        Object told = here.get();
-        Object memoryId = told == null ? AgentScope.memoryId(named) : told;
+        Told told = HERE.get();
+        Object memoryId = told == null || told.by() != this ? AgentScope.memoryId(named) : told.memoryId();
         if (AgentScope.isNobodys(memoryId)) {
             throw new IllegalStateException(
                     "an agent without a @MemoryId makes a request on a thread that knows nothing of"

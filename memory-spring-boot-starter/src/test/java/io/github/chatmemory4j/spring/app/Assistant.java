@@ -5,11 +5,9 @@ import dev.langchain4j.service.SystemMessage;
 import dev.langchain4j.service.UserMessage;
 import dev.langchain4j.service.spring.AiService;
 
-// tag::spring-ai-service[]
 @AiService
 public interface Assistant {
 
     @SystemMessage("You are a travel desk. Answer in one sentence.")
     String chat(@MemoryId String memoryId, @UserMessage String text);
 }
-// end::spring-ai-service[]
