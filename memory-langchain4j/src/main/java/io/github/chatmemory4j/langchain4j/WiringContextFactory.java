@@ -7,9 +7,10 @@ import dev.langchain4j.spi.services.AiServiceContextFactory;
 import io.github.chatmemory4j.langchain4j.wiring.ServiceWiring;
 import io.github.chatmemory4j.langchain4j.wiring.WiredService;
 import io.github.chatmemory4j.langchain4j.wiring.WiringContext;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * LangChain4j's hook that sees every AI service before it is built, so that those that are given a {@link
@@ -20,19 +21,19 @@ import java.util.stream.Stream;
  */
 public final class WiringContextFactory implements AiServiceContextFactory {
 
+    /** The factory of a host, looked for once. */
     private static final class Hosts {
-        private static final Optional<AiServiceContextFactory> FIRST = first();
+        private static final Optional<AiServiceContextFactory> FIRST =
+                first(Thread.currentThread().getContextClassLoader(), AiServiceContextFactory.class.getClassLoader());
+    }
 
-        private static Optional<AiServiceContextFactory> first() {
-            return Stream.of(
-                            ServiceLoader.load(AiServiceContextFactory.class),
-                            ServiceLoader.load(
-                                    AiServiceContextFactory.class, AiServiceContextFactory.class.getClassLoader()))
-                    .flatMap(ServiceLoader::stream)
-                    .filter(factory -> factory.type() != WiringContextFactory.class)
-                    .findFirst()
-                    .map(ServiceLoader.Provider::get);
-        }
+    /** The first factory that is not this library's; a null class loader is the system's. */
+    static Optional<AiServiceContextFactory> first(@Nullable ClassLoader... loaders) {
+        return Arrays.stream(loaders)
+                .flatMap(loader -> ServiceLoader.load(AiServiceContextFactory.class, loader).stream())
+                .filter(factory -> factory.type() != WiringContextFactory.class)
+                .findFirst()
+                .map(ServiceLoader.Provider::get);
     }
 
     @Override

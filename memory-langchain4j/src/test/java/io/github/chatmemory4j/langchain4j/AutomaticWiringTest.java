@@ -3,23 +3,31 @@ package io.github.chatmemory4j.langchain4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.memory.chat.MessageWindowChatMemory;
 import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.service.AiServiceContext;
 import dev.langchain4j.service.AiServices;
 import dev.langchain4j.service.MemoryId;
 import dev.langchain4j.service.UserMessage;
+import dev.langchain4j.spi.services.AiServiceContextFactory;
 import io.github.chatmemory4j.compaction.TrimStrategy;
 import io.github.chatmemory4j.langchain4j.openai.ChatCompletionCall;
 import io.github.chatmemory4j.langchain4j.openai.Reply;
 import io.github.chatmemory4j.langchain4j.openai.StrictOpenAiServer;
 import io.github.chatmemory4j.langchain4j.wiring.ServiceWiring;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -270,6 +278,27 @@ class AutomaticWiringTest {
         }
     }
 
+    /** As Quarkus has one. */
+    public static final class HostsFactory implements AiServiceContextFactory {
+
+        @Override
+        public AiServiceContext create(Class<?> aiService) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    @Test
+    void keepsOutOfTheWay_whenAHostHasAHookOfItsOwn(@TempDir Path folder) throws Exception {
+        ClassLoader here = getClass().getClassLoader();
+        Path services = Files.createDirectories(folder.resolve("META-INF/services"));
+        Files.writeString(services.resolve(AiServiceContextFactory.class.getName()), HostsFactory.class.getName());
+
+        try (URLClassLoader hosts = new URLClassLoader(new URL[] {folder.toUri().toURL()}, here)) {
+            assertThat(WiringContextFactory.first(here)).isEmpty();
+            assertThat(WiringContextFactory.first(here, hosts)).containsInstanceOf(HostsFactory.class);
+        }
+    }
+
     private static Assistant assistant(StrictOpenAiServer server, Consumer<AiServices<?>> more) {
         AiServices<Assistant> builder = AiServices.builder(Assistant.class).chatModel(Transport.model(server));
         more.accept(builder);
@@ -281,7 +310,7 @@ class AutomaticWiringTest {
     }
 
     private static ChatRequest dated(ChatRequest request) {
-        List<dev.langchain4j.data.message.ChatMessage> messages = new ArrayList<>(request.messages());
+        List<ChatMessage> messages = new ArrayList<>(request.messages());
         messages.add(0, SystemMessage.from("It is Monday. " + "The office is open today. ".repeat(5)));
         return request.toBuilder().messages(messages).build();
     }
