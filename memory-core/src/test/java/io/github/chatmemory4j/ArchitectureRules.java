@@ -64,13 +64,15 @@ public abstract class ArchitectureRules {
     static Stream<Library> libraries() {
         String demo = HOUSE + ".demo..";
         return Stream.of(
-                Library.of("dev.langchain4j..").knownBy(HOUSE + ".langchain4j..", HOUSE + ".tck..", demo),
+                Library.of("dev.langchain4j..")
+                        .knownBy(HOUSE + ".langchain4j..", HOUSE + ".spring..", HOUSE + ".tck..", demo),
                 Library.of("org.apache.lucene..").knownBy(HOUSE + ".recall.hybrid.."),
                 Library.of("com.knuddels..").knownBy(HOUSE + ".token.."),
                 Library.of("dev.failsafe..").knownBy(HOUSE + ".langchain4j.summary.."),
-                Library.of("io.micrometer..").knownBy(HOUSE + ".langchain4j.usage"),
+                Library.of("io.micrometer..").knownBy(HOUSE + ".langchain4j.usage", HOUSE + ".spring"),
+                Library.of("org.springframework..").knownBy(HOUSE + ".spring.."),
                 Library.of("java.sql..", "javax.sql..", "org.sqlite..", "org.postgresql..")
-                        .knownBy(HOUSE + ".store.jdbc..", demo),
+                        .knownBy(HOUSE + ".store.jdbc..", HOUSE + ".spring", demo),
                 Library.of("org.junit..", "org.opentest4j..", "org.assertj..").knownBy(HOUSE + ".tck.."),
                 Library.of("picocli..", "org.jline..", "me.tongfei..", "io.github.cdimascio..")
                         .knownBy(demo),

@@ -57,9 +57,9 @@ import org.jspecify.annotations.Nullable;
  * Assistant assistant = memory.wire(AiServices.builder(Assistant.class).chatModel(model)).build();
  * }</pre>
  *
- * <p>Where only a {@link ChatMemoryProvider} can be given, as with Spring's {@code @AiService}, the provider alone is
- * enough: it then keeps {@link Builder#headroomTokens head-room} free for the user message and the tools, which it cannot
- * see. Safe to share between threads and services.
+ * <p>A service that is only given the provider, such as one of Spring's {@code @AiService}, is wired by itself. Where that
+ * cannot be, as in Quarkus, the provider keeps {@link Builder#headroomTokens head-room} free for the user message and the
+ * tools, which it cannot see. Safe to share between threads and services.
  */
 public final class CompactingChatMemoryProvider implements ChatMemoryProvider, AutoCloseable {
 
@@ -130,8 +130,10 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
     /**
      * Makes this the memory of an AI service: the provider per memoryId, a listener that tells the memory what the user is
      * about to say, and a request transformer that holds the budget on the final request, tools included. Returns the
-     * builder. A request transformer of your own goes into {@link #wire(AiServices, BiFunction)}; set on the builder
-     * afterwards it would take this one's place.
+     * builder. A request transformer that the builder has, or is given later, runs first.
+     *
+     * <p>A service that is given this provider is wired without this call, unless {@link Builder#manualWiring()} or a host
+     * that builds its services in a way of its own, such as Quarkus, prevents it. Calling it all the same changes nothing.
      */
     public <T> AiServices<T> wire(AiServices<T> builder) {
         return wire(builder, (request, memoryId) -> request);
@@ -143,10 +145,18 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
      */
     public <T> AiServices<T> wire(
             AiServices<T> builder, BiFunction<ChatRequest, Object, ChatRequest> requestTransformer) {
-        WiredService service = new WiredService(
-                memoryId -> get(memoryId).wired(), fitting, requireNonNull(requestTransformer, "requestTransformer"));
-        service.register(builder);
-        return builder.chatMemoryProvider(this).chatRequestTransformer(service::fit);
+        service(requireNonNull(requestTransformer, "requestTransformer")).register(builder, this);
+        return builder;
+    }
+
+    /** One service's side of these memories. */
+    WiredService service(BiFunction<ChatRequest, Object, ChatRequest> requestTransformer) {
+        return new WiredService(memoryId -> get(memoryId).wired(), fitting, requestTransformer);
+    }
+
+    /** Whether services that are given this provider are wired by themselves. */
+    boolean wiresServices() {
+        return open.wiresServices();
     }
 
     /**
@@ -205,6 +215,7 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
         private FailedTurns failedTurns = FailedTurns.KEEP_FINISHED_STEPS;
         private Predicate<ToolCall> suspended = call -> false;
         private boolean keepsOnClear;
+        private boolean manualWiring;
         private Executor asyncExecutor = AsyncCalls.OWN_THREADS;
         private @Nullable TokenCalibration calibration;
         private @Nullable Embedder embedder;
@@ -354,6 +365,15 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
         }
 
         /**
+         * Wires only the AI services that {@link CompactingChatMemoryProvider#wire} is called for; others have the provider
+         * and nothing more. Unless set, every service that is given the provider is wired.
+         */
+        public Builder manualWiring() {
+            this.manualWiring = true;
+            return this;
+        }
+
+        /**
          * Runs what AI services of LangChain4j 1.20 and later that return futures ask of a memory: reading and writing the
          * store, and a summary if it is made on the thread that adds. Daemon threads of this library's own unless set, at
          * most 16 for all memories; {@code Runnable::run} does it on the calling thread, which suits a store on the heap.
@@ -398,6 +418,7 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
                     failedTurns,
                     suspended,
                     keepsOnClear,
+                    !manualWiring,
                     asyncExecutor,
                     listener(),
                     promptCacheMarks);

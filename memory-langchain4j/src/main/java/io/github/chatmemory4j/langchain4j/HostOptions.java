@@ -15,6 +15,7 @@ import java.util.function.Predicate;
  * @param failedTurns what becomes of a turn that failed
  * @param suspended tool calls that may wait for their result beyond the end of a turn
  * @param keepsOnClear whether {@code clear()} is the host's way to end a scope and not the user's to start afresh
+ * @param wiresServices whether AI services that are given the provider are wired by themselves
  * @param asyncExecutor runs the memories' asynchronous calls
  * @param listener hears of what the memories do
  * @param marksForCaching whether requests are marked for providers that cache only what is marked
@@ -25,6 +26,7 @@ record HostOptions(
         FailedTurns failedTurns,
         Predicate<ToolCall> suspended,
         boolean keepsOnClear,
+        boolean wiresServices,
         Executor asyncExecutor,
         MemoryListener listener,
         boolean marksForCaching) {}

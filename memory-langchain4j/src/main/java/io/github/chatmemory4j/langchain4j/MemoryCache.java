@@ -75,6 +75,11 @@ final class MemoryCache implements Derived {
                 memories.derived().register(recipients));
     }
 
+    /** Whether AI services that are given the memories' provider are wired by themselves. */
+    boolean wiresServices() {
+        return host.wiresServices();
+    }
+
     @Override
     public void forget(String key) {
         memories(key).forEach(CompactingChatMemory::erasedHere);

@@ -120,7 +120,7 @@ class EmptyAnswerTest {
             String what, List<Supplier<AiMessage>> answers) {
         Told model = new Told();
         try (CompactingChatMemoryProvider memory =
-                CompactingChatMemoryProvider.builder().build()) {
+                CompactingChatMemoryProvider.builder().manualWiring().build()) {
             Assistant assistant = AiServices.builder(Assistant.class)
                     .systemMessage("Be brief.")
                     .chatModel(model)

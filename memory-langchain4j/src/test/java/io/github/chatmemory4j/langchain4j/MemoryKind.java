@@ -57,6 +57,7 @@ enum MemoryKind {
                 .store(store)
                 .executor(Runnable::run)
                 .turnTimeout(Duration.ofMillis(50))
+                .manualWiring()
                 .build();
     }
 }

@@ -23,6 +23,7 @@ class ProviderOnlyTest {
                 CompactingChatMemoryProvider memory = CompactingChatMemoryProvider.builder()
                         .maxTokens(MAX_TOKENS)
                         .headroomTokens(250)
+                        .manualWiring()
                         .build()) {
             Transport.Assistant assistant = transport.assistant(
                     server, builder -> builder.chatMemoryProvider(memory).tools(new CityDesk.Tools()));

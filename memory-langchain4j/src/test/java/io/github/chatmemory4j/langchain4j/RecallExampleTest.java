@@ -212,7 +212,8 @@ class RecallExampleTest {
         ContentRetriever retriever =
                 TranscriptContentRetriever.builder(recall).maxTokens(400).build();
         // end::content-retriever[]
-        try (CompactingChatMemoryProvider memory = builder().store(store).build();
+        try (CompactingChatMemoryProvider memory =
+                        builder().store(store).manualWiring().build();
                 recall) {
             Assistant assistant = AiServices.builder(Assistant.class)
                     .chatModel(model)

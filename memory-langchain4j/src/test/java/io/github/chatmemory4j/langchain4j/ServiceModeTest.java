@@ -42,6 +42,7 @@ class ServiceModeTest {
                     .strategy(strategy)
                     .recall(new EverythingRecalled())
                     .executor(Runnable::run)
+                    .manualWiring()
                     .build();
         }
     }

@@ -1,5 +1,6 @@
 package io.github.chatmemory4j.upstream;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.data.message.ChatMessage;
@@ -67,7 +68,7 @@ class CancelledEventTest {
                     .ignoreErrors()
                     .start();
 
-            fireCancelled(builder, call.get());
+            fireCancelled(builder, requireNonNull(call.get()));
             CompletableFuture<Boolean> next = CompletableFuture.supplyAsync(() -> {
                 assistant
                         .chat("And 2+2?")

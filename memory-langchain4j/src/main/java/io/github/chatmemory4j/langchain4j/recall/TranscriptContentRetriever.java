@@ -34,7 +34,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recall as a {@link ContentRetriever}, for hosts that cannot be wired, such as Spring's {@code @AiService} and Quarkus: it
+ * Recall as a {@link ContentRetriever}, for hosts that cannot be wired, such as Quarkus: it
  * brings back what left the window of the conversation that asks and matters for the question, or, with {@link
  * Builder#userId}, what the same user said in any conversation.
  *

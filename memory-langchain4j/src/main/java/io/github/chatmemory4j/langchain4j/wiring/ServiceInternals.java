@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,7 @@ final class ServiceInternals {
     private @Nullable Executor executor;
     private @Nullable Consumer<ToolExecution> toolListener;
 
-    private ServiceInternals(AiServiceContext context) {
+    ServiceInternals(AiServiceContext context) {
         this.context = context;
     }
 
@@ -47,6 +48,22 @@ final class ServiceInternals {
         return CONTEXT != null && CONTEXT.get(builder) instanceof AiServiceContext context
                 ? Optional.of(new ServiceInternals(context))
                 : Optional.empty();
+    }
+
+    AiServiceContext context() {
+        return context;
+    }
+
+    /**
+     * Makes this the transformer of the service's requests.
+     *
+     * @return the one that was there; empty if it is this one
+     */
+    synchronized Optional<BiFunction<ChatRequest, Object, ChatRequest>> transform(
+            BiFunction<ChatRequest, Object, ChatRequest> ours) {
+        BiFunction<ChatRequest, Object, ChatRequest> present = context.chatRequestTransformer;
+        context.chatRequestTransformer = ours;
+        return present == ours ? Optional.empty() : Optional.of(present);
     }
 
     private static @Nullable VarHandle contextField() {

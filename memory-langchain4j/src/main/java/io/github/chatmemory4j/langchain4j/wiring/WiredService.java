@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.guardrail.GuardrailException;
 import dev.langchain4j.invocation.InvocationContext;
+import dev.langchain4j.memory.chat.ChatMemoryProvider;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.observability.api.event.AiServiceErrorEvent;
 import dev.langchain4j.observability.api.event.AiServiceEvent;
@@ -12,6 +13,7 @@ import dev.langchain4j.observability.api.event.AiServiceResponseReceivedEvent;
 import dev.langchain4j.observability.api.event.AiServiceStartedEvent;
 import dev.langchain4j.observability.api.listener.AiServiceCompletedListener;
 import dev.langchain4j.observability.api.listener.AiServiceErrorListener;
+import dev.langchain4j.observability.api.listener.AiServiceListener;
 import dev.langchain4j.observability.api.listener.AiServiceRequestIssuedListener;
 import dev.langchain4j.observability.api.listener.AiServiceResponseReceivedListener;
 import dev.langchain4j.observability.api.listener.AiServiceStartedListener;
@@ -22,9 +24,13 @@ import io.github.chatmemory4j.langchain4j.provider.ProviderFamily;
 import io.github.chatmemory4j.langchain4j.usage.ReportedUsage;
 import io.github.chatmemory4j.langchain4j.wiring.RequestBudgeter.HostRequest;
 import io.github.chatmemory4j.token.TokenProfile;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -36,46 +42,137 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WiredService {
 
-    private final Function<Object, WiredMemory> memories;
-    private final RequestBudgeter fitting;
-    private final BiFunction<ChatRequest, Object, ChatRequest> transformer;
-    /** The call that is about to make a request on this thread, and its service. */
-    private record Requesting(WiredService service, AiServiceEvent event) {}
+    private static final System.Logger LOG = System.getLogger(WiredService.class.getName());
+
+    /** Whether it was said of an AI service's interface that its transformer was set late. */
+    private static final ClassValue<AtomicBoolean> TOLD = new ClassValue<>() {
+        @Override
+        protected AtomicBoolean computeValue(Class<?> aiService) {
+            return new AtomicBoolean();
+        }
+    };
 
     private static final ThreadLocal<@Nullable Requesting> REQUESTING = new ThreadLocal<>();
 
+    private final Function<Object, WiredMemory> memories;
+    private final RequestBudgeter fitting;
+    private final RequestFitting transformer = new RequestFitting(this);
+    private final List<AiServiceListener<?>> listeners = listeners();
+    private volatile BiFunction<ChatRequest, Object, ChatRequest> own;
+    private final ScopedCalls scoped = new ScopedCalls();
     private @Nullable ServiceInternals internals;
     private volatile int besideTokens;
 
+    /** The call that is about to make a request on this thread, and its service. */
+    private record Requesting(WiredService service, AiServiceEvent event) {}
+
+    /** The transformer of a wired service, which has one of the user's own within. */
+    private record RequestFitting(WiredService service) implements BiFunction<ChatRequest, Object, ChatRequest> {
+
+        @Override
+        public ChatRequest apply(ChatRequest request, @Nullable Object memoryId) {
+            return service.fit(request, memoryId);
+        }
+    }
+
+    /**
+     * A service's side of the memory.
+     *
+     * @param own a request transformer of the user's own, which runs first
+     */
     public WiredService(
             Function<Object, WiredMemory> memories,
             RequestBudgeter fitting,
-            BiFunction<ChatRequest, Object, ChatRequest> transformer) {
+            BiFunction<ChatRequest, Object, ChatRequest> own) {
         this.memories = memories;
         this.fitting = fitting;
-        this.transformer = transformer;
+        this.own = users(own);
     }
 
-    public void register(AiServices<?> builder) {
-        internals = ServiceInternals.of(builder).orElse(null);
+    /**
+     * Makes this the builder's side of the memory, in place of another that it had. A transformer that it has stays, and
+     * runs before this one's.
+     */
+    public void register(AiServices<?> builder, ChatMemoryProvider provider) {
+        ServiceInternals service = ServiceInternals.of(builder).orElse(null);
+        if (service == null) {
+            listeners.forEach(builder::registerListener);
+            builder.chatRequestTransformer(transformer);
+        } else if (service.context() instanceof WiringContext context) {
+            context.wire(provider, this);
+        } else {
+            register(service);
+        }
+        builder.chatMemoryProvider(provider);
+    }
+
+    void register(ServiceInternals service) {
+        internals = service;
+        service.transform(transformer).ifPresent(present -> {
+            if (present instanceof RequestFitting wired) {
+                wired.service().unregister(service);
+            }
+            runFirst(users(present));
+        });
+        service.context().eventListenerRegistrar.register(listeners);
+    }
+
+    /** Lets go of a service that has another memory now; a transformer of the user's own stays with it. */
+    void unregister(ServiceInternals service) {
+        service.context().eventListenerRegistrar.unregister(listeners);
+        if (service.context().chatRequestTransformer == transformer) {
+            service.transform(own);
+        }
+    }
+
+    /** The user's own transformer within one that a wired service may have. */
+    private static BiFunction<ChatRequest, Object, ChatRequest> users(
+            BiFunction<ChatRequest, Object, ChatRequest> transformer) {
+        return transformer instanceof RequestFitting wired ? wired.service().own : transformer;
+    }
+
+    private void runFirst(BiFunction<ChatRequest, Object, ChatRequest> present) {
+        BiFunction<ChatRequest, Object, ChatRequest> second = own;
+        own = present == second
+                ? second
+                : (request, memoryId) -> second.apply(present.apply(request, memoryId), memoryId);
+    }
+
+    private List<AiServiceListener<?>> listeners() {
         AiServiceStartedListener started = this::started;
-        AiServiceRequestIssuedListener requests = event -> REQUESTING.set(new Requesting(this, event));
+        AiServiceRequestIssuedListener requests = event -> {
+            if (internals != null) {
+                REQUESTING.set(new Requesting(this, event));
+            }
+        };
         AiServiceResponseReceivedListener answered = this::answered;
         ToolExecutedEventListener toolExecuted = this::goesOnHere;
         AiServiceCompletedListener completed =
                 event -> memory(event).ifPresent(memory -> memory.turnEnded(invocation(event)));
         AiServiceErrorListener failed = this::failed;
-        builder.registerListeners(started, answered, toolExecuted, completed, failed);
-        if (internals != null) {
-            builder.registerListener(requests);
-        }
+        List<AiServiceListener<?>> all =
+                new ArrayList<>(List.of(started, requests, answered, toolExecuted, completed, failed));
         CancelledListener.of(event -> memory(event).ifPresent(memory -> memory.turnCancelled(invocation(event))))
-                .ifPresent(builder::registerListener);
+                .ifPresent(all::add);
+        return List.copyOf(all);
+    }
+
+    /** A transformer that was set after the memory was would take this one's place; it runs first instead. */
+    private void keepTransformer(ServiceInternals service) {
+        service.transform(transformer).ifPresent(later -> {
+            own = users(later);
+            LOG.log(
+                    TOLD.get(service.context().aiServiceClass).getAndSet(true) ? Level.DEBUG : Level.INFO,
+                    "the request transformer that was set on {0} after its memory runs first, and the memory holds the"
+                            + " budget on what it returns",
+                    service.context().aiServiceClass.getName());
+        });
     }
 
     private void started(AiServiceStartedEvent event) {
         ServiceInternals service = internals;
         if (service != null) {
+            keepTransformer(service);
             service.surround(
                     model -> ObservedModel.of(ResendingModels.of(model), this::observer),
                     CarryingExecutor::new,
@@ -110,7 +207,7 @@ public final class WiredService {
     private void carriedOut(ToolExecution execution) {
         InvocationContext context = execution.invocationContext();
         if (context != null && context.chatMemoryId() != null) {
-            memories.apply(context.chatMemoryId())
+            memories.apply(AgentScope.memoryId(context.chatMemoryId(), context.managedParameters()))
                     .toolCarriedOut(
                             context.invocationId(),
                             ToolExecutionResultMessage.builder()
@@ -154,7 +251,8 @@ public final class WiredService {
     }
 
     private Optional<WiredMemory> memory(AiServiceEvent event) {
-        return Optional.ofNullable(event.invocationContext().chatMemoryId()).map(memories);
+        return Optional.ofNullable(event.invocationContext().chatMemoryId())
+                .map(memoryId -> memories.apply(scoped.memoryId(event.invocationContext())));
     }
 
     private static UUID invocation(AiServiceEvent event) {
@@ -166,7 +264,7 @@ public final class WiredService {
                 fitted,
                 memory::refusalHandling,
                 sent -> memory.estimate(fitting.profile(sent, memory)),
-                () -> marked(fitting.again(host, memory, r -> transformer.apply(r, memoryId)), memory));
+                () -> marked(fitting.again(host, memory, r -> own.apply(r, memoryId)), memory));
     }
 
     private static ChatRequest marked(ChatRequest request, WiredMemory memory) {
@@ -175,17 +273,17 @@ public final class WiredService {
     }
 
     /** The request to send, which fits the budget and can be made again if the model refuses it. */
-    public ChatRequest fit(ChatRequest request, @Nullable Object memoryId) {
+    ChatRequest fit(ChatRequest request, @Nullable Object memoryId) {
         if (memoryId == null) {
-            return transformer.apply(request, memoryId);
+            return own.apply(request, memoryId);
         }
-        WiredMemory memory = memories.apply(memoryId);
+        WiredMemory memory = memories.apply(scoped.memoryId(memoryId));
         if (internals != null) {
             internals.tell(memory.recipient(), request);
         }
         try {
             HostRequest host = new HostRequest(memory.streamStarts(request), memory);
-            ChatRequest fitted = fitting.fit(host, memory, r -> transformer.apply(r, memoryId));
+            ChatRequest fitted = fitting.fit(host, memory, r -> own.apply(r, memoryId));
             besideTokens = memory.reservedTokens();
             return new FittedRequest(marked(fitted, memory), resending(host, fitted, memory, memoryId));
         } catch (RuntimeException e) {

@@ -47,6 +47,7 @@ class TranscriptContentRetrieverTest {
     private final CompactingChatMemoryProvider memory = CompactingChatMemoryProvider.builder()
             .maxTokens(900)
             .headroomTokens(400)
+            .manualWiring()
             .strategy(new TrimStrategy())
             .userId(this::userOf)
             .store(store)
