@@ -26,7 +26,7 @@ record ClaimForm(Database database, MessageCodec codec) {
     static final String COLUMNS = "id, memory_id, position, kind, origin, holds, body, said_at, recorded_at, valid_from,"
             + " valid_until, retired_at, effect, reason, used_at, times_used";
     static final int COUNT = 16;
-    private static final int PARTS = 5;
+    private static final int PARTS = 6;
 
     void write(PreparedStatement insert, Claim claim) throws SQLException {
         Provenance from = claim.provenance();
@@ -70,7 +70,8 @@ record ClaimForm(Database database, MessageCodec codec) {
                         Origin.valueOf(row.getString(5)),
                         source(row),
                         Instant.ofEpochMilli(row.getLong(8)),
-                        Instant.ofEpochMilli(row.getLong(9))),
+                        Instant.ofEpochMilli(row.getLong(9)),
+                        body[5]),
                 new Validity(instant(row, 10), instant(row, 11)),
                 new Use(row.getInt(16), instant(row, 15)),
                 retirement(row, id));
@@ -91,7 +92,7 @@ record ClaimForm(Database database, MessageCodec codec) {
         return Optional.of(new Retirement(effect, at.get(), decoded(database.getText(row, 14), id)));
     }
 
-    /** On five lines, because no part has more than one. */
+    /** On six lines, because no part has more than one. */
     private static String body(Claim claim) {
         ClaimKey key = claim.key();
         return String.join(
@@ -100,7 +101,8 @@ record ClaimForm(Database database, MessageCodec codec) {
                 key.attribute(),
                 key.scope(),
                 claim.statement().value(),
-                claim.statement().text());
+                claim.statement().text(),
+                claim.provenance().reason());
     }
 
     void writeProfile(PreparedStatement insert, ProfileVersion version) throws SQLException {
