@@ -64,7 +64,8 @@ public abstract class ArchitectureRules {
     static Stream<Library> libraries() {
         String demo = HOUSE + ".demo..";
         return Stream.of(
-                Library.of("dev.langchain4j..").knownBy(HOUSE + ".langchain4j..", HOUSE + ".tck..", demo),
+                Library.of("dev.langchain4j..")
+                        .knownBy(HOUSE + ".langchain4j..", HOUSE + ".agent..", HOUSE + ".tck..", demo),
                 Library.of("org.apache.lucene..").knownBy(HOUSE + ".recall.hybrid.."),
                 Library.of("com.knuddels..").knownBy(HOUSE + ".token.."),
                 Library.of("dev.failsafe..").knownBy(HOUSE + ".langchain4j.summary.."),

@@ -63,13 +63,17 @@ final class BlockInsertion implements Derived {
                         .build());
         messages.add(
                 at + 1,
-                AiMessage.builder().text(Prefix.ACKNOWLEDGEMENT).attributes(MARK).build());
+                AiMessage.builder()
+                        .text(Prefix.ACKNOWLEDGEMENT)
+                        .attributes(MARK)
+                        .build());
         return request.toBuilder().messages(messages).build();
     }
 
     private static int questionIn(List<ChatMessage> messages) {
         for (int i = messages.size() - 1; i >= 0; i--) {
-            if (messages.get(i) instanceof UserMessage user && !user.attributes().containsKey(SyntheticMessages.ATTRIBUTE)) {
+            if (messages.get(i) instanceof UserMessage user
+                    && !user.attributes().containsKey(SyntheticMessages.ATTRIBUTE)) {
                 return i;
             }
         }

@@ -66,8 +66,10 @@ public final class UserMemories implements AutoCloseable {
                 new ClaimExtraction.Settings(builder.extractor, filter, settings.clock(), settings.zone()));
         this.background = new BackgroundExtraction(settings, extraction, builder.executor, builder.onFailure);
         this.insertion = new BlockInsertion(this, background);
-        this.registration =
-                settings.transcripts().derived().map(owner -> owner.register(insertion)).orElse(null);
+        this.registration = settings.transcripts()
+                .derived()
+                .map(owner -> owner.register(insertion))
+                .orElse(null);
     }
 
     /**
@@ -250,8 +252,8 @@ public final class UserMemories implements AutoCloseable {
          */
         public UserMemories build() {
             if (profileTokens > blockTokens && blockTokens > 0) {
-                throw new IllegalStateException("profileTokens must be at most blockTokens, was " + profileTokens + " of "
-                        + blockTokens);
+                throw new IllegalStateException(
+                        "profileTokens must be at most blockTokens, was " + profileTokens + " of " + blockTokens);
             }
             return new UserMemories(this);
         }

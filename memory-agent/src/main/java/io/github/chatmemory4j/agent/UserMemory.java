@@ -108,7 +108,8 @@ public final class UserMemory {
         Statement statement = new Statement(value, key.attribute() + ": " + value, Attributes.kind(key), true);
         Claim claim = Claim.of(key, statement, provenance, Validity.UNKNOWN);
         add(List.of(claim));
-        return known().find(claim.id()).orElseThrow(() -> new IllegalStateException("claim " + claim.id() + " is gone again"));
+        return known().find(claim.id())
+                .orElseThrow(() -> new IllegalStateException("claim " + claim.id() + " is gone again"));
     }
 
     private void add(List<Claim> claims) {
@@ -129,7 +130,8 @@ public final class UserMemory {
             ClaimKey key = Attributes.key(old.key().subject(), old.key().attribute(), clean);
             boolean many = !key.scope().isEmpty() && !key.equals(old.key());
             if (many) {
-                Statement ended = new Statement(old.value(), "not so: " + old.text(), old.statement().kind(), false);
+                Statement ended = new Statement(
+                        old.value(), "not so: " + old.text(), old.statement().kind(), false);
                 add(List.of(Claim.of(old.key(), ended, provenance, Validity.UNKNOWN)));
             }
             return added(many ? key : old.key(), clean, provenance);
@@ -166,9 +168,12 @@ public final class UserMemory {
     public boolean restore(String id) {
         List<String> retired = new ArrayList<>();
         for (Claim claim : claims()) {
-            if (!id.isBlank() && claim.id().startsWith(id.strip()) && claim.retirement().isPresent()) {
+            if (!id.isBlank()
+                    && claim.id().startsWith(id.strip())
+                    && claim.retirement().isPresent()) {
                 claims().stream()
-                        .filter(other -> other.key().equals(claim.key()) && other.retirement().equals(claim.retirement()))
+                        .filter(other -> other.key().equals(claim.key())
+                                && other.retirement().equals(claim.retirement()))
                         .map(Claim::id)
                         .forEach(retired::add);
             }

@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param recordedAt since when it is known here
  * @param reason why it was entered or corrected; empty for what was simply said
  */
-public record Provenance(Origin origin, Optional<ClaimSource> source, Instant saidAt, Instant recordedAt, String reason) {
+public record Provenance(
+        Origin origin, Optional<ClaimSource> source, Instant saidAt, Instant recordedAt, String reason) {
 
     public Provenance {
         requireNonNull(origin, "origin");

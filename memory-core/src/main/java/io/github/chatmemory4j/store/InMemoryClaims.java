@@ -131,8 +131,7 @@ final class InMemoryClaims implements ClaimStore {
 
     @Override
     public void used(ClaimOwner owner, Collection<String> ids, Instant at) {
-        change(
-                owner, ids, claim -> claim.withUse(new Use(claim.use().times() + 1, Optional.of(at))));
+        change(owner, ids, claim -> claim.withUse(new Use(claim.use().times() + 1, Optional.of(at))));
     }
 
     private synchronized void change(ClaimOwner owner, Collection<String> ids, UnaryOperator<Claim> change) {

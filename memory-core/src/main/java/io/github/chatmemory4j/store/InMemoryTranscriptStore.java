@@ -22,7 +22,6 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /** Keeps transcripts on the heap, without bound, until the program ends. Safe to share between threads. */
@@ -75,14 +74,14 @@ public final class InMemoryTranscriptStore implements TranscriptStore {
 
     @Override
     public Erasure erase(String memoryId) {
-        AtomicReference<Erasure> erased = new AtomicReference<>(Erasure.NOTHING);
+        Erasure[] erased = {Erasure.NOTHING};
         conversations.computeIfPresent(memoryId, (id, conversation) -> {
-            erased.set(conversation.all());
+            erased[0] = conversation.all();
             claims.forget(id);
             return null;
         });
         derived.erased(memoryId);
-        return erased.get();
+        return erased[0];
     }
 
     @Override
@@ -92,14 +91,14 @@ public final class InMemoryTranscriptStore implements TranscriptStore {
 
     @Override
     public Erasure eraseMessage(String memoryId, long position) {
-        AtomicReference<Erasure> erased = new AtomicReference<>(Erasure.NOTHING);
+        Erasure[] erased = {Erasure.NOTHING};
         conversations.computeIfPresent(memoryId, (id, conversation) -> {
-            erased.set(conversation.erase(position));
+            erased[0] = conversation.erase(position);
             claims.forget(id, position);
             return conversation;
         });
         derived.erased(memoryId, position);
-        return erased.get();
+        return erased[0];
     }
 
     @Override

@@ -45,10 +45,32 @@ public final class Attributes {
 
     /** Attributes of which several hold at once, so that the value belongs to the key. */
     private static final Set<String> MANY = Set.of(
-            "allergy", "likes", "dislikes", "hobby", "fear", "pet", "language", "does not eat", "plan", "goal", "note", "trip",
-            "sister", "brother", "son", "daughter", "kids", "children", "friend", "skill", "interest", "medication", "event");
+            "allergy",
+            "likes",
+            "dislikes",
+            "hobby",
+            "fear",
+            "pet",
+            "language",
+            "does not eat",
+            "plan",
+            "goal",
+            "note",
+            "trip",
+            "sister",
+            "brother",
+            "son",
+            "daughter",
+            "kids",
+            "children",
+            "friend",
+            "skill",
+            "interest",
+            "medication",
+            "event");
 
-    private static final Set<String> TASKS = Set.of("plan", "goal", "trip", "appointment", "task", "reminder", "to do", "deadline");
+    private static final Set<String> TASKS =
+            Set.of("plan", "goal", "trip", "appointment", "task", "reminder", "to do", "deadline");
 
     private Attributes() {}
 
@@ -58,7 +80,8 @@ public final class Attributes {
         name = name.startsWith("favorite ") ? "favourite " + name.substring("favorite ".length()) : name;
         String known = SYNONYMS.getOrDefault(name, name);
         String who = ClaimKey.normalized(subject);
-        boolean user = who.isEmpty() || Set.of("user", "the user", "me", "i", "myself").contains(who);
+        boolean user =
+                who.isEmpty() || Set.of("user", "the user", "me", "i", "myself").contains(who);
         return new ClaimKey(user ? ClaimKey.USER : who, known, MANY.contains(known) ? scope(known, value) : "");
     }
 
@@ -71,8 +94,10 @@ public final class Attributes {
     /** What sort of thing an attribute states, if nobody says. */
     public static ClaimKind kind(ClaimKey key) {
         String attribute = key.attribute();
-        boolean task = TASKS.stream().anyMatch(attribute::endsWith) || key.scope().equals("when");
-        boolean taste = attribute.startsWith("favourite ") || attribute.endsWith("likes") || attribute.equals("does not eat");
+        boolean task =
+                TASKS.stream().anyMatch(attribute::endsWith) || key.scope().equals("when");
+        boolean taste =
+                attribute.startsWith("favourite ") || attribute.endsWith("likes") || attribute.equals("does not eat");
         return task ? ClaimKind.TASK : taste ? ClaimKind.PREFERENCE : ClaimKind.FACT;
     }
 }

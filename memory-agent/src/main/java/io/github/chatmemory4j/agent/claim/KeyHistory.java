@@ -63,10 +63,8 @@ final class KeyHistory {
     private void end(Claim claim) {
         boolean meant = claim.statement().value().isEmpty()
                 || (!holding.isEmpty()
-                        && ClaimKey.normalized(
-                                        claim.statement().value())
-                                .equals(ClaimKey.normalized(
-                                        last().statement().value())));
+                        && ClaimKey.normalized(claim.statement().value())
+                                .equals(ClaimKey.normalized(last().statement().value())));
         if (holding.isEmpty() || !meant) {
             return;
         }
@@ -108,8 +106,9 @@ final class KeyHistory {
 
     /** Without what is forgotten; nothing if that is all. */
     private void keep(Standing standing, List<Claim> evidence, Optional<Instant> until, @Nullable String by) {
-        List<Claim> shown =
-                evidence.stream().filter(claim -> !isRetired(claim, Effect.FORGOTTEN)).toList();
+        List<Claim> shown = evidence.stream()
+                .filter(claim -> !isRetired(claim, Effect.FORGOTTEN))
+                .toList();
         if (!shown.isEmpty()) {
             known.add(new KnownClaim(standing, shown, until, Optional.ofNullable(by)));
         }

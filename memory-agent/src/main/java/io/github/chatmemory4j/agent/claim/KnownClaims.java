@@ -39,8 +39,8 @@ public final class KnownClaims {
     /** What is known at a moment from these claims. */
     public static KnownClaims of(List<Claim> claims, Instant now) {
         Map<ClaimKey, List<Claim>> byKey = new LinkedHashMap<>();
-        claims.forEach(claim -> byKey.computeIfAbsent(claim.key(), key -> new ArrayList<>())
-                .add(claim));
+        claims.forEach(claim ->
+                byKey.computeIfAbsent(claim.key(), key -> new ArrayList<>()).add(claim));
         List<KnownClaim> known = new ArrayList<>();
         for (List<Claim> ofKey : byKey.values()) {
             ofKey.sort(Comparator.comparing(claim -> claim.provenance().saidAt()));
@@ -99,8 +99,7 @@ public final class KnownClaims {
     /** The one with this id, or whose id begins with it, if that is only one. */
     public Optional<KnownClaim> find(String id) {
         List<KnownClaim> found = all.stream()
-                .filter(known -> !id.isBlank()
-                        && known.ids().stream().anyMatch(one -> one.startsWith(id.strip())))
+                .filter(known -> !id.isBlank() && known.ids().stream().anyMatch(one -> one.startsWith(id.strip())))
                 .limit(2)
                 .toList();
         return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();

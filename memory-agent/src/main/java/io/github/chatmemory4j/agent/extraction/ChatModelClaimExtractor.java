@@ -80,7 +80,8 @@ public final class ChatModelClaimExtractor implements ClaimExtractor {
                     .append('\n');
         }
         ChatRequest.Builder asked = ChatRequest.builder()
-                .messages(SystemMessage.from(TASK), UserMessage.from(text + RecordTags.newMessages(messages.toString())));
+                .messages(
+                        SystemMessage.from(TASK), UserMessage.from(text + RecordTags.newMessages(messages.toString())));
         if (model.supportedCapabilities().contains(Capability.RESPONSE_FORMAT_JSON_SCHEMA)) {
             asked.responseFormat(ModelClaims.FORMAT);
         }

@@ -91,7 +91,11 @@ public final class ClaimExtraction {
                         .extract(new ExtractionRequest(said, KnownClaims.of(claims.load(owner), now), settings.zone()))
                         .stream()
                         .filter(claim -> entries.containsKey(claim.position()))
-                        .map(claim -> claim(claim, range.memoryId(), entries.get(claim.position()).at(), now))
+                        .map(claim -> claim(
+                                claim,
+                                range.memoryId(),
+                                entries.get(claim.position()).at(),
+                                now))
                         .toList();
         return claims.addExtracted(owner, range, found);
     }

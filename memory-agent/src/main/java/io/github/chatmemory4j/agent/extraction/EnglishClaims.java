@@ -11,12 +11,13 @@ import java.util.regex.Pattern;
 final class EnglishClaims implements ClaimRules {
 
     /** What is not said to be so. */
-    private static final Pattern NOT_SO = Pattern.compile("(?i)\\b(?:if|unless|would|wouldn't|could|couldn't|might|maybe|perhaps"
-            + "|possibly|probably|imagine|suppose|supposing|wish|hope|hoping|hopefully|someday|some day|one day|next life|dream\\w*"
-            + "|thinking (?:of|about)|think (?:of|about)|considering|looking at|pretend\\w*|joking|joke|kidding|just kidding"
-            + "|as if|let's say|in theory|hypothetical\\w*|asked me to|asked us to|told me to|wants? me to|want us to"
-            + "|offered me|role-?play|in the game|my character|in (?:the|my) (?:novel|book|story|film|movie)|lottery"
-            + "|almost|nearly|ought to|should|as a child|as a kid|when I was|interview\\w*|applied|applying)\\b|'d\\b");
+    private static final Pattern NOT_SO = Pattern.compile(
+            "(?i)\\b(?:if|unless|would|wouldn't|could|couldn't|might|maybe|perhaps"
+                    + "|possibly|probably|imagine|suppose|supposing|wish|hope|hoping|hopefully|someday|some day|one day|next life|dream\\w*"
+                    + "|thinking (?:of|about)|think (?:of|about)|considering|looking at|pretend\\w*|joking|joke|kidding|just kidding"
+                    + "|as if|let's say|in theory|hypothetical\\w*|asked me to|asked us to|told me to|wants? me to|want us to"
+                    + "|offered me|role-?play|in the game|my character|in (?:the|my) (?:novel|book|story|film|movie)|lottery"
+                    + "|almost|nearly|ought to|should|as a child|as a kid|when I was|interview\\w*|applied|applying)\\b|'d\\b");
 
     /** What is told of somebody else's words. */
     private static final Pattern HEARSAY = Pattern.compile(

@@ -11,9 +11,10 @@ import java.util.regex.Pattern;
 final class EnglishForms {
 
     /** Adverbs between who and what, each with its space in front. */
-    static final String ADVERBS = "(?: (?:now|actually|currently|still|just|finally|recently|also|really|already|both|all"
-            + "|officially|only|mostly|severely|badly|very|terribly|mildly|deathly|highly|quite|even|strictly|mainly"
-            + "|definitely|a bit|in fact|too|so|indeed|as well|slightly|fully|completely|again))*";
+    static final String ADVERBS =
+            "(?: (?:now|actually|currently|still|just|finally|recently|also|really|already|both|all"
+                    + "|officially|only|mostly|severely|badly|very|terribly|mildly|deathly|highly|quite|even|strictly|mainly"
+                    + "|definitely|a bit|in fact|too|so|indeed|as well|slightly|fully|completely|again))*";
 
     static final String I = "(?i:\\b(?:I|we))";
     static final String AM = "(?i:\\b(?:I'm|I am|we're|we are))" + ADVERBS;
@@ -25,7 +26,8 @@ final class EnglishForms {
     private static final String LINK = "(?:de|da|do|del|van|von|der|den|of|the|am|an|di|la|le|upon|sur|and|&)";
 
     /** A name of one to five words. */
-    static final String NAME = CAP + "(?: (?:" + LINK + " ){0,2}" + CAP + "){0,4}(?: \\p{N}[\\p{L}\\p{N}-]*+(?![:.,]\\p{N}))?";
+    static final String NAME =
+            CAP + "(?: (?:" + LINK + " ){0,2}" + CAP + "){0,4}(?: \\p{N}[\\p{L}\\p{N}-]*+(?![:.,]\\p{N}))?";
 
     /** A name of one word, as of a person or an animal. */
     static final String FIRST_NAME = "\\p{Lu}[\\p{L}'-]++(?: \\p{Lu}[\\p{L}'-]++)?";
@@ -36,9 +38,43 @@ final class EnglishForms {
     static final String WORDS = "[^.;:!?()\\n]{2,80}";
 
     private static final Set<String> NOT_NAMES = Set.of(
-            "I", "I'm", "I've", "I'd", "I'll", "We", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
-            "Sunday", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-            "November", "December", "The", "My", "Our", "It", "He", "She", "They", "That", "This", "OK", "Okay", "Well");
+            "I",
+            "I'm",
+            "I've",
+            "I'd",
+            "I'll",
+            "We",
+            "Monday",
+            "Tuesday",
+            "Wednesday",
+            "Thursday",
+            "Friday",
+            "Saturday",
+            "Sunday",
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+            "The",
+            "My",
+            "Our",
+            "It",
+            "He",
+            "She",
+            "They",
+            "That",
+            "This",
+            "OK",
+            "Okay",
+            "Well");
 
     private static final Pattern NATIONAL = Pattern.compile(
             "(?:Dutch|French|German|Greek|Swiss|Czech|Thai|Welsh|Danish|Christian|Muslim|Jewish|Catholic|Hindu|Buddhist)"
@@ -51,7 +87,8 @@ final class EnglishForms {
                     + "|honestly|I (?:think|guess|suppose|believe)|to be honest|for (?:years|ages|now|a|the|\\d)"
                     + "|with (?:my|our|a|the)|since|of course|you know|ever since|last|this|next)\\b|, | - | – | — ).*");
 
-    private static final Pattern PLACE_END = Pattern.compile("(?i) (?:in|at|for|with|from|on|near|by|over|to|of my|down|up)\\b.*");
+    private static final Pattern PLACE_END =
+            Pattern.compile("(?i) (?:in|at|for|with|from|on|near|by|over|to|of my|down|up)\\b.*");
 
     private static final Pattern LIST = Pattern.compile("(?i),? (?:and|or|nor|&|plus) |, ?|/");
 

@@ -15,8 +15,9 @@ import java.util.regex.Pattern;
 /** When something is said to have begun: on a day, or in a month, which is the last one of that name. */
 final class EnglishMonths {
 
-    private static final Pattern MONTH = Pattern.compile("\\b(?:in|since|from) (January|February|March|April|May|June|July|August"
-            + "|September|October|November|December)(?: (\\d{4}))?\\b");
+    private static final Pattern MONTH =
+            Pattern.compile("\\b(?:in|since|from) (January|February|March|April|May|June|July|August"
+                    + "|September|October|November|December)(?: (\\d{4}))?\\b");
 
     private EnglishMonths() {}
 

@@ -19,29 +19,42 @@ final class HealthAspect implements EnglishClaims.Aspect {
     private static final ClaimKey NO_ALLERGY = ClaimKey.ofUser("allergy");
 
     private static final List<Pattern> ALLERGIC = List.of(
-            pattern("(?i:\\b(?:I'm|I am|I've been|I have been|I turned out to be|I've become|I became)" + ADVERBS + " allergic,? to) (?<things>" + WORDS + ")"),
+            pattern("(?i:\\b(?:I'm|I am|I've been|I have been|I turned out to be|I've become|I became)" + ADVERBS
+                    + " allergic,? to) (?<things>" + WORDS + ")"),
             pattern("(?i:\\bI(?:'ve| have|'ve got| have got)?" + ADVERBS
-                    + "(?: got| have| developed| suffer from)? an?(?: (?:bad|severe|mild|serious|slight|nasty))? allergy to) (?<things>" + WORDS + ")"),
-            pattern("(?i:\\b(?:I have|I've got|I've|I developed|I've developed|I suffer from) an?(?: (?:bad|severe|mild|serious|slight|nasty))?) (?<things>[\\p{Ll}-]+(?: [\\p{Ll}-]+)?) (?i:allergy)"),
+                    + "(?: got| have| developed| suffer from)? an?(?: (?:bad|severe|mild|serious|slight|nasty))? allergy to) (?<things>"
+                    + WORDS + ")"),
+            pattern(
+                    "(?i:\\b(?:I have|I've got|I've|I developed|I've developed|I suffer from) an?(?: (?:bad|severe|mild|serious|slight|nasty))?) (?<things>[\\p{Ll}-]+(?: [\\p{Ll}-]+)?) (?i:allergy)"),
             pattern("(?i:\\bmy allergy(?:'s| is)(?: now)?(?: to)?) (?<things>" + WORDS + ")"));
     private static final List<Pattern> NOT_ALLERGIC = List.of(
-            pattern("(?i:\\b(?:I'm|I am)" + ADVERBS + " (?:not|no longer)" + ADVERBS + " allergic to) (?<things>" + WORDS + ")"),
-            pattern("(?i:\\b(?:I've |I have |I )?(?:outgrown|outgrew|got over|lost|grown out of|grew out of) (?:my|the)) (?<things>[\\p{Ll}-]+(?: [\\p{Ll}-]+)?) (?i:allergy)"),
-            pattern("(?i:\\bmy) (?<things>[\\p{Ll}-]+(?: [\\p{Ll}-]+)?) (?i:allergy (?:is|has) (?:gone|disappeared|cleared up|over))"));
-    private static final Pattern NONE = pattern("(?i:\\b(?:I have|I've got|I've) no (?:known )?allergies\\b|\\bI'm not allergic to anything\\b)");
+            pattern("(?i:\\b(?:I'm|I am)" + ADVERBS + " (?:not|no longer)" + ADVERBS + " allergic to) (?<things>"
+                    + WORDS + ")"),
+            pattern(
+                    "(?i:\\b(?:I've |I have |I )?(?:outgrown|outgrew|got over|lost|grown out of|grew out of) (?:my|the)) (?<things>[\\p{Ll}-]+(?: [\\p{Ll}-]+)?) (?i:allergy)"),
+            pattern(
+                    "(?i:\\bmy) (?<things>[\\p{Ll}-]+(?: [\\p{Ll}-]+)?) (?i:allergy (?:is|has) (?:gone|disappeared|cleared up|over))"));
+    private static final Pattern NONE =
+            pattern("(?i:\\b(?:I have|I've got|I've) no (?:known )?allergies\\b|\\bI'm not allergic to anything\\b)");
     private static final Pattern INSTEAD = pattern("(?i:, not) (?<old>[\\p{Ll}-]+(?: [\\p{Ll}-]+)?)(?=[,.!]|$)");
 
-    private static final String DIETS = "(?<diet>vegetarian|vegan|pescatarian|pescetarian|flexitarian|halal|kosher|keto|paleo|gluten-free|dairy-free"
-            + "|lactose-free|low-carb|low-salt|low-fat|low-sugar|sugar-free|plant-based|carnivore|raw|macrobiotic)";
+    private static final String DIETS =
+            "(?<diet>vegetarian|vegan|pescatarian|pescetarian|flexitarian|halal|kosher|keto|paleo|gluten-free|dairy-free"
+                    + "|lactose-free|low-carb|low-salt|low-fat|low-sugar|sugar-free|plant-based|carnivore|raw|macrobiotic)";
     private static final List<Pattern> EATS = List.of(
-            pattern("(?i:\\b(?:I'm|I am|I've gone|I have gone|I've turned|I've become|I went|I turned|I became|I eat|I'm eating|I keep|I cook|I now eat|I've switched to)"
-                    + ADVERBS + "(?: an?| fully| being)? " + DIETS + ")\\b"),
-            pattern("(?i:\\b(?:I'm|I am|I've been put|they put me|my doctor put me|I went|I've gone|I've started)" + ADVERBS + "(?: on)? an?(?: strict)? (?<diet>[\\p{Ll}-]+(?: [\\p{Ll}-]+)?) diet)\\b"),
-            pattern("(?i:\\bI (?:started (?:eating|to eat)|eat|'m eating|began eating)) (?<diet>(?i:meat|fish|everything|dairy|eggs)) (?i:again|now)"));
+            pattern(
+                    "(?i:\\b(?:I'm|I am|I've gone|I have gone|I've turned|I've become|I went|I turned|I became|I eat|I'm eating|I keep|I cook|I now eat|I've switched to)"
+                            + ADVERBS + "(?: an?| fully| being)? " + DIETS + ")\\b"),
+            pattern("(?i:\\b(?:I'm|I am|I've been put|they put me|my doctor put me|I went|I've gone|I've started)"
+                    + ADVERBS + "(?: on)? an?(?: strict)? (?<diet>[\\p{Ll}-]+(?: [\\p{Ll}-]+)?) diet)\\b"),
+            pattern(
+                    "(?i:\\bI (?:started (?:eating|to eat)|eat|'m eating|began eating)) (?<diet>(?i:meat|fish|everything|dairy|eggs)) (?i:again|now)"));
     private static final Pattern EATS_NO_MORE = pattern("(?i:\\b(?:I'm|I am|I've|I have|I)" + ADVERBS
-            + " (?:no longer|not|stopped being|gave up being|given up being|quit being|done being)(?: an?)? " + DIETS + ")\\b");
-    private static final Pattern AVOIDS =
-            pattern("(?i:\\b(?:I|we)" + ADVERBS + " (?:don't|do not|can't|cannot|never|mustn't|must not) (?:eat|drink|have|tolerate|digest)) (?<things>" + WORDS + ")");
+            + " (?:no longer|not|stopped being|gave up being|given up being|quit being|done being)(?: an?)? " + DIETS
+            + ")\\b");
+    private static final Pattern AVOIDS = pattern("(?i:\\b(?:I|we)" + ADVERBS
+            + " (?:don't|do not|can't|cannot|never|mustn't|must not) (?:eat|drink|have|tolerate|digest)) (?<things>"
+            + WORDS + ")");
 
     @Override
     public void find(Clause clause) {
@@ -71,7 +84,10 @@ final class HealthAspect implements EnglishClaims.Aspect {
                 }
                 Matcher instead = INSTEAD.matcher(clause.text());
                 if (instead.find()) {
-                    clause.ends(allergy(instead.group("old")), instead.group("old"), "is not allergic to " + instead.group("old"));
+                    clause.ends(
+                            allergy(instead.group("old")),
+                            instead.group("old"),
+                            "is not allergic to " + instead.group("old"));
                 }
                 return;
             }
@@ -100,8 +116,11 @@ final class HealthAspect implements EnglishClaims.Aspect {
         Matcher avoids = AVOIDS.matcher(clause.text());
         if (avoids.find()) {
             for (String thing : EnglishForms.list(avoids.group("things"))) {
-                Optional<String> food = Optional.of(thing).filter(t -> !t.matches("(?i)(?:time|enough|much|any|idea|children|kids|money|breakfast|lunch|dinner)\\b.*"));
-                food.ifPresent(f -> clause.saysOneOf("does not eat", f, "does not eat or drink " + f, ClaimKind.PREFERENCE));
+                Optional<String> food = Optional.of(thing)
+                        .filter(t -> !t.matches(
+                                "(?i)(?:time|enough|much|any|idea|children|kids|money|breakfast|lunch|dinner)\\b.*"));
+                food.ifPresent(
+                        f -> clause.saysOneOf("does not eat", f, "does not eat or drink " + f, ClaimKind.PREFERENCE));
             }
         }
     }

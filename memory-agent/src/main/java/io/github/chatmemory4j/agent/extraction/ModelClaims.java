@@ -42,7 +42,8 @@ final class ModelClaims {
                                                     .addStringProperty("value")
                                                     .addStringProperty("text")
                                                     .addBooleanProperty("ended")
-                                                    .required("message", "subject", "attribute", "value", "text", "ended")
+                                                    .required(
+                                                            "message", "subject", "attribute", "value", "text", "ended")
                                                     .additionalProperties(false)
                                                     .build())
                                             .build())
@@ -112,8 +113,12 @@ final class ModelClaims {
         String value = line(answered.value());
         String attribute = line(answered.attribute());
         String text = line(answered.text());
-        boolean fits = !value.isEmpty() && value.length() <= MAX_VALUE_CHARS && !attribute.isEmpty() && attribute.length() <= 40
-                && text.length() <= Statement.MAX_CHARS && !isSecret(attribute);
+        boolean fits = !value.isEmpty()
+                && value.length() <= MAX_VALUE_CHARS
+                && !attribute.isEmpty()
+                && attribute.length() <= 40
+                && text.length() <= Statement.MAX_CHARS
+                && !isSecret(attribute);
         if (!fits || !isSaid(value, said.text())) {
             return Optional.empty();
         }
@@ -125,7 +130,9 @@ final class ModelClaims {
     }
 
     private static boolean isSecret(String attribute) {
-        return attribute.toLowerCase(Locale.ROOT).matches(".*\\b(?:password|passphrase|secret|pin|cvv|cvc|token|api key|private key)\\b.*");
+        return attribute
+                .toLowerCase(Locale.ROOT)
+                .matches(".*\\b(?:password|passphrase|secret|pin|cvv|cvc|token|api key|private key)\\b.*");
     }
 
     private static String line(@Nullable String words) {
@@ -140,9 +147,8 @@ final class ModelClaims {
     }
 
     private static boolean isMostlySaid(String phrase, String text, String attribute) {
-        List<String> words = Words.of(phrase).stream()
-                .filter(word -> word.length() > 3)
-                .toList();
+        List<String> words =
+                Words.of(phrase).stream().filter(word -> word.length() > 3).toList();
         List<String> said = new ArrayList<>(Words.of(text));
         said.addAll(Words.of(attribute));
         long borne = words.stream().filter(word -> isAmong(word, said)).count();
@@ -152,6 +158,7 @@ final class ModelClaims {
     private static boolean isAmong(String word, List<String> said) {
         int stem = Math.max(3, word.length() - 2);
         return said.contains(word)
-                || (word.length() > 4 && said.stream().anyMatch(one -> one.length() > 3 && one.startsWith(word.substring(0, stem))));
+                || (word.length() > 4
+                        && said.stream().anyMatch(one -> one.length() > 3 && one.startsWith(word.substring(0, stem))));
     }
 }

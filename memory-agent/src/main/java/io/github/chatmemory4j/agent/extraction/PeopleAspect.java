@@ -24,26 +24,31 @@ final class PeopleAspect implements EnglishClaims.Aspect {
 
     private static final List<Pattern> NAMED = List.of(
             pattern("(?i:\\bmy (?:first |full |real )?name(?:'s| is)" + ADVERBS + ") (?<name>" + FIRST_NAME + ")"),
-            pattern("(?i:\\b(?:call me|I'm called|I am called|everyone calls me|everybody calls me|people call me|friends call me|I go by)) (?<name>"
-                    + FIRST_NAME + ")"),
-            pattern("^(?i:(?:hi|hello|hey|hiya|good (?:morning|evening|afternoon|day))[^.!?]{0,15}?[,!]? (?:I'm|I am|this is)) (?<name>"
-                    + FIRST_NAME + ")(?=[ ,.!]|$)"),
+            pattern(
+                    "(?i:\\b(?:call me|I'm called|I am called|everyone calls me|everybody calls me|people call me|friends call me|I go by)) (?<name>"
+                            + FIRST_NAME + ")"),
+            pattern(
+                    "^(?i:(?:hi|hello|hey|hiya|good (?:morning|evening|afternoon|day))[^.!?]{0,15}?[,!]? (?:I'm|I am|this is)) (?<name>"
+                            + FIRST_NAME + ")(?=[ ,.!]|$)"),
             pattern("^(?i:I'm|I am) (?<name>" + FIRST_NAME + ")(?=, (?:by the way|I'm|and I|\\d))"));
 
     private static final Pattern PARTNER_IS = pattern(MY
-            + "(?i: (?:new |dear |lovely )?(?<who>wife|husband|partner|girlfriend|boyfriend|fiancée|fiancé|fiancee|fiance|spouse))" + IS_CALLED
+            + "(?i: (?:new |dear |lovely )?(?<who>wife|husband|partner|girlfriend|boyfriend|fiancée|fiancé|fiancee|fiance|spouse))"
+            + IS_CALLED
             + "(?<name>" + FIRST_NAME + ")" + NOT_OWNER);
-    private static final Pattern MARRIED =
-            pattern("(?i:\\b(?:I'm|I am|I|we)" + ADVERBS + "(?: got)? (?:married to|engaged to|dating|seeing|married)) (?<name>" + FIRST_NAME + ")");
+    private static final Pattern MARRIED = pattern("(?i:\\b(?:I'm|I am|I|we)" + ADVERBS
+            + "(?: got)? (?:married to|engaged to|dating|seeing|married)) (?<name>" + FIRST_NAME + ")");
     private static final Pattern WITH_SOMEBODY = pattern(
-            "(?i:\\b(?:seeing|dating|with|met) some(?:one|body)(?: new)?\\b.{0,30}?(?:her|his|their) name(?:'s| is)) (?<name>" + FIRST_NAME + ")");
+            "(?i:\\b(?:seeing|dating|with|met) some(?:one|body)(?: new)?\\b.{0,30}?(?:her|his|their) name(?:'s| is)) (?<name>"
+                    + FIRST_NAME + ")");
     private static final Pattern APART = Pattern.compile(
             "(?i)\\b(?:split up|broke up|broken up|divorced|got a divorce|separated|parted ways|ended things|called off the (?:engagement|wedding))\\b");
 
     private static final Pattern RELATION = pattern(MY
             + "(?i: (?:\\p{Ll}+ )?(?<who>sister|brother|mother|father|mum|mom|dad|son|daughter|aunt|uncle|cousin|niece|nephew|grandma|grandpa"
             + "|grandmother|grandfather|boss|landlord|landlady|best friend|roommate|flatmate|neighbour|neighbor|colleague|doctor"
-            + "|dentist|therapist|manager|sister-in-law|brother-in-law|stepson|stepdaughter|godson|goddaughter))" + IS_CALLED + "(?<name>"
+            + "|dentist|therapist|manager|sister-in-law|brother-in-law|stepson|stepdaughter|godson|goddaughter))"
+            + IS_CALLED + "(?<name>"
             + FIRST_NAME + ")(?!'s)");
     private static final Pattern CHILDREN = pattern(MY
             + "(?i: (?:\\p{Ll}+ )?(?<who>kids|children|sons|daughters|twins|sisters|brothers)(?:,| are(?: called| named)?| called| named)) (?<names>"
@@ -69,7 +74,9 @@ final class PeopleAspect implements EnglishClaims.Aspect {
         if (children.find()) {
             String who = children.group("who").toLowerCase(Locale.ROOT);
             for (String one : children.group("names").split(",? and |, ")) {
-                EnglishForms.name(one).ifPresent(name -> clause.saysOneOf(who, name, "has " + who + ", one is called " + name, ClaimKind.FACT));
+                EnglishForms.name(one)
+                        .ifPresent(name ->
+                                clause.saysOneOf(who, name, "has " + who + ", one is called " + name, ClaimKind.FACT));
             }
         }
     }
@@ -79,7 +86,9 @@ final class PeopleAspect implements EnglishClaims.Aspect {
         Optional<String> known = clause.heard().value(PARTNER);
         boolean apart = APART.matcher(text).find()
                 && (known.filter(text::contains).isPresent()
-                        || text.matches("(?i).*\\b(?:I|we)\\b.*") && !text.matches("(?i).*\\bmy (?:parents|sister|brother|friend|son|daughter|boss)\\b.*"));
+                        || text.matches("(?i).*\\b(?:I|we)\\b.*")
+                                && !text.matches(
+                                        "(?i).*\\bmy (?:parents|sister|brother|friend|son|daughter|boss)\\b.*"));
         if (apart) {
             clause.endsIfKnown(PARTNER, "is no longer together with");
             return;

@@ -15,20 +15,24 @@ import java.util.regex.Pattern;
 /** The user's animals, and what they are called. */
 final class PetAspect implements EnglishClaims.Aspect {
 
-    private static final String ANIMAL = "(?<animal>dog|cat|puppy|kitten|rabbit|bunny|hamster|parrot|tortoise|turtle|horse|pony|guinea pig|bird"
-            + "|snake|gecko|budgie|goldfish|ferret|canary|hen|goat|donkey|lizard|rat|mouse)";
+    private static final String ANIMAL =
+            "(?<animal>dog|cat|puppy|kitten|rabbit|bunny|hamster|parrot|tortoise|turtle|horse|pony|guinea pig|bird"
+                    + "|snake|gecko|budgie|goldfish|ferret|canary|hen|goat|donkey|lizard|rat|mouse)";
     private static final List<Pattern> CALLED = List.of(
             pattern("(?i:\\b(?:my|our)(?: [\\p{Ll}-]+){0,2} " + ANIMAL
-                    + "(?:'s name)?(?:,| is(?: called| named| now called)?|'s(?: called| named)?| called| named)?) (?<name>" + FIRST_NAME + ")"
+                    + "(?:'s name)?(?:,| is(?: called| named| now called)?|'s(?: called| named)?| called| named)?) (?<name>"
+                    + FIRST_NAME + ")"
                     + "(?!'s)"),
-            pattern("(?i:\\b(?:I|we)(?:'ve| have)?(?: \\p{Ll}+){0,3} an?(?: [\\p{Ll}-]+){0,3} " + ANIMAL + "(?:,| called| named)) (?<name>" + FIRST_NAME + ")"));
+            pattern("(?i:\\b(?:I|we)(?:'ve| have)?(?: \\p{Ll}+){0,3} an?(?: [\\p{Ll}-]+){0,3} " + ANIMAL
+                    + "(?:,| called| named)) (?<name>" + FIRST_NAME + ")"));
     private static final Pattern HAS = pattern(
-            "(?i:\\b(?:I|we)(?:'ve| have)?(?: just| finally| also| both)*(?: got| have| adopted| own| bought| keep)? an?(?: [\\p{Ll}-]+){0,3}? " + ANIMAL + ")(?=[ ,.!]|$)");
+            "(?i:\\b(?:I|we)(?:'ve| have)?(?: just| finally| also| both)*(?: got| have| adopted| own| bought| keep)? an?(?: [\\p{Ll}-]+){0,3}? "
+                    + ANIMAL + ")(?=[ ,.!]|$)");
     private static final Pattern RENAMED = pattern(
             "(?i:\\b(?:(?:I|we)(?:'ve| have)?(?: \\p{Ll}+)? (?:renamed|call|called) (?:him|her|it)(?: to)?(?: now)?|(?:he|she|it)(?:'s| is)(?: now)? called|(?:his|her|its) (?:new )?name(?:'s| is)(?: now| actually)?)) (?<name>"
                     + FIRST_NAME + ")");
-    private static final Pattern GONE =
-            Pattern.compile("(?i)\\b(?:died|passed away|passed|was put down|had to put (?:him|her|it) down|ran away|gave (?:him|her|it) away)\\b");
+    private static final Pattern GONE = Pattern.compile(
+            "(?i)\\b(?:died|passed away|passed|was put down|had to put (?:him|her|it) down|ran away|gave (?:him|her|it) away)\\b");
 
     @Override
     public void find(Clause clause) {
@@ -48,9 +52,11 @@ final class PetAspect implements EnglishClaims.Aspect {
         }
         Optional<ClaimKey> latest = clause.latest(PetAspect::isPet);
         latest.ifPresent(key -> {
-            Optional<ClaimKey> meant = key.attribute().equals(latestAnimalOrName(clause)) ? Optional.of(key) : Optional.empty();
-            EnglishForms.nameIn(RENAMED, clause.text(), "name").ifPresent(name ->
-                    meant.ifPresent(k -> says(clause, k.attribute().equals("pet") ? key(k.scope()) : k, name)));
+            Optional<ClaimKey> meant =
+                    key.attribute().equals(latestAnimalOrName(clause)) ? Optional.of(key) : Optional.empty();
+            EnglishForms.nameIn(RENAMED, clause.text(), "name")
+                    .ifPresent(name ->
+                            meant.ifPresent(k -> says(clause, k.attribute().equals("pet") ? key(k.scope()) : k, name)));
         });
         if (GONE.matcher(clause.text()).find()) {
             clause.heard().values().forEach((key, name) -> {

@@ -22,7 +22,8 @@ public final class StatementFilter {
 
     private static final Pattern RECORD =
             Pattern.compile("<([a-z]+-record)\\b[^>]*>.*?(?:</\\1>|\\z)", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
-    private static final Pattern CODE = Pattern.compile("```.*?(?:```|\\z)|~~~.*?(?:~~~|\\z)|`[^`\\n]*`", Pattern.DOTALL);
+    private static final Pattern CODE =
+            Pattern.compile("```.*?(?:```|\\z)|~~~.*?(?:~~~|\\z)|`[^`\\n]*`", Pattern.DOTALL);
     private static final Pattern QUOTED_LINE = Pattern.compile("(?m)^\\s*[>|].*$");
     private static final Pattern SPEAKER_LINE = Pattern.compile(
             "(?mi)^[\\s\\[<#*|-]*(?:system|developer|assistant|user|tool|admin|note to|memory|human)\\b[^\\n:]{0,40}[:\\]|].*$");
@@ -58,7 +59,9 @@ public final class StatementFilter {
     public Optional<SaidText> said(TranscriptEntry entry) {
         Message message = entry.message();
         String text = message.text();
-        if (entry.withdrawn() || message.role() != Role.USER || TEMPLATE.matcher(text).find()) {
+        if (entry.withdrawn()
+                || message.role() != Role.USER
+                || TEMPLATE.matcher(text).find()) {
             return Optional.empty();
         }
         String own = RecalledText.without(text);

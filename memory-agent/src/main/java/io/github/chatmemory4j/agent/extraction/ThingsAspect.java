@@ -1,7 +1,6 @@
 package io.github.chatmemory4j.agent.extraction;
 
 import static io.github.chatmemory4j.agent.extraction.EnglishForms.ADVERBS;
-import static io.github.chatmemory4j.agent.extraction.EnglishForms.ARTICLE;
 import static io.github.chatmemory4j.agent.extraction.EnglishForms.IS;
 import static io.github.chatmemory4j.agent.extraction.EnglishForms.MY;
 import static io.github.chatmemory4j.agent.extraction.EnglishForms.NAME;
@@ -22,22 +21,32 @@ final class ThingsAspect implements EnglishClaims.Aspect {
 
     private static final ClaimKey CAR = ClaimKey.ofUser("car");
     private static final String MAKE = "(?<thing>(?:[\\p{Ll}\\p{N}-]+ ){0,3}" + NAME + ")";
-    private static final List<Pattern> DRIVES = List.of(
-            pattern("(?i:\\b(?:I|we)(?:'m|'re|'ve| am| are| have)?" + ADVERBS + " (?:drive|driving|lease|leasing|share|bought|got ourselves|got myself|picked up)) (?i:(?:an?|our|my) )" + MAKE));
-    private static final Pattern OWNS =
-            pattern(MY + "(?i: (?:new |old )?(?<what>car|bike|bicycle|motorbike|boat|phone|laptop|computer|camera|guitar|van|truck))" + IS + "(?i: an?| the)? " + MAKE);
-    private static final Pattern SOLD = pattern(
-            "(?i:\\b(?:(?:I|we)(?:'ve| have)?" + ADVERBS + " )?(?:sold|scrapped|crashed|totalled|traded in|got rid of|wrote off|gave away)) (?i:(?:the|my|our) )" + MAKE);
+    private static final List<Pattern> DRIVES =
+            List.of(pattern("(?i:\\b(?:I|we)(?:'m|'re|'ve| am| are| have)?" + ADVERBS
+                    + " (?:drive|driving|lease|leasing|share|bought|got ourselves|got myself|picked up)) (?i:(?:an?|our|my) )"
+                    + MAKE));
+    private static final Pattern OWNS = pattern(MY
+            + "(?i: (?:new |old )?(?<what>car|bike|bicycle|motorbike|boat|phone|laptop|computer|camera|guitar|van|truck))"
+            + IS + "(?i: an?| the)? " + MAKE);
+    private static final Pattern SOLD = pattern("(?i:\\b(?:(?:I|we)(?:'ve| have)?" + ADVERBS
+            + " )?(?:sold|scrapped|crashed|totalled|traded in|got rid of|wrote off|gave away)) (?i:(?:the|my|our) )"
+            + MAKE);
 
-    private static final Pattern FAVOURITE = pattern(
-            MY + "(?i: (?:all-time |absolute |new )?favou?rite (?<what>[\\p{Ll}-]+(?: [\\p{Ll}-]+)?)(?:'s| is| are|:| has always been| was always)" + ADVERBS + ") (?<thing>" + WORDS + ")");
-    private static final Pattern FAVOURITE_LAST = pattern(
-            "(?<thing>" + NAME + "|[\\p{Ll}-]+)(?i:(?:'s| is| are)" + ADVERBS + " my (?:new )?favou?rite(?: (?<what>(?!now\\b)[\\p{Ll}-]+))?)(?= now|[,.!]|$)");
+    private static final Pattern FAVOURITE = pattern(MY
+            + "(?i: (?:all-time |absolute |new )?favou?rite (?<what>[\\p{Ll}-]+(?: [\\p{Ll}-]+)?)(?:'s| is| are|:| has always been| was always)"
+            + ADVERBS + ") (?<thing>" + WORDS + ")");
+    private static final Pattern FAVOURITE_LAST = pattern("(?<thing>" + NAME + "|[\\p{Ll}-]+)(?i:(?:'s| is| are)"
+            + ADVERBS + " my (?:new )?favou?rite(?: (?<what>(?!now\\b)[\\p{Ll}-]+))?)(?= now|[,.!]|$)");
 
-    private static final Pattern LIKES = pattern("(?i:\\bI(?: really| absolutely| just| do)? (?<how>love|adore|prefer|hate|can't stand|cannot stand|detest|dislike|don't like|do not like|enjoy)) (?<thing>" + WORDS + ")");
-    private static final Pattern NO_LONGER_LIKES = pattern("(?i:\\b(?:I've|I have|I)(?: \\p{Ll}+)? (?:gone off|went off|no longer (?:like|love|enjoy|prefer)|stopped liking)) (?<thing>" + WORDS + ")");
+    private static final Pattern LIKES = pattern(
+            "(?i:\\bI(?: really| absolutely| just| do)? (?<how>love|adore|prefer|hate|can't stand|cannot stand|detest|dislike|don't like|do not like|enjoy)) (?<thing>"
+                    + WORDS + ")");
+    private static final Pattern NO_LONGER_LIKES = pattern(
+            "(?i:\\b(?:I've|I have|I)(?: \\p{Ll}+)? (?:gone off|went off|no longer (?:like|love|enjoy|prefer)|stopped liking)) (?<thing>"
+                    + WORDS + ")");
 
-    private static final Pattern INSTEAD = pattern("(?i:\\b(?:it's|it is|now it's|these days it's)" + ADVERBS + ") (?<thing>[\\p{L}'-]+(?: [\\p{L}'-]+)?)(?= (?i:for me|now|these days|instead)|[.!]|$)");
+    private static final Pattern INSTEAD = pattern("(?i:\\b(?:it's|it is|now it's|these days it's)" + ADVERBS
+            + ") (?<thing>[\\p{L}'-]+(?: [\\p{L}'-]+)?)(?= (?i:for me|now|these days|instead)|[.!]|$)");
 
     @Override
     public void find(Clause clause) {
@@ -50,7 +59,8 @@ final class ThingsAspect implements EnglishClaims.Aspect {
         String text = clause.text();
         Optional<String> car = clause.heard().value(CAR);
         Matcher sold = SOLD.matcher(text);
-        boolean isSold = sold.find() && car.filter(known -> shares(known, sold.group("thing"))).isPresent();
+        boolean isSold = sold.find()
+                && car.filter(known -> shares(known, sold.group("thing"))).isPresent();
         if (isSold) {
             clause.ends(CAR, car.orElseThrow(), "no longer has the " + car.orElseThrow());
         }
@@ -111,7 +121,10 @@ final class ThingsAspect implements EnglishClaims.Aspect {
         if (noLonger.find()) {
             EnglishForms.phrase(noLonger.group("thing")).ifPresent(thing -> {
                 clause.heard()
-                        .withValue(thing, key -> key.attribute().startsWith("favourite ") || key.attribute().startsWith("like"))
+                        .withValue(
+                                thing,
+                                key -> key.attribute().startsWith("favourite ")
+                                        || key.attribute().startsWith("like"))
                         .ifPresent(key -> {
                             clause.ends(key, thing, "no longer likes " + thing);
                             Matcher instead = INSTEAD.matcher(clause.text());
@@ -128,7 +141,8 @@ final class ThingsAspect implements EnglishClaims.Aspect {
             boolean dislikes = how.matches("hate|can't stand|cannot stand|detest|dislike|don't like|do not like");
             EnglishForms.shortPhrase(likes.group("thing"))
                     .filter(thing -> thing.split(" ").length <= 4)
-                    .filter(thing -> !thing.matches("(?i).*\\b(?:idea|day|way|time|sound|look|plan|weather|lot|fact)s?\\b.*"))
+                    .filter(thing ->
+                            !thing.matches("(?i).*\\b(?:idea|day|way|time|sound|look|plan|weather|lot|fact)s?\\b.*"))
                     .ifPresent(thing -> clause.says(
                             new ClaimKey(ClaimKey.USER, "likes", thing),
                             dislikes ? "does not like " + thing : thing,

@@ -31,27 +31,34 @@ final class WorkAspect implements EnglishClaims.Aspect {
             + ARTICLE + "(?<job>" + WORDS + ")");
     private static final Pattern MADE = pattern("(?i:\\b(?:they|he|she|the \\w+)(?:'ve| have|'s| has)?" + ADVERBS
             + " (?:made me|promoted me to)) " + ARTICLE + "(?<job>" + WORDS + ")");
-    private static final Pattern JOB_IS = pattern(MY + "(?i: (?:job|profession|trade|occupation))" + IS + " " + ARTICLE + "(?<job>" + WORDS + ")");
-    private static final Pattern IS_A = pattern("(?i:\\b(?:I'm|I am|I became|I've become|I have become|I now am)" + ADVERBS
-            + " an?) (?<job>" + WORDS + ")");
-    private static final Pattern BY_TRADE = pattern("(?i:\\bI'm|I am) (?<job>[\\p{L} -]{3,40}) (?i:by (?:trade|profession))");
+    private static final Pattern JOB_IS =
+            pattern(MY + "(?i: (?:job|profession|trade|occupation))" + IS + " " + ARTICLE + "(?<job>" + WORDS + ")");
+    private static final Pattern IS_A = pattern("(?i:\\b(?:I'm|I am|I became|I've become|I have become|I now am)"
+            + ADVERBS + " an?) (?<job>" + WORDS + ")");
+    private static final Pattern BY_TRADE =
+            pattern("(?i:\\bI'm|I am) (?<job>[\\p{L} -]{3,40}) (?i:by (?:trade|profession))");
 
     private static final List<Pattern> WORKS_FOR = List.of(
             pattern(I + "(?i:(?:'m|'ve| am| have| now)?" + ADVERBS
-                    + "(?: been)? (?:work|working|employed)(?: (?!as\\b)[\\p{Ll}'-]+){0,4}? (?:for|at|by|with)(?: the)?) (?<org>" + NAME + ")"),
-            pattern(I + "(?i:(?:'m|'ve| am| have)?" + ADVERBS + "(?: been)? (?:work|working) as [\\p{Ll} '-]{3,40}? (?:for|at|with)(?: the)?) (?<org>"
+                    + "(?: been)? (?:work|working|employed)(?: (?!as\\b)[\\p{Ll}'-]+){0,4}? (?:for|at|by|with)(?: the)?) (?<org>"
                     + NAME + ")"),
-            pattern(HAVE + "(?i: (?:joined|started (?:at|with|working (?:for|at))|signed (?:on )?with|been hired by|got hired by|got a job (?:at|with)|got the job (?:at|with)))(?i: the)? (?<org>"
+            pattern(I + "(?i:(?:'m|'ve| am| have)?" + ADVERBS
+                    + "(?: been)? (?:work|working) as [\\p{Ll} '-]{3,40}? (?:for|at|with)(?: the)?) (?<org>" + NAME
+                    + ")"),
+            pattern(HAVE
+                    + "(?i: (?:joined|started (?:at|with|working (?:for|at))|signed (?:on )?with|been hired by|got hired by|got a job (?:at|with)|got the job (?:at|with)))(?i: the)? (?<org>"
                     + NAME + ")"),
-            pattern(AM + "(?i: (?:at|with|employed at|employed by)(?: an?(?: [\\p{Ll}'-]+){1,4} called)?) (?<org>" + NAME
-                    + ")(?=(?: now)?(?:[,.!]|$))"),
+            pattern(AM + "(?i: (?:at|with|employed at|employed by)(?: an?(?: [\\p{Ll}'-]+){1,4} called)?) (?<org>"
+                    + NAME + ")(?=(?: now)?(?:[,.!]|$))"),
             pattern(MY + "(?i: (?:new )?(?:employer|company|firm))" + IS + " (?<org>" + NAME + ")"),
             pattern("(?i:\\b(?:switched|changed|moved) (?:jobs|job|employers?)[\\p{Ll} ,]*? to) (?<org>" + NAME + ")"));
 
-    private static final Pattern LEFT = pattern(HAVE + "(?i: (?:left|quit|resigned from|been fired from|moved on from)) (?<org>" + NAME
-            + ")(?:(?i:,? (?:for|and (?:joined|moved to|started at|went to))) (?<next>" + NAME + "))?");
+    private static final Pattern LEFT =
+            pattern(HAVE + "(?i: (?:left|quit|resigned from|been fired from|moved on from)) (?<org>" + NAME
+                    + ")(?:(?i:,? (?:for|and (?:joined|moved to|started at|went to))) (?<next>" + NAME + "))?");
     private static final Pattern QUIT = pattern(HAVE + "(?i: (?:quit|left|lost|gave up|given up) (?:my|the) job)");
-    private static final Pattern RETIRED = pattern("(?i:\\b(?:I'm|I am|I've|I have|I)" + ADVERBS + " retired)(?! to| early to)");
+    private static final Pattern RETIRED =
+            pattern("(?i:\\b(?:I'm|I am|I've|I have|I)" + ADVERBS + " retired)(?! to| early to)");
 
     private static final Pattern OCCUPATION = Pattern.compile(
             "[\\p{L}-]*(?:er|or|ist|ian|ant|smith|wright|wife|man|woman|monger|chef|cook|nurse|clerk|guard|pilot|medic|mechanic|vet"
@@ -59,14 +66,90 @@ final class WorkAspect implements EnglishClaims.Aspect {
                     + "|assistant|agent|architect|surgeon|consultant|technician|journalist|politician|midwife|freelance|boss|lead"
                     + "|chief|director|manager|officer|professor|partner|model|pharmacist|captain|professor|stylist)s?");
     private static final Set<String> NO_OCCUPATION = Set.of(
-            "lover", "beginner", "member", "believer", "drinker", "smoker", "eater", "sleeper", "mother", "father", "brother",
-            "sister", "daughter", "owner", "user", "customer", "newcomer", "foreigner", "loser", "winner", "walker", "runner",
-            "riser", "thinker", "listener", "learner", "stickler", "sucker", "hater", "number", "vegetarian", "pescatarian",
-            "flexitarian", "fan", "her", "never", "ever", "other", "another", "minor", "senior", "person", "supporter", "cancer",
-            "swimmer", "cyclist", "traveller", "traveler", "reader", "gamer", "hiker", "leader", "partner", "giant", "human",
-            "man", "woman", "wife", "libertarian", "optimist", "pessimist", "perfectionist", "procrastinator", "worrier",
-            "grandmother", "grandfather", "stranger", "visitor", "speaker", "survivor", "head", "model", "guide", "host",
-            "terror", "disaster", "matter", "later", "order", "bother", "sober", "former", "pensioner", "boss");
+            "lover",
+            "beginner",
+            "member",
+            "believer",
+            "drinker",
+            "smoker",
+            "eater",
+            "sleeper",
+            "mother",
+            "father",
+            "brother",
+            "sister",
+            "daughter",
+            "owner",
+            "user",
+            "customer",
+            "newcomer",
+            "foreigner",
+            "loser",
+            "winner",
+            "walker",
+            "runner",
+            "riser",
+            "thinker",
+            "listener",
+            "learner",
+            "stickler",
+            "sucker",
+            "hater",
+            "number",
+            "vegetarian",
+            "pescatarian",
+            "flexitarian",
+            "fan",
+            "her",
+            "never",
+            "ever",
+            "other",
+            "another",
+            "minor",
+            "senior",
+            "person",
+            "supporter",
+            "cancer",
+            "swimmer",
+            "cyclist",
+            "traveller",
+            "traveler",
+            "reader",
+            "gamer",
+            "hiker",
+            "leader",
+            "partner",
+            "giant",
+            "human",
+            "man",
+            "woman",
+            "wife",
+            "libertarian",
+            "optimist",
+            "pessimist",
+            "perfectionist",
+            "procrastinator",
+            "worrier",
+            "grandmother",
+            "grandfather",
+            "stranger",
+            "visitor",
+            "speaker",
+            "survivor",
+            "head",
+            "model",
+            "guide",
+            "host",
+            "terror",
+            "disaster",
+            "matter",
+            "later",
+            "order",
+            "bother",
+            "sober",
+            "former",
+            "pensioner",
+            "boss");
 
     @Override
     public void find(Clause clause) {

@@ -72,12 +72,13 @@ public final class UserProfile {
     public void edit(UnaryOperator<String> change, String reason) {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             List<ProfileVersion> versions = versions();
-            String before = versions.isEmpty() ? "" : versions.get(versions.size() - 1).text();
+            String before =
+                    versions.isEmpty() ? "" : versions.get(versions.size() - 1).text();
             String text = rules.secrets().redact(change.apply(before)).strip();
             int tokens = rules.counter().countText(text);
             if (tokens > rules.maxTokens()) {
-                throw new IllegalArgumentException("the profile may have " + rules.maxTokens() + " tokens, this text has " + tokens
-                        + "; shorten it, or keep single facts as memories");
+                throw new IllegalArgumentException("the profile may have " + rules.maxTokens()
+                        + " tokens, this text has " + tokens + "; shorten it, or keep single facts as memories");
             }
             if (text.equals(before) || store.addProfile(owner, next(versions, text, reason))) {
                 return;
@@ -90,7 +91,9 @@ public final class UserProfile {
     public void undo() {
         List<ProfileVersion> versions = versions();
         if (!versions.isEmpty()) {
-            String before = versions.size() == 1 ? "" : versions.get(versions.size() - 2).text();
+            String before = versions.size() == 1
+                    ? ""
+                    : versions.get(versions.size() - 2).text();
             store.addProfile(owner, next(versions, before, "undone"));
         }
     }

@@ -46,13 +46,15 @@ public final class ClaimRanking {
     private static double score(KnownClaim claim, Set<String> asked, Instant now) {
         double days = Math.max(0, Duration.between(claim.lastSaid(), now).toHours() / 24.0);
         double recency = RECENT * Math.pow(0.5, days / HALF_LIFE_DAYS);
-        double weight = VITAL.contains(claim.key().attribute()) ? 2 : claim.statement().kind() == ClaimKind.TASK ? 1 : 0.5;
+        double weight =
+                VITAL.contains(claim.key().attribute()) ? 2 : claim.statement().kind() == ClaimKind.TASK ? 1 : 0.5;
         double evidence = Math.log1p(claim.evidence().size() + claim.timesUsed()) / 2;
         return PER_WORD * overlap(claim, asked) + weight + recency + evidence;
     }
 
     private static long overlap(KnownClaim claim, Set<String> asked) {
-        Set<String> words = stems(claim.key().subject() + " " + claim.key().attribute() + " " + claim.text() + " " + claim.value());
+        Set<String> words =
+                stems(claim.key().subject() + " " + claim.key().attribute() + " " + claim.text() + " " + claim.value());
         return asked.stream().filter(words::contains).count();
     }
 

@@ -50,11 +50,14 @@ public record MemoryBlock(String text, int tokens, List<KnownClaim> shown) {
     /** The block with as much as fits, what matters most for the question first chosen; the order does not depend on it. */
     public static MemoryBlock of(Material material, int maxTokens, TokenCounter counter, ZoneId zone) {
         List<Line> lines = lines(material, zone);
-        String profile = material.profile().isBlank() ? "" : "Profile:\n" + RecordTags.escaped(material.profile().strip()) + "\n";
+        String profile = material.profile().isBlank()
+                ? ""
+                : "Profile:\n" + RecordTags.escaped(material.profile().strip()) + "\n";
         List<Line> chosen = new ArrayList<>();
         int left = maxTokens - counter.countText(rendered(profile, List.of()));
         for (Line line : lines) {
-            int tokens = counter.countText(line.text() + "\n") + (sectionIsNew(chosen, line) ? counter.countText(line.section()) : 0);
+            int tokens = counter.countText(line.text() + "\n")
+                    + (sectionIsNew(chosen, line) ? counter.countText(line.section()) : 0);
             if (tokens <= left) {
                 left -= tokens;
                 chosen.add(line);
@@ -64,7 +67,8 @@ public record MemoryBlock(String text, int tokens, List<KnownClaim> shown) {
             String text = rendered(profile, chosen);
             int tokens = counter.countText(text);
             if (tokens <= maxTokens) {
-                return new MemoryBlock(text, tokens, chosen.stream().map(Line::claim).toList());
+                return new MemoryBlock(
+                        text, tokens, chosen.stream().map(Line::claim).toList());
             }
             if (chosen.isEmpty()) {
                 return NOTHING;

@@ -56,7 +56,8 @@ record MessageSearch(TranscriptStore transcripts, @Nullable Retriever retriever)
         if (state.clearedTo() >= state.size()) {
             return List.of();
         }
-        List<RecallHit> found = search.retrieve(new RecallRequest(memoryId, question, now, state.clearedTo(), state.size()))
+        List<RecallHit> found = search.retrieve(
+                        new RecallRequest(memoryId, question, now, state.clearedTo(), state.size()))
                 .hits();
         List<Hit> hits = new ArrayList<>();
         for (RecallHit hit : found) {
@@ -74,7 +75,9 @@ record MessageSearch(TranscriptStore transcripts, @Nullable Retriever retriever)
         for (TranscriptEntry entry : transcripts.read(memoryId, from, state.size())) {
             Set<String> said = stems(RecalledText.without(entry.message().text()));
             said.retainAll(asked);
-            if (isSaid(entry) && !said.isEmpty() && !entry.message().text().strip().endsWith("?")) {
+            if (isSaid(entry)
+                    && !said.isEmpty()
+                    && !entry.message().text().strip().endsWith("?")) {
                 hits.add(new Hit(entry, said.size()));
             }
         }
@@ -83,7 +86,9 @@ record MessageSearch(TranscriptStore transcripts, @Nullable Retriever retriever)
 
     private static boolean isSaid(TranscriptEntry entry) {
         Role role = entry.message().role();
-        return !entry.withdrawn() && (role == Role.USER || (role == Role.ASSISTANT && !entry.message().text().isBlank()));
+        return !entry.withdrawn()
+                && (role == Role.USER
+                        || (role == Role.ASSISTANT && !entry.message().text().isBlank()));
     }
 
     private static Set<String> stems(String text) {

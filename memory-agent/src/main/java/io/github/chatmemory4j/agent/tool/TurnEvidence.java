@@ -27,9 +27,11 @@ record TurnEvidence(TranscriptStore transcripts, StatementFilter filter) {
 
     Provenance of(String memoryId, String value, Instant now) {
         TranscriptState state = transcripts.state(memoryId);
-        List<TranscriptEntry> recent = transcripts.read(memoryId, Math.max(0, state.size() - MOST_MESSAGES), state.size());
-        Optional<TranscriptEntry> question =
-                recent.stream().filter(entry -> entry.message().role() == Role.USER).reduce((first, second) -> second);
+        List<TranscriptEntry> recent =
+                transcripts.read(memoryId, Math.max(0, state.size() - MOST_MESSAGES), state.size());
+        Optional<TranscriptEntry> question = recent.stream()
+                .filter(entry -> entry.message().role() == Role.USER)
+                .reduce((first, second) -> second);
         Optional<ClaimSource> source = question.map(entry -> new ClaimSource(memoryId, entry.position()));
         boolean said = question.flatMap(filter::said)
                 .map(own -> hasAllWords(value, own.text()))

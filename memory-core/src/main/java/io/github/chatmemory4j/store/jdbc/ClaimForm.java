@@ -23,8 +23,9 @@ import java.util.Optional;
 /** A claim as a row. What it says is one text, which the codec may encrypt, bound to the claim's id. */
 record ClaimForm(Database database, MessageCodec codec) {
 
-    static final String COLUMNS = "id, memory_id, position, kind, origin, holds, body, said_at, recorded_at, valid_from,"
-            + " valid_until, retired_at, effect, reason, used_at, times_used";
+    static final String COLUMNS =
+            "id, memory_id, position, kind, origin, holds, body, said_at, recorded_at, valid_from,"
+                    + " valid_until, retired_at, effect, reason, used_at, times_used";
     static final int COUNT = 16;
     private static final int PARTS = 6;
 
@@ -130,7 +131,8 @@ record ClaimForm(Database database, MessageCodec codec) {
         try {
             return codec.decodeText(stored, new MessagePlace(id, 0));
         } catch (RuntimeException e) {
-            throw new SQLException("what is known of a user cannot be read; it is damaged or was written with another codec", e);
+            throw new SQLException(
+                    "what is known of a user cannot be read; it is damaged or was written with another codec", e);
         }
     }
 

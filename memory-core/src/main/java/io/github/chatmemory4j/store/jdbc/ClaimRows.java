@@ -24,27 +24,19 @@ import java.util.Optional;
  */
 final class ClaimRows implements ClaimStore {
 
-    private static final String COLUMNS = " (user_id text%1$s not null, namespace text%1$s not null, id text%1$s not null,"
-            + " memory_id text%1$s, position %2$s, kind text not null, origin text not null, holds integer not null,"
-            + " body text not null, said_at %2$s not null, recorded_at %2$s not null, valid_from %2$s, valid_until %2$s,"
-            + " retired_at %2$s, effect text, reason text, used_at %2$s, times_used integer not null, place %3$s)";
-    private static final String PROFILE = " (user_id text%1$s not null, namespace text%1$s not null, version integer not null,"
-            + " text text not null, reason text not null, written_at %2$s not null,"
-            + " primary key (user_id, namespace, version))";
-
     static final List<String> SQLITE_TABLES = List.of(
-            "create table claim" + columns("", "integer", "integer primary key autoincrement"),
+            "create table claim" + columns("text", "integer", "integer primary key autoincrement"),
             "create index claim_of_user on claim (user_id, namespace)",
             "create index claim_of_memory on claim (memory_id, position)",
-            "create table profile" + String.format(PROFILE, "", "integer"),
+            "create table profile" + profileColumns("text", "integer"),
             "alter table conversation add column extracted_to integer not null default 0");
 
     static final List<String> POSTGRES_TABLES = List.of(
             "create table chatmemory_claim"
-                    + columns(" collate \"C\"", "bigint", "bigint generated always as identity primary key"),
+                    + columns("text collate \"C\"", "bigint", "bigint generated always as identity primary key"),
             "create index chatmemory_claim_of_user on chatmemory_claim (user_id, namespace)",
             "create index chatmemory_claim_of_memory on chatmemory_claim (memory_id, position)",
-            "create table chatmemory_profile" + String.format(PROFILE, " collate \"C\"", "bigint"),
+            "create table chatmemory_profile" + profileColumns("text collate \"C\"", "bigint"),
             "alter table chatmemory_conversation add column extracted_to bigint not null default 0");
 
     private final Database database;
@@ -64,7 +56,19 @@ final class ClaimRows implements ClaimStore {
     }
 
     private static String columns(String text, String number, String key) {
-        return String.format(COLUMNS, text, number, key);
+        return " (user_id " + text + " not null, namespace " + text + " not null, id " + text + " not null, memory_id "
+                + text
+                + ", position " + number + ", kind text not null, origin text not null, holds integer not null,"
+                + " body text not null, said_at " + number + " not null, recorded_at " + number
+                + " not null, valid_from "
+                + number + ", valid_until " + number + ", retired_at " + number + ", effect text, reason text, used_at "
+                + number + ", times_used integer not null, place " + key + ")";
+    }
+
+    private static String profileColumns(String text, String number) {
+        return " (user_id " + text + " not null, namespace " + text + " not null, version integer not null,"
+                + " text text not null, reason text not null, written_at " + number + " not null,"
+                + " primary key (user_id, namespace, version))";
     }
 
     @Override
@@ -139,8 +143,8 @@ final class ClaimRows implements ClaimStore {
     @Override
     public long extractedTo(String memoryId) {
         return database.read("read how far memory '" + memoryId + "' was searched for claims", connection -> {
-            try (PreparedStatement select = connection.prepareStatement(
-                    "select extracted_to from " + conversation + " where memory_id = ?")) {
+            try (PreparedStatement select =
+                    connection.prepareStatement("select extracted_to from " + conversation + " where memory_id = ?")) {
                 database.setText(select, 1, memoryId);
                 try (ResultSet row = select.executeQuery()) {
                     return row.next() ? row.getLong(1) : 0L;
@@ -265,7 +269,8 @@ final class ClaimRows implements ClaimStore {
     public long erase(ClaimOwner owner) {
         return database.erase("erase what is known of a user", connection -> {
             delete(connection, profile + " where user_id = ? and namespace = ?", owner.userId(), owner.namespace());
-            return delete(connection, claim + " where user_id = ? and namespace = ?", owner.userId(), owner.namespace());
+            return delete(
+                    connection, claim + " where user_id = ? and namespace = ?", owner.userId(), owner.namespace());
         });
     }
 

@@ -26,7 +26,7 @@ final class PostgresDatabase implements Database {
     private static final String PREFIX = "chatmemory_";
 
     /** Ours, whatever else has a name that begins like theirs. */
-    private static final List<String> TABLES = 
+    private static final List<String> TABLES =
             List.of("conversation", "entry", "summary", "vector", "claim", "profile", "schema");
 
     /** Any number nobody else uses for an advisory lock; this is "chatmem4" in ASCII. */
