@@ -87,7 +87,7 @@ class UserMemoriesTest {
         ended("sam/1");
 
         assistant.chat("sam/2", "What may I not eat?");
-        assertThat(lastRequest()).contains("is allergic to walnuts").contains("is called Sam");
+        assertThat(lastRequest()).contains("is allergic to walnuts").contains("has the name Sam");
 
         assistant.chat("ann/1", "What may I not eat?");
         assertThat(lastRequest()).doesNotContain("walnuts").doesNotContain("Sam");

@@ -77,7 +77,9 @@ final class InMemoryClaims implements ClaimStore {
         AtomicBoolean done = new AtomicBoolean();
         conversations.locked(memoryId.get(), place -> {
             if (place.mayBeOf(owner.userId())
-                    && added.stream().allMatch(claim -> rests(claim, memoryId.get(), place::has))) {
+                    && added.stream()
+                            .allMatch(claim -> claim.provenance().source().isEmpty()
+                                    || rests(claim, memoryId.get(), place::has))) {
                 put(owner, added);
                 done.set(true);
             }

@@ -42,7 +42,7 @@ final class AppointmentAspect implements EnglishClaims.Aspect {
             "(?i)\\b(?:password|passwort|passphrase|secret|pin|cvv|cvc|token|api key|private key|seed phrase)\\b");
 
     private static final Pattern PLAN = pattern(
-            "(?i:\\b(?:I'm|I am|we're|we are)(?: \\p{Ll}+)? (?:going to|flying to|travelling to|traveling to|driving to|visiting|off to)) (?<thing>"
+            "(?i:\\b(?:I'm|I am|we're|we are)(?: \\p{Ll}+)? (?<how>going to|flying to|travelling to|traveling to|driving to|visiting|off to)) (?<thing>"
                     + EnglishForms.NAME + ")(?<rest>[^.!?]{0,60})");
 
     @Override
@@ -60,7 +60,7 @@ final class AppointmentAspect implements EnglishClaims.Aspect {
                 clause.says(
                         new ClaimKey(ClaimKey.USER, "trip", place),
                         place + time,
-                        "is going to " + place + time,
+                        "is " + plan.group("how").toLowerCase(Locale.ROOT) + " " + place + time,
                         ClaimKind.TASK,
                         Validity.UNKNOWN);
             });

@@ -59,7 +59,7 @@ final class PeopleAspect implements EnglishClaims.Aspect {
         for (Pattern named : NAMED) {
             Optional<String> name = EnglishForms.nameIn(named, clause.text(), "name");
             if (name.isPresent()) {
-                clause.says("name", name.get(), "is called " + name.get());
+                clause.says("name", name.get(), "has the name " + name.get());
                 break;
             }
         }

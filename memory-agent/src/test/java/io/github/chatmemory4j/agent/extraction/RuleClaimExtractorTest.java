@@ -17,7 +17,7 @@ class RuleClaimExtractorTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "Hi, my name is Nora.|is called Nora",
+                "Hi, my name is Nora.|has the name Nora",
                 "I live in Bergen with two flatmates.|lives in Bergen",
                 "We've been living in New Haven since spring.|lives in New Haven",
                 "I'm a landscape gardener.|works as landscape gardener",
@@ -35,7 +35,7 @@ class RuleClaimExtractorTest {
                 "I can't stand coriander.|does not like coriander",
                 "I drive an old Polo.|has a car, old Polo",
                 "My dentist appointment is on Tuesday at 9.|dentist appointment: Tuesday at 9",
-                "We're flying to Madeira on the 19th.|is going to Madeira, on the 19th",
+                "We're flying to Madeira on the 19th.|is flying to Madeira, on the 19th",
                 "My e-mail address is nora@example.org.|has the e-mail address nora@example.org",
                 "My locker code at the gym is 3317.|locker code at gym: 3317"
             })
