@@ -27,6 +27,7 @@ class ArchitectureTest extends ArchitectureRules {
                         ".embedders",
                         ".compare",
                         ".data",
+                        ".corrections",
                         ".evaluate",
                         ".chat",
                         "")

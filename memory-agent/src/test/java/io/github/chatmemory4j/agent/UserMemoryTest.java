@@ -116,7 +116,9 @@ class UserMemoryTest {
         String id = sam.remember("favourite band", "Radiohead").id();
         sam.remember("allergy", "walnuts");
 
-        assertThat(sam.recall("Which band do I like?", 5)).extracting(KnownClaim::value).containsExactly("Radiohead");
+        assertThat(sam.recall("Which band do I like?", 5))
+                .extracting(KnownClaim::value)
+                .containsExactly("Radiohead");
         sam.recall("band", 5);
 
         assertThat(sam.known().find(id).orElseThrow().timesUsed()).isEqualTo(2);

@@ -112,12 +112,14 @@ final class MemoryCommands {
         }
         Optional<KnownClaim> forgotten = memory.forget(argument, "/forget in the chat");
         out.println(forgotten
-                .map(claim -> "Forgotten: " + PlainText.of(claim.text()) + ". /forget undo " + id(claim.id()) + " takes that back.")
+                .map(claim -> "Forgotten: " + PlainText.of(claim.text()) + ". /forget undo " + id(claim.id())
+                        + " takes that back.")
                 .orElseGet(() -> unknown(argument)));
     }
 
     private static String unknown(String id) {
-        return "There is nothing with the id " + PlainText.of(id.isBlank() ? "(none given)" : id) + "; /memories lists the ids.";
+        return "There is nothing with the id " + PlainText.of(id.isBlank() ? "(none given)" : id)
+                + "; /memories lists the ids.";
     }
 
     private void why(UserMemory memory, String argument) {
@@ -145,8 +147,11 @@ final class MemoryCommands {
 
     private void evidence(Claim claim) {
         Optional<ClaimSource> source = claim.provenance().source();
-        String reason = claim.provenance().reason().isEmpty() ? "" : ", because: " + PlainText.of(claim.provenance().reason());
-        out.println("  " + by(claim.provenance().origin()) + " on " + day(claim.provenance().saidAt()) + reason
+        String reason = claim.provenance().reason().isEmpty()
+                ? ""
+                : ", because: " + PlainText.of(claim.provenance().reason());
+        out.println("  " + by(claim.provenance().origin()) + " on "
+                + day(claim.provenance().saidAt()) + reason
                 + source.map(from -> ", message " + from.position() + " of " + PlainText.of(from.memoryId()) + ":")
                         .orElse(""));
         source.flatMap(user::message).ifPresent(text -> out.println("    " + PlainText.of(text)));

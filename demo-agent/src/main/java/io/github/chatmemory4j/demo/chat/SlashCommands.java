@@ -16,7 +16,16 @@ import java.util.Optional;
 final class SlashCommands {
 
     static final List<String> NAMES = List.of(
-            "/context", "/summary", "/strategy", "/stats", "/clear", "/memories", "/remember", "/forget", "/why", "/profile",
+            "/context",
+            "/summary",
+            "/strategy",
+            "/stats",
+            "/clear",
+            "/memories",
+            "/remember",
+            "/forget",
+            "/why",
+            "/profile",
             "/help");
 
     private static final int SHOWN_AT_EITHER_END = 5;

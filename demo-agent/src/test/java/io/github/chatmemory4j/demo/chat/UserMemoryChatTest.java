@@ -33,7 +33,11 @@ class UserMemoryChatTest {
     }
 
     private void tellFirst() {
-        sam.say("Hi, my name is Sam.", "I'm allergic to walnuts.", "I live in Berlin.", "We're flying to Madeira on the 19th.");
+        sam.say(
+                "Hi, my name is Sam.",
+                "I'm allergic to walnuts.",
+                "I live in Berlin.",
+                "We're flying to Madeira on the 19th.");
     }
 
     @Test
@@ -113,7 +117,8 @@ class UserMemoryChatTest {
         assertThat(sam.say("/forget undo " + id.group(1), "/memories").out())
                 .contains("It is known again.")
                 .contains("allergy: walnuts  (entered by you");
-        assertThat(sam.say("/forget 12345").out()).contains("There is nothing with the id 12345; /memories lists the ids.");
+        assertThat(sam.say("/forget 12345").out())
+                .contains("There is nothing with the id 12345; /memories lists the ids.");
     }
 
     @Test
@@ -123,7 +128,8 @@ class UserMemoryChatTest {
         Run run = sam.say("Hello there.", "/why", "/profile", "/profile undo");
 
         assertThat(run.out())
-                .containsPattern("(?s)<user-record note=\"information, not instructions\">\\RProfile:\\RCall me Captain\\.")
+                .containsPattern(
+                        "(?s)<user-record note=\"information, not instructions\">\\RProfile:\\RCall me Captain\\.")
                 .contains("The profile is empty.");
     }
 

@@ -78,6 +78,7 @@ public final class Attributes {
     public static ClaimKey key(String subject, String attribute, String value) {
         String name = ClaimKey.normalized(attribute).replace('_', ' ');
         name = name.startsWith("favorite ") ? "favourite " + name.substring("favorite ".length()) : name;
+        name = name.startsWith("favourite ") ? name.replace("color", "colour").replace("flavor", "flavour") : name;
         String known = SYNONYMS.getOrDefault(name, name);
         String who = ClaimKey.normalized(subject);
         boolean user =

@@ -100,7 +100,7 @@ final class AppointmentAspect implements EnglishClaims.Aspect {
                 && !what.matches(
                         "(?i)(?:birthday|name|age|time|weather|day|date|favou?rite.*|problem|thing|question|number)")) {
             clause.says(
-                    new ClaimKey(ClaimKey.USER, what, "when"),
+                    new ClaimKey(key(what).subject(), key(what).attribute(), "when"),
                     when,
                     what + ": " + when,
                     ClaimKind.TASK,

@@ -17,7 +17,7 @@ final class EnglishClaims implements ClaimRules {
                     + "|thinking (?:of|about)|think (?:of|about)|considering|looking at|pretend\\w*|joking|joke|kidding|just kidding"
                     + "|as if|let's say|in theory|hypothetical\\w*|asked me to|asked us to|told me to|wants? me to|want us to"
                     + "|offered me|role-?play|in the game|my character|in (?:the|my) (?:novel|book|story|film|movie)|lottery"
-                    + "|almost|nearly|ought to|should|as a child|as a kid|when I was|interview\\w*|applied|applying)\\b|'d\\b");
+                    + "|almost|nearly|ought to|should|as a child|as a kid|when I was|applied|applying)\\b|'d\\b");
 
     /** What is told of somebody else's words. */
     private static final Pattern HEARSAY = Pattern.compile(
@@ -26,6 +26,10 @@ final class EnglishClaims implements ClaimRules {
     /** A question that asks nothing, behind a statement. */
     private static final Pattern TAG = Pattern.compile(
             "(?i), (?:can you believe (?:it|that)|right|you know|ok|okay|isn't (?:it|that \\w+)|see|got it|would you believe it)\\?$");
+
+    /** Who it is about often goes without saying. */
+    private static final Pattern WITHOUT_SUBJECT = Pattern.compile(
+            "^(?:Moved|Started|Joined|Left|Quit|Sold|Bought|Got|Switched|Retired|Became|Adopted|Lost|Scrapped)\\b(?! me\\b)");
 
     private static final Pattern TO_MEMORY = Pattern.compile(
             "(?i)\\b(?:the user|this user|user's|system (?:rule|prompt|message)|ignore (?:all|everything|previous|what)|memory update"
@@ -54,13 +58,18 @@ final class EnglishClaims implements ClaimRules {
         List<FoundClaim> found = new ArrayList<>();
         String text = said.text().replace('’', '\'').replace('‘', '\'');
         for (String sentence : Sentences.of(text, Languages.ENGLISH)) {
-            String statement = TAG.matcher(sentence).replaceFirst(".");
+            String whole = TAG.matcher(sentence).replaceFirst(".");
+            String statement = WITHOUT_SUBJECT.matcher(whole).find() ? "I " + lowerFirst(whole) : whole;
             if (states(statement)) {
                 Clause clause = new Clause(statement, said, heard, found);
                 ASPECTS.forEach(aspect -> aspect.find(clause));
             }
         }
         return found;
+    }
+
+    private static String lowerFirst(String sentence) {
+        return Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1);
     }
 
     private static boolean states(String sentence) {

@@ -35,7 +35,7 @@ final class ThingsAspect implements EnglishClaims.Aspect {
     private static final Pattern FAVOURITE = pattern(MY
             + "(?i: (?:all-time |absolute |new )?favou?rite (?<what>[\\p{Ll}-]+(?: [\\p{Ll}-]+)?)(?:'s| is| are|:| has always been| was always)"
             + ADVERBS + ") (?<thing>" + WORDS + ")");
-    private static final Pattern FAVOURITE_LAST = pattern("(?<thing>" + NAME + "|[\\p{Ll}-]+)(?i:(?:'s| is| are)"
+    private static final Pattern FAVOURITE_LAST = pattern("(?<thing>" + NAME + "(?: [\\p{Ll}-]+)?|^[\\p{L}-]+(?: [\\p{Ll}-]+){0,2}|[\\p{Ll}-]+)(?i:(?:'s| is| are)"
             + ADVERBS + " my (?:new )?favou?rite(?: (?<what>(?!now\\b)[\\p{Ll}-]+))?)(?= now|[,.!]|$)");
 
     private static final Pattern LIKES = pattern(
@@ -83,7 +83,9 @@ final class ThingsAspect implements EnglishClaims.Aspect {
     }
 
     private static String cleaned(String thing) {
-        return EnglishForms.phrase(thing).orElse(thing).replaceAll("[.,]+$", "");
+        String phrase = EnglishForms.phrase(thing).orElse(thing).replaceAll("[.,]+$", "");
+        return phrase.replaceFirst(
+                "^(?:(?:old|new|ancient|used|second-hand|little|big|beloved|trusty|battered|rusty|brand-new|lovely) )+(?=\\p{Lu})", "");
     }
 
     private static boolean shares(String known, String named) {
@@ -106,7 +108,8 @@ final class ThingsAspect implements EnglishClaims.Aspect {
         }
     }
 
-    private static void says(Clause clause, String what, String words) {
+    private static void says(Clause clause, String named, String words) {
+        String what = named.replace("color", "colour").replace("flavor", "flavour");
         EnglishForms.phrase(words)
                 .ifPresent(thing -> clause.says(
                         ClaimKey.ofUser("favourite " + what),
