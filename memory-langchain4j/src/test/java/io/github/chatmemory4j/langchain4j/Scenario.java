@@ -93,6 +93,7 @@ enum Scenario {
                 Assistant expert = opened.wire(assistant(server)).build();
                 Assistant assistant = opened.wire(assistant(server).tools(new Object() {
                             @Tool
+                            @SuppressWarnings("UnusedMethod") // the service calls it
                             String ask() {
                                 return expert.chat("How deep is it?");
                             }
@@ -140,6 +141,7 @@ enum Scenario {
                 Assistant assistant = memory.wire(
                                 assistant(server).tools(new Object() {
                                     @Tool
+                                    @SuppressWarnings({"UnusedMethod", "UnusedVariable"}) // the service calls it
                                     String write(String text) {
                                         return "written";
                                     }

@@ -52,7 +52,7 @@ class SharedIdTest {
                     plain.toString(),
                     new byte[] {1},
                     new Object[] {"ann", 1},
-                    new int[0].toString(),
+                    "[I@1f3a2b",
                     (Runnable) () -> {},
                     "io.quarkus.arc.impl.RequestContext$RequestContextState@1f3a2b#io.acme.Assistant.chat")) {
                 assertThatIllegalArgumentException()

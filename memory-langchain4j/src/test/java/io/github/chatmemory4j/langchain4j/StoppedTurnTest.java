@@ -1,5 +1,6 @@
 package io.github.chatmemory4j.langchain4j;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -210,7 +211,7 @@ class StoppedTurnTest {
             Assistant assistant = assistant(server, memory, new Object() {
                 @Tool
                 String stop() {
-                    handle.get().cancel();
+                    requireNonNull(handle.get()).cancel();
                     return "stopped";
                 }
             });
