@@ -60,11 +60,15 @@ final class AttributeHistory {
             case 2 ->
                 change(
                         attribute,
-                        before.stream().filter(value -> !value.equals(present)).findFirst().orElse(attribute.valueBeside(present, random)),
+                        before.stream()
+                                .filter(value -> !value.equals(present))
+                                .findFirst()
+                                .orElse(attribute.valueBeside(present, random)),
                         Kind.CHANGED_BACK);
             case 3 -> end(attribute, present);
             case 4 -> repeat(attribute, present);
-            case 5, 6 -> add(Kind.NOT_MEANT, attribute, attribute.notMeant(attribute.valueBeside(present, random), random));
+            case 5, 6 ->
+                add(Kind.NOT_MEANT, attribute, attribute.notMeant(attribute.valueBeside(present, random), random));
             default -> rounds.add(new Round(Kind.TALK, "", TALK.get(random.nextInt(TALK.size())), truth));
         }
     }

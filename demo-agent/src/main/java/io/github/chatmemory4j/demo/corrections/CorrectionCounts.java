@@ -104,7 +104,9 @@ final class CorrectionCounts {
     }
 
     private static boolean has(Map<String, String> known, String attribute, @Nullable String value) {
-        return value == null ? !known.containsKey(attribute) : ClaimKey.normalized(value).equals(known.get(attribute));
+        return value == null
+                ? !known.containsKey(attribute)
+                : ClaimKey.normalized(value).equals(known.get(attribute));
     }
 
     /** What was over and holds again, though this round does not say so. */
@@ -117,7 +119,9 @@ final class CorrectionCounts {
         now.forEach((attribute, value) -> {
             checks++;
             boolean said = ClaimKey.normalized(round.said()).contains(value);
-            if (!value.equals(before.get(attribute)) && !said && over.getOrDefault(attribute, Set.of()).contains(value)) {
+            if (!value.equals(before.get(attribute))
+                    && !said
+                    && over.getOrDefault(attribute, Set.of()).contains(value)) {
                 resurrected++;
                 misses.accept("resurrected: " + value + " after: " + round.said());
             }
@@ -127,7 +131,8 @@ final class CorrectionCounts {
                 over.computeIfAbsent(attribute, a -> new HashSet<>()).add(value);
             }
         });
-        now.forEach((attribute, value) -> over.getOrDefault(attribute, new HashSet<>()).remove(value));
+        now.forEach((attribute, value) ->
+                over.getOrDefault(attribute, new HashSet<>()).remove(value));
     }
 
     double uptake() {
@@ -167,6 +172,15 @@ final class CorrectionCounts {
                 Locale.ROOT,
                 "uptake       %5.1f %%  of %,d updates%nresurrected  %5d    in %,d looks at a value%ncollateral   %5.1f %%  of %,d values beside"
                         + " an update%nfalse apply  %5.1f %%  of %,d things not meant%nas of        %5.1f %%  of %,d past moments asked for",
-                100 * uptake(), updates, resurrected, checks, 100 * collateral(), besides, 100 * falseApply(), notMeant, 100 * asOf(), asked);
+                100 * uptake(),
+                updates,
+                resurrected,
+                checks,
+                100 * collateral(),
+                besides,
+                100 * falseApply(),
+                notMeant,
+                100 * asOf(),
+                asked);
     }
 }

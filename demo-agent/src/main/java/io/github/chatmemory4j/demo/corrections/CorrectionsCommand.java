@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "corrections",
         mixinStandardHelpOptions = true,
-        description = "Show whether what is known of a user follows what they say: changes, ends, and things not meant.")
+        description =
+                "Show whether what is known of a user follows what they say: changes, ends, and things not meant.")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields before call()
 public final class CorrectionsCommand implements Callable<Integer> {
 
@@ -27,7 +28,11 @@ public final class CorrectionsCommand implements Callable<Integer> {
             description = "how many made-up people (default: ${DEFAULT-VALUE})")
     private int people;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "of the first (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "of the first (default: ${DEFAULT-VALUE})")
     private long seed;
 
     @Option(names = "--show", description = "also print what went wrong")

@@ -45,7 +45,8 @@ final class ReplayedUser implements AutoCloseable {
 
     private final Days days = new Days();
     private final InMemoryTranscriptStore store = new InMemoryTranscriptStore();
-    private final MemoryEngine engine = MemoryEngine.builder().store(store).clock(days).build();
+    private final MemoryEngine engine =
+            MemoryEngine.builder().store(store).clock(days).build();
     private final UserMemories users =
             UserMemories.builder(store).clock(days).executor(Runnable::run).build();
     private int said;

@@ -13,14 +13,10 @@ enum SeededAttribute {
             List.of("Bergen", "Tartu", "Leeds", "Girona", "Graz", "Pécs", "Aveiro", "Tampere", "New Ross", "Le Havre"),
             List.of(
                     "I live in %s, not far from the station.",
-                    "We're based in %s, by the way.",
-                    "My flat is in %s.",
-                    "I've been living in %s for three years."),
+                    "We're based in %s, by the way.", "My flat is in %s.", "I've been living in %s for three years."),
             List.of(
                     "We moved to %s last week.",
-                    "I've moved to %s.",
-                    "News: I now live in %s.",
-                    "We finally relocated to %s."),
+                    "I've moved to %s.", "News: I now live in %s.", "We finally relocated to %s."),
             List.of("I no longer live in %s."),
             List.of(
                     "My cousin lives in %s.",
@@ -34,7 +30,9 @@ enum SeededAttribute {
             "employer",
             List.of("Northwind", "Contoso", "Tailspin Toys", "Fabrikam", "Adatum", "Litware", "Wingtip", "Proseware"),
             List.of("I work for %s.", "I work at %s, in accounting.", "My employer is %s."),
-            List.of("I started at %s on Monday.", "I've joined %s.", "I'm now working for %s.", "I work for %s these days."),
+            List.of(
+                    "I started at %s on Monday.",
+                    "I've joined %s.", "I'm now working for %s.", "I work for %s these days."),
             List.of("I've left %s."),
             List.of(
                     "My brother works for %s.",
@@ -44,7 +42,15 @@ enum SeededAttribute {
                     "My wife has joined %s.")),
     JOB(
             "job",
-            List.of("nurse", "tram driver", "baker", "translator", "carpenter", "lab assistant", "pastry chef", "librarian"),
+            List.of(
+                    "nurse",
+                    "tram driver",
+                    "baker",
+                    "translator",
+                    "carpenter",
+                    "lab assistant",
+                    "pastry chef",
+                    "librarian"),
             List.of("I work as a %s.", "I'm a %s.", "My job is %s."),
             List.of("I now work as a %s.", "I've become a %s.", "I retrained as a %s."),
             List.of("I quit my job."),
@@ -81,7 +87,9 @@ enum SeededAttribute {
             List.of("I drive a %s.", "My car is a %s.", "We drive an old %s."),
             List.of("I drive a %s now.", "My new car is a %s.", "I'm now driving a %s."),
             List.of("I sold the %s."),
-            List.of("My brother drives a %s.", "I'm looking at a %s, nothing bought yet.", "The neighbours sold the %s.")),
+            List.of(
+                    "My brother drives a %s.",
+                    "I'm looking at a %s, nothing bought yet.", "The neighbours sold the %s.")),
     COLOUR(
             "favourite colour",
             List.of("teal", "yellow", "moss green", "navy", "rust red", "lilac"),

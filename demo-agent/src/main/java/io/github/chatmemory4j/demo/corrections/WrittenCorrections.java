@@ -65,16 +65,22 @@ final class WrittenCorrections {
 
     private static void miss(boolean isMiss, String what, JsonNode history, String now, Consumer<String> misses) {
         if (isMiss) {
-            misses.accept(what + ": " + history.path("rounds").findValuesAsText("say") + " known: " + now.replace("\n", "; "));
+            misses.accept(what + ": " + history.path("rounds").findValuesAsText("say") + " known: "
+                    + now.replace("\n", "; "));
         }
     }
 
     private static String text(List<KnownClaim> claims) {
-        return claims.stream().filter(claim -> claim.key().isAboutUser()).map(KnownClaim::text).collect(Collectors.joining("\n"));
+        return claims.stream()
+                .filter(claim -> claim.key().isAboutUser())
+                .map(KnownClaim::text)
+                .collect(Collectors.joining("\n"));
     }
 
     private static boolean anyOf(JsonNode values, String text) {
-        return StreamSupport.stream(values.spliterator(), false).map(JsonNode::asText).anyMatch(contains(text));
+        return StreamSupport.stream(values.spliterator(), false)
+                .map(JsonNode::asText)
+                .anyMatch(contains(text));
     }
 
     private static Predicate<String> contains(String text) {
@@ -84,8 +90,20 @@ final class WrittenCorrections {
 
     Map<String, Integer> figures() {
         return Map.of(
-                "corrections", corrections, "known", known, "stale", stale, "traps", traps, "applied", applied, "beside", beside,
-                "kept", kept);
+                "corrections",
+                corrections,
+                "known",
+                known,
+                "stale",
+                stale,
+                "traps",
+                traps,
+                "applied",
+                applied,
+                "beside",
+                beside,
+                "kept",
+                kept);
     }
 
     @Override
@@ -93,6 +111,12 @@ final class WrittenCorrections {
         return String.format(
                 Locale.ROOT,
                 "new value known at the end   %d of %d%nold value still held          %d%napplied though not meant      %d of %d%nvalues beside them known      %d of %d",
-                known, corrections, stale, applied, traps, kept, beside);
+                known,
+                corrections,
+                stale,
+                applied,
+                traps,
+                kept,
+                beside);
     }
 }

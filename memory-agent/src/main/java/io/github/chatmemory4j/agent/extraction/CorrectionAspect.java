@@ -26,7 +26,8 @@ final class CorrectionAspect implements EnglishClaims.Aspect {
         String value = "(?<value>[\\p{L}\\p{N}@+][\\p{L}\\p{N}@+.'-]*(?: [\\p{L}\\p{N}][\\p{L}\\p{N}.'-]*){0,2}?)";
         Pattern[] forms = {
             Pattern.compile("(?i:(?:\\bnot|n't)) (?i:in |at |to |a |an |the )?" + old
-                    + "(?i:(?: at all| any ?more)?,? (?:but|it's|it is|I meant|I mean|that's|rather)(?: in| at| to| an?| the)?) " + value
+                    + "(?i:(?: at all| any ?more)?,? (?:but|it's|it is|I meant|I mean|that's|rather)(?: in| at| to| an?| the)?) "
+                    + value
                     + "(?=[,.!]|$)"),
             Pattern.compile(
                     "(?i:\\b(?:it's|it is|that's|I meant|I mean|should be|is actually|actually)(?: in| at| an?| the)?) "

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 final class EnglishClaims implements ClaimRules {
 
     /** What is not said to be so. */
-    private static final Pattern NOT_SO = Pattern.compile(
-            "(?i)\\b(?:if|unless|would|wouldn't|could|couldn't|might|maybe|perhaps"
+    private static final Pattern NOT_SO =
+            Pattern.compile("(?i)\\b(?:if|unless|would|wouldn't|could|couldn't|might|maybe|perhaps"
                     + "|possibly|probably|imagine|suppose|supposing|wish|hope|hoping|hopefully|someday|some day|one day|next life|dream\\w*"
                     + "|thinking (?:of|about)|think (?:of|about)|considering|looking at|pretend\\w*|joking|joke|kidding|just kidding"
                     + "|as if|let's say|in theory|hypothetical\\w*|asked me to|asked us to|told me to|wants? me to|want us to"

@@ -35,8 +35,9 @@ final class ThingsAspect implements EnglishClaims.Aspect {
     private static final Pattern FAVOURITE = pattern(MY
             + "(?i: (?:all-time |absolute |new )?favou?rite (?<what>[\\p{Ll}-]+(?: [\\p{Ll}-]+)?)(?:'s| is| are|:| has always been| was always)"
             + ADVERBS + ") (?<thing>" + WORDS + ")");
-    private static final Pattern FAVOURITE_LAST = pattern("(?<thing>" + NAME + "(?: [\\p{Ll}-]+)?|^[\\p{L}-]+(?: [\\p{Ll}-]+){0,2}|[\\p{Ll}-]+)(?i:(?:'s| is| are)"
-            + ADVERBS + " my (?:new )?favou?rite(?: (?<what>(?!now\\b)[\\p{Ll}-]+))?)(?= now|[,.!]|$)");
+    private static final Pattern FAVOURITE_LAST = pattern(
+            "(?<thing>" + NAME + "(?: [\\p{Ll}-]+)?|^[\\p{L}-]+(?: [\\p{Ll}-]+){0,2}|[\\p{Ll}-]+)(?i:(?:'s| is| are)"
+                    + ADVERBS + " my (?:new )?favou?rite(?: (?<what>(?!now\\b)[\\p{Ll}-]+))?)(?= now|[,.!]|$)");
 
     private static final Pattern LIKES = pattern(
             "(?i:\\bI(?: really| absolutely| just| do)? (?<how>love|adore|prefer|hate|can't stand|cannot stand|detest|dislike|don't like|do not like|enjoy)) (?<thing>"
@@ -85,7 +86,8 @@ final class ThingsAspect implements EnglishClaims.Aspect {
     private static String cleaned(String thing) {
         String phrase = EnglishForms.phrase(thing).orElse(thing).replaceAll("[.,]+$", "");
         return phrase.replaceFirst(
-                "^(?:(?:old|new|ancient|used|second-hand|little|big|beloved|trusty|battered|rusty|brand-new|lovely) )+(?=\\p{Lu})", "");
+                "^(?:(?:old|new|ancient|used|second-hand|little|big|beloved|trusty|battered|rusty|brand-new|lovely) )+(?=\\p{Lu})",
+                "");
     }
 
     private static boolean shares(String known, String named) {
