@@ -210,6 +210,7 @@ class StoppedTurnTest {
             AtomicReference<StreamingHandle> handle = new AtomicReference<>();
             Assistant assistant = assistant(server, memory, new Object() {
                 @Tool
+                @SuppressWarnings("UnusedMethod") // the service calls it
                 String stop() {
                     requireNonNull(handle.get()).cancel();
                     return "stopped";

@@ -91,7 +91,7 @@ class TurnSoakTest {
             try {
                 AiMessage answer = answer(request.messages());
                 if (!answer.hasToolExecutionRequests()) {
-                    for (String word : answer.text().split("(?<= )")) {
+                    for (String word : answer.text().split("(?<= )", 0)) {
                         handler.onPartialResponse(new PartialResponse(word), new PartialResponseContext(handle));
                         if (handle.isCancelled()) {
                             return;
@@ -218,6 +218,7 @@ class TurnSoakTest {
         final class Tools {
 
             @Tool
+            @SuppressWarnings("UnusedMethod") // the service calls it
             String act(@P("step") String step, @P("inner") String inner, @ToolMemoryId Object id) {
                 carriedOut.add(id + " " + step);
                 if (!inner.isEmpty()) {
