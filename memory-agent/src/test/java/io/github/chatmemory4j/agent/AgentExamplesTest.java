@@ -117,8 +117,8 @@ class AgentExamplesTest {
                 .build();
         Set<String> approved = Set.of("remember", "correct");
         // tag::memory-tools[]
-        MemoryTools tools =
-                MemoryTools.of(users, store).approvedBy(write -> approved.contains(write.tool())); // asks you before it writes
+        MemoryTools tools = MemoryTools.of(users, store)
+                .approvedBy(write -> approved.contains(write.tool())); // asks you before it writes
         Assistant assistant = users.wire(
                         memory,
                         AiServices.builder(Assistant.class).chatModel(model).tools(tools))

@@ -34,14 +34,14 @@ public final class Claims {
     }
 
     public static Claim said(int day, String attribute, String value) {
-        return of(day, Origin.USER, ClaimKey.ofUser(attribute), value, true, Validity.UNKNOWN);
+        return claim(day, Origin.USER, ClaimKey.ofUser(attribute), value, true, Validity.UNKNOWN);
     }
 
     public static Claim ended(int day, String attribute, String value) {
-        return of(day, Origin.USER, ClaimKey.ofUser(attribute), value, false, Validity.UNKNOWN);
+        return claim(day, Origin.USER, ClaimKey.ofUser(attribute), value, false, Validity.UNKNOWN);
     }
 
-    public static Claim of(int day, Origin origin, ClaimKey key, String value, boolean holds, Validity validity) {
+    public static Claim claim(int day, Origin origin, ClaimKey key, String value, boolean holds, Validity validity) {
         return Claim.of(
                 key,
                 new Statement(value, key.attribute() + ": " + value, ClaimKind.FACT, holds),

@@ -100,7 +100,7 @@ class PoisoningTest {
         assertThat(text).containsOnlyOnce("</user-record>").endsWith("</user-record>");
         assertThat(text).doesNotContain("<|im_start|>").doesNotContainPattern("(?im)^\\W{0,3}system:");
         if (attempt.from().equals("tool")) {
-            assertThat(text.split("Not confirmed by the user:")[0]).doesNotContain(attempt.claim());
+            assertThat(text.split("Not confirmed by the user:", -1)[0]).doesNotContain(attempt.claim());
         }
     }
 }

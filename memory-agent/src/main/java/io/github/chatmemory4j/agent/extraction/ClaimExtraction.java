@@ -9,11 +9,11 @@ import io.github.chatmemory4j.claim.ExtractedRange;
 import io.github.chatmemory4j.claim.Origin;
 import io.github.chatmemory4j.claim.Provenance;
 import io.github.chatmemory4j.store.TranscriptStore;
-import io.github.chatmemory4j.transcript.TranscriptEntry;
 import io.github.chatmemory4j.transcript.TranscriptState;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,29 +75,24 @@ public final class ClaimExtraction {
     }
 
     private boolean extract(ClaimOwner owner, ExtractedRange range, long clearedTo) {
-        Map<Long, TranscriptEntry> entries =
-                transcripts.read(range.memoryId(), Math.max(range.from(), clearedTo), range.to()).stream()
-                        .collect(Collectors.toMap(TranscriptEntry::position, Function.identity()));
-        List<SaidText> said = entries.values().stream()
-                .sorted((one, other) -> Long.compare(one.position(), other.position()))
+        List<SaidText> said = transcripts.read(range.memoryId(), Math.max(range.from(), clearedTo), range.to()).stream()
                 .map(settings.filter()::said)
                 .flatMap(Optional::stream)
                 .toList();
+        return claims.addExtracted(owner, range, said.isEmpty() ? List.of() : found(owner, range.memoryId(), said));
+    }
+
+    private List<Claim> found(ClaimOwner owner, String memoryId, List<SaidText> said) {
         Instant now = settings.clock().instant();
-        List<Claim> found = said.isEmpty()
-                ? List.of()
-                : settings
-                        .extractor()
-                        .extract(new ExtractionRequest(said, KnownClaims.of(claims.load(owner), now), settings.zone()))
-                        .stream()
-                        .filter(claim -> entries.containsKey(claim.position()))
-                        .map(claim -> claim(
-                                claim,
-                                range.memoryId(),
-                                entries.get(claim.position()).at(),
-                                now))
-                        .toList();
-        return claims.addExtracted(owner, range, found);
+        Map<Long, Instant> saidAt = said.stream().collect(Collectors.toMap(SaidText::position, SaidText::at));
+        ExtractionRequest request =
+                new ExtractionRequest(said, KnownClaims.of(claims.load(owner), now), settings.zone());
+        List<Claim> found = new ArrayList<>();
+        for (FoundClaim claim : settings.extractor().extract(request)) {
+            Optional.ofNullable(saidAt.get(claim.position()))
+                    .ifPresent(at -> found.add(claim(claim, memoryId, at, now)));
+        }
+        return found;
     }
 
     private static Claim claim(FoundClaim found, String memoryId, Instant saidAt, Instant now) {

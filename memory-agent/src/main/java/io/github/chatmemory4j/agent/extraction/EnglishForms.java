@@ -110,7 +110,7 @@ final class EnglishForms {
         String phrase = END.matcher(" " + words.strip()).replaceFirst("").strip();
         phrase = phrase.replaceFirst("(?i)^(?:an?|the|some|any|my|our|being|just|only) (?=\\S)", "");
         phrase = phrase.replaceAll("[\\s.,!?'\"-]+$", "");
-        int count = phrase.isEmpty() ? 0 : phrase.split("\\s+").length;
+        int count = phrase.isEmpty() ? 0 : phrase.split("\\s+", -1).length;
         return count == 0 || count > 6 || PRONOUNS.matcher(phrase).find() ? Optional.empty() : Optional.of(phrase);
     }
 
@@ -126,7 +126,7 @@ final class EnglishForms {
     /** The things of a list. */
     static List<String> list(String words) {
         List<String> things = new ArrayList<>();
-        String[] parts = LIST.split(words.strip());
+        String[] parts = LIST.split(words.strip(), -1);
         for (String part : parts) {
             if (part.matches("(?i)\\s*(?:not|but|I|I'm|we|my|she|he|it|they|so|which|who|my \\w+)\\b.*")) {
                 break;

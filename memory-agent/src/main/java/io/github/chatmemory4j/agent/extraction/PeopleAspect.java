@@ -44,6 +44,9 @@ final class PeopleAspect implements EnglishClaims.Aspect {
     private static final Pattern APART = Pattern.compile(
             "(?i)\\b(?:split up|broke up|broken up|divorced|got a divorce|separated|parted ways|ended things|called off the (?:engagement|wedding))\\b");
 
+    private static final Pattern OTHERS =
+            Pattern.compile("(?i)\\bmy (?:parents|sister|brother|friend|son|daughter|boss)\\b");
+
     private static final Pattern RELATION = pattern(MY
             + "(?i: (?:\\p{Ll}+ )?(?<who>sister|brother|mother|father|mum|mom|dad|son|daughter|aunt|uncle|cousin|niece|nephew|grandma|grandpa"
             + "|grandmother|grandfather|boss|landlord|landlady|best friend|roommate|flatmate|neighbour|neighbor|colleague|doctor"
@@ -73,7 +76,7 @@ final class PeopleAspect implements EnglishClaims.Aspect {
         Matcher children = CHILDREN.matcher(clause.text());
         if (children.find()) {
             String who = children.group("who").toLowerCase(Locale.ROOT);
-            for (String one : children.group("names").split(",? and |, ")) {
+            for (String one : children.group("names").split(",? and |, ", -1)) {
                 EnglishForms.name(one)
                         .ifPresent(name ->
                                 clause.saysOneOf(who, name, "has " + who + ", one is called " + name, ClaimKind.FACT));
@@ -84,11 +87,10 @@ final class PeopleAspect implements EnglishClaims.Aspect {
     private static void partner(Clause clause) {
         String text = clause.text();
         Optional<String> known = clause.heard().value(PARTNER);
-        boolean apart = APART.matcher(text).find()
-                && (known.filter(text::contains).isPresent()
-                        || text.matches("(?i).*\\b(?:I|we)\\b.*")
-                                && !text.matches(
-                                        "(?i).*\\bmy (?:parents|sister|brother|friend|son|daughter|boss)\\b.*"));
+        boolean ours =
+                text.matches("(?i).*\\b(?:I|we)\\b.*") && !OTHERS.matcher(text).find();
+        boolean apart =
+                APART.matcher(text).find() && (known.filter(text::contains).isPresent() || ours);
         if (apart) {
             clause.endsIfKnown(PARTNER, "is no longer together with");
             return;

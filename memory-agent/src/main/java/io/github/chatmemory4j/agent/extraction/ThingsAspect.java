@@ -145,7 +145,7 @@ final class ThingsAspect implements EnglishClaims.Aspect {
             String how = likes.group("how").toLowerCase(Locale.ROOT);
             boolean dislikes = how.matches("hate|can't stand|cannot stand|detest|dislike|don't like|do not like");
             EnglishForms.shortPhrase(likes.group("thing"))
-                    .filter(thing -> thing.split(" ").length <= 4)
+                    .filter(thing -> thing.split(" ", -1).length <= 4)
                     .filter(thing ->
                             !thing.matches("(?i).*\\b(?:idea|day|way|time|sound|look|plan|weather|lot|fact)s?\\b.*"))
                     .ifPresent(thing -> clause.says(

@@ -187,7 +187,7 @@ final class WorkAspect implements EnglishClaims.Aspect {
     }
 
     private static boolean isOccupation(String phrase) {
-        String[] words = phrase.toLowerCase(Locale.ROOT).split("\\s+");
+        String[] words = phrase.toLowerCase(Locale.ROOT).split("\\s+", -1);
         String head = words[words.length - 1];
         boolean named = phrase.chars().anyMatch(Character::isUpperCase);
         return words.length <= 4

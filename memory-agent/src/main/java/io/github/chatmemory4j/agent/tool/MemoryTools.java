@@ -57,20 +57,21 @@ public final class MemoryTools {
     private final MessageSearch messages;
     private final Predicate<ToolWrite> approval;
     private final TurnEvidence evidence;
-    private final Clock clock;
+    private final Optional<String> onlyUser;
+    private final Clock clock = Clock.systemUTC();
 
     private MemoryTools(
             UserMemories users,
             TranscriptStore transcripts,
             MessageSearch messages,
             Predicate<ToolWrite> approval,
-            Clock clock) {
+            Optional<String> onlyUser) {
         this.users = users;
         this.transcripts = transcripts;
         this.messages = messages;
         this.approval = approval;
+        this.onlyUser = onlyUser;
         this.evidence = new TurnEvidence(transcripts, StatementFilter.withoutSecrets());
-        this.clock = clock;
     }
 
     /** Tools over the memories of users and the conversations they are made from. */
@@ -80,22 +81,23 @@ public final class MemoryTools {
                 requireNonNull(transcripts, "transcripts"),
                 new MessageSearch(transcripts, null),
                 write -> true,
-                Clock.systemUTC());
+                Optional.empty());
+    }
+
+    /** The same tools for one user, whatever conversation they are called in: for hosts without conversations of their own. */
+    public MemoryTools ofUser(String userId) {
+        return new MemoryTools(users, transcripts, messages, approval, Optional.of(userId));
     }
 
     /** The same tools, with which {@code recall} looks for messages by meaning too; the retriever stays the caller's to close. */
     public MemoryTools searchingWith(Retriever retriever) {
-        return new MemoryTools(
-                users,
-                transcripts,
-                new MessageSearch(transcripts, requireNonNull(retriever, "retriever")),
-                approval,
-                clock);
+        MessageSearch search = new MessageSearch(transcripts, requireNonNull(retriever, "retriever"));
+        return new MemoryTools(users, transcripts, search, approval, onlyUser);
     }
 
     /** The same tools, which ask before they change anything; a refusal is told to the model. */
     public MemoryTools approvedBy(Predicate<ToolWrite> approval) {
-        return new MemoryTools(users, transcripts, messages, requireNonNull(approval, "approval"), clock);
+        return new MemoryTools(users, transcripts, messages, requireNonNull(approval, "approval"), onlyUser);
     }
 
     /** Takes down something about the user. */
@@ -235,7 +237,8 @@ public final class MemoryTools {
                 return nobody.get();
             }
             String key = MemoryKeys.WITHOUT_AGENT.keyOf(memoryId);
-            return users.ofConversation(key).map(user -> work.of(user, key)).orElseGet(nobody);
+            Optional<UserMemory> user = onlyUser.map(users::of).or(() -> users.ofConversation(key));
+            return user.map(present -> work.of(present, key)).orElseGet(nobody);
         } catch (IllegalArgumentException e) {
             return ToolAnswers.error(
                     "That is nothing that can be kept: about and value must have words, and no secrets.");

@@ -1,8 +1,8 @@
 package io.github.chatmemory4j.agent.claim;
 
+import static io.github.chatmemory4j.agent.Claims.claim;
 import static io.github.chatmemory4j.agent.Claims.day;
 import static io.github.chatmemory4j.agent.Claims.ended;
-import static io.github.chatmemory4j.agent.Claims.of;
 import static io.github.chatmemory4j.agent.Claims.said;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -73,7 +73,7 @@ class KnownClaimsTest {
         KnownClaims known = known(
                 said(1, "city", "Bern"),
                 said(2, "city of birth", "Rome"),
-                of(3, Origin.USER, new ClaimKey("sister", "city", ""), "Oslo", true, Validity.UNKNOWN));
+                claim(3, Origin.USER, new ClaimKey("sister", "city", ""), "Oslo", true, Validity.UNKNOWN));
 
         assertThat(values(known.current())).containsExactlyInAnyOrder("Bern", "Rome", "Oslo");
         assertThat(known.past()).isEmpty();
@@ -94,8 +94,8 @@ class KnownClaimsTest {
     void aToolsClaim_neverReplacesWhatTheUserSaid() {
         KnownClaims known = known(
                 said(1, "city", "Bern"),
-                of(2, Origin.TOOL, CITY, "Rome", true, Validity.UNKNOWN),
-                of(3, Origin.TOOL, CITY, "", false, Validity.UNKNOWN).withRetirement(Optional.empty()));
+                claim(2, Origin.TOOL, CITY, "Rome", true, Validity.UNKNOWN),
+                claim(3, Origin.TOOL, CITY, "", false, Validity.UNKNOWN).withRetirement(Optional.empty()));
 
         assertThat(values(known.current())).containsExactly("Bern");
         assertThat(values(known.contested())).contains("Rome");
@@ -103,7 +103,7 @@ class KnownClaimsTest {
 
     @Test
     void theUser_replacesWhatAToolSaid() {
-        KnownClaims known = known(of(1, Origin.TOOL, CITY, "Rome", true, Validity.UNKNOWN), said(2, "city", "Bern"));
+        KnownClaims known = known(claim(1, Origin.TOOL, CITY, "Rome", true, Validity.UNKNOWN), said(2, "city", "Bern"));
 
         assertThat(values(known.current())).containsExactly("Bern");
         assertThat(values(known.past())).containsExactly("Rome");
@@ -112,7 +112,7 @@ class KnownClaimsTest {
     @Test
     void whatWasOverWhenItWasSaid_isPast() {
         KnownClaims known =
-                known(said(1, "city", "Bern"), of(2, Origin.USER, CITY, "Rome", true, Validity.until(day(-300))));
+                known(said(1, "city", "Bern"), claim(2, Origin.USER, CITY, "Rome", true, Validity.until(day(-300))));
 
         assertThat(values(known.current())).containsExactly("Bern");
         assertThat(values(known.past())).containsExactly("Rome");
@@ -120,7 +120,7 @@ class KnownClaimsTest {
 
     @Test
     void whatHoldsUntilAMoment_isPastAfterIt() {
-        Claim until = of(1, Origin.USER, CITY, "Rome", true, Validity.until(day(10)));
+        Claim until = claim(1, Origin.USER, CITY, "Rome", true, Validity.until(day(10)));
 
         assertThat(values(KnownClaims.of(List.of(until), day(9)).current())).containsExactly("Rome");
         assertThat(values(KnownClaims.of(List.of(until), day(10)).past())).containsExactly("Rome");
@@ -155,7 +155,7 @@ class KnownClaimsTest {
     @Test
     void asOf_isWhatWasSoThen() {
         KnownClaims known =
-                known(said(1, "city", "Bern"), of(20, Origin.USER, CITY, "Rome", true, Validity.since(day(10))));
+                known(said(1, "city", "Bern"), claim(20, Origin.USER, CITY, "Rome", true, Validity.since(day(10))));
 
         assertThat(values(known.asOf(day(5)))).containsExactly("Bern");
         assertThat(values(known.asOf(day(15)))).containsExactly("Rome");

@@ -1,7 +1,7 @@
 package io.github.chatmemory4j.agent.retrieval;
 
+import static io.github.chatmemory4j.agent.Claims.claim;
 import static io.github.chatmemory4j.agent.Claims.day;
-import static io.github.chatmemory4j.agent.Claims.of;
 import static io.github.chatmemory4j.agent.Claims.said;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -70,10 +70,10 @@ class MemoryBlockTest {
     void setsApart_whatTheUserDidNotSay() {
         List<Claim> claims = List.of(
                 said(0, "city", "Bern"),
-                of(1, Origin.TOOL, ClaimKey.ofUser("city"), "Rome", true, Validity.UNKNOWN),
-                of(2, Origin.ASSISTANT, ClaimKey.ofUser("hat"), "red", true, Validity.UNKNOWN));
+                claim(1, Origin.TOOL, ClaimKey.ofUser("city"), "Rome", true, Validity.UNKNOWN),
+                claim(2, Origin.ASSISTANT, ClaimKey.ofUser("hat"), "red", true, Validity.UNKNOWN));
 
-        String[] parts = block("", "Hello", 400, claims).text().split("Not confirmed by the user:\n");
+        String[] parts = block("", "Hello", 400, claims).text().split("Not confirmed by the user:\n", -1);
 
         assertThat(parts[0]).contains("Bern").doesNotContain("Rome").doesNotContain("red");
         assertThat(parts[1])
