@@ -3,7 +3,6 @@ package io.github.chatmemory4j.demo.corrections;
 import io.github.chatmemory4j.demo.corrections.Round.Kind;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,7 @@ final class AttributeHistory {
             "I had soup for lunch.");
 
     private final Random random;
-    private final Map<SeededAttribute, List<String>> values = new EnumMap<>(SeededAttribute.class);
+    private final Map<SeededAttribute, List<String>> values = new HashMap<>();
     private final Map<String, String> truth = new HashMap<>();
     private final List<Round> rounds = new ArrayList<>();
 
@@ -32,7 +31,7 @@ final class AttributeHistory {
 
     static List<Round> ofSeed(long seed) {
         AttributeHistory history = new AttributeHistory(seed);
-        List<SeededAttribute> attributes = new ArrayList<>(List.of(SeededAttribute.values()));
+        List<SeededAttribute> attributes = new ArrayList<>(SeededAttribute.ALL);
         Collections.shuffle(attributes, history.random);
         attributes.subList(0, 5).forEach(history::tell);
         for (int i = 0; i < CHANGES; i++) {
@@ -81,7 +80,7 @@ final class AttributeHistory {
     private void end(SeededAttribute attribute, String present) {
         if (!present.isEmpty()) {
             truth.remove(attribute.attribute());
-            if (attribute == SeededAttribute.JOB) {
+            if (attribute.equals(SeededAttribute.JOB)) {
                 truth.remove(SeededAttribute.EMPLOYER.attribute()); // who quits has none
             }
             add(Kind.ENDED, attribute, attribute.ended(present, random));

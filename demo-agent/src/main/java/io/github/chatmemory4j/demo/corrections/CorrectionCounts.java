@@ -66,7 +66,7 @@ final class CorrectionCounts {
 
     private static Map<String, String> values(KnownClaims known) {
         Map<String, String> values = new HashMap<>();
-        for (SeededAttribute attribute : SeededAttribute.values()) {
+        for (SeededAttribute attribute : SeededAttribute.ALL) {
             Optional<KnownClaim> current = known.current(ClaimKey.ofUser(attribute.attribute()));
             current.ifPresent(claim -> values.put(attribute.attribute(), ClaimKey.normalized(claim.value())));
         }
@@ -89,7 +89,7 @@ final class CorrectionCounts {
                 misses.accept("applied though not meant: " + round.said() + " known: " + now);
             }
         }
-        for (SeededAttribute attribute : SeededAttribute.values()) {
+        for (SeededAttribute attribute : SeededAttribute.ALL) {
             String name = attribute.attribute();
             boolean together = round.kind() == Kind.ENDED && round.about().equals("job") && name.equals("employer");
             if (!name.equals(round.about()) && !together && round.truth().containsKey(name)) {

@@ -4,11 +4,24 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * An attribute as made-up people speak of it: how it is told at first, how a change is told, how it ends, and sentences that
- * name a value without saying that it is the user's. {@code %s} is the value.
+ * An attribute as made-up people speak of it.
+ *
+ * @param attribute as its key has it
+ * @param values it may have
+ * @param told how it is told at first; {@code %s} is the value, here and in the others
+ * @param changed how a change is told
+ * @param ended how it ends
+ * @param notMeant sentences that name a value without saying that it is the user's
  */
-enum SeededAttribute {
-    RESIDENCE(
+record SeededAttribute(
+        String attribute,
+        List<String> values,
+        List<String> told,
+        List<String> changed,
+        List<String> ended,
+        List<String> notMeant) {
+
+    private static final SeededAttribute RESIDENCE = new SeededAttribute(
             "residence",
             List.of("Bergen", "Tartu", "Leeds", "Girona", "Graz", "Pécs", "Aveiro", "Tampere", "New Ross", "Le Havre"),
             List.of(
@@ -25,8 +38,9 @@ enum SeededAttribute {
                     "My boss moved to %s in spring.",
                     "In my novel, I live in %s.",
                     "She wrote: \"I live in %s now.\"",
-                    "We were in %s over the weekend, lovely place.")),
-    EMPLOYER(
+                    "We were in %s over the weekend, lovely place."));
+
+    static final SeededAttribute EMPLOYER = new SeededAttribute(
             "employer",
             List.of("Northwind", "Contoso", "Tailspin Toys", "Fabrikam", "Adatum", "Litware", "Wingtip", "Proseware"),
             List.of("I work for %s.", "I work at %s, in accounting.", "My employer is %s."),
@@ -39,8 +53,9 @@ enum SeededAttribute {
                     "I might apply at %s.",
                     "A recruiter from %s called me.",
                     "Would %s be a good place to work?",
-                    "My wife has joined %s.")),
-    JOB(
+                    "My wife has joined %s."));
+
+    static final SeededAttribute JOB = new SeededAttribute(
             "job",
             List.of(
                     "nurse",
@@ -59,29 +74,33 @@ enum SeededAttribute {
                     "As a child I wanted to be a %s.",
                     "Is %s a good job?",
                     "If I could start again, I'd be a %s.",
-                    "He works as a %s.")),
-    DIET(
+                    "He works as a %s."));
+
+    private static final SeededAttribute DIET = new SeededAttribute(
             "diet",
             List.of("vegan", "vegetarian", "pescatarian", "kosher", "halal", "keto"),
             List.of("I'm %s.", "I eat %s.", "I've been put on a %s diet."),
             List.of("I've gone %s.", "I'm %s now.", "I've switched to %s."),
             List.of("I'm no longer %s."),
-            List.of("My sister is %s.", "Is this soup %s?", "I could never be %s.", "Our neighbours went %s.")),
-    DOG(
+            List.of("My sister is %s.", "Is this soup %s?", "I could never be %s.", "Our neighbours went %s."));
+
+    private static final SeededAttribute DOG = new SeededAttribute(
             "dog's name",
             List.of("Biscuit", "Ada", "Rufus", "Nelly", "Otto", "Pippa", "Waldo", "Socks"),
             List.of("My dog is called %s.", "Our dog %s is asleep.", "We have a dog named %s."),
             List.of("We renamed our dog, she's called %s now.", "My dog's name is %s now."),
             List.of("%s died in the night."),
-            List.of("My aunt's dog is called %s.", "Is %s a good name for a dog?", "The neighbours' puppy is %s.")),
-    PARTNER(
+            List.of("My aunt's dog is called %s.", "Is %s a good name for a dog?", "The neighbours' puppy is %s."));
+
+    private static final SeededAttribute PARTNER = new SeededAttribute(
             "partner",
             List.of("Clara", "Ivo", "Meera", "Jonas", "Lucía", "Kofi", "Anneli", "Piotr"),
             List.of("My partner %s is a runner.", "My wife is called %s.", "I'm married to %s."),
             List.of("I'm with someone new: my partner's name is %s.", "I got married to %s.", "I'm dating %s now."),
             List.of("%s and I split up."),
-            List.of("My sister's husband is %s.", "My colleague %s got married.", "Do you know %s?")),
-    CAR(
+            List.of("My sister's husband is %s.", "My colleague %s got married.", "Do you know %s?"));
+
+    private static final SeededAttribute CAR = new SeededAttribute(
             "car",
             List.of("Golf", "Twingo", "Volvo", "Corolla", "Skoda", "Panda"),
             List.of("I drive a %s.", "My car is a %s.", "We drive an old %s."),
@@ -89,8 +108,9 @@ enum SeededAttribute {
             List.of("I sold the %s."),
             List.of(
                     "My brother drives a %s.",
-                    "I'm looking at a %s, nothing bought yet.", "The neighbours sold the %s.")),
-    COLOUR(
+                    "I'm looking at a %s, nothing bought yet.", "The neighbours sold the %s."));
+
+    private static final SeededAttribute COLOUR = new SeededAttribute(
             "favourite colour",
             List.of("teal", "yellow", "moss green", "navy", "rust red", "lilac"),
             List.of("My favourite colour is %s.", "%s is my favourite colour."),
@@ -98,32 +118,7 @@ enum SeededAttribute {
             List.of("I've gone off %s."),
             List.of("My son's favourite colour is %s.", "The fence is %s.", "What about %s for the door?"));
 
-    private final String attribute;
-    private final List<String> values;
-    private final List<String> told;
-    private final List<String> changed;
-    private final List<String> ended;
-    private final List<String> notMeant;
-
-    SeededAttribute(
-            String attribute,
-            List<String> values,
-            List<String> told,
-            List<String> changed,
-            List<String> ended,
-            List<String> notMeant) {
-        this.attribute = attribute;
-        this.values = values;
-        this.told = told;
-        this.changed = changed;
-        this.ended = ended;
-        this.notMeant = notMeant;
-    }
-
-    /** As its key has it. */
-    String attribute() {
-        return attribute;
-    }
+    static final List<SeededAttribute> ALL = List.of(RESIDENCE, EMPLOYER, JOB, DIET, DOG, PARTNER, CAR, COLOUR);
 
     /** A value that is not the given one. */
     String valueBeside(String other, Random random) {

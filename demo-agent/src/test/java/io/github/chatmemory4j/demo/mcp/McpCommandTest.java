@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The server as another program meets it: a process of its own, asked by LangChain4j's client. */
 @Tag("slow")
+@SuppressWarnings("try") // closing may be interrupted, which fails the test
 class McpCommandTest {
 
     @TempDir
