@@ -29,6 +29,8 @@ final class KeyHistory {
             Optional<Instant> until = last().validity().until();
             boolean over = until.filter(end -> !end.isAfter(now)).isPresent();
             keep(over ? Standing.PAST : Standing.CURRENT, holding, until, null);
+            known.removeIf(claim ->
+                    claim.standing() == Standing.CONTESTED && claim.statement().agreesWith(last().statement()));
         }
         return known;
     }

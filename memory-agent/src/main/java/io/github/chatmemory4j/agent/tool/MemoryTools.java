@@ -122,7 +122,7 @@ public final class MemoryTools {
             if (!approval.test(new ToolWrite("remember", user.userId(), about, value))) {
                 return refused();
             }
-            Provenance from = evidence.of(key, value, clock.instant());
+            Provenance from = evidence.of(user.userId(), key, value, clock.instant());
             KnownClaim known = user.remember(ClaimKey.USER, about, value, from);
             return ToolAnswers.done(outcome(known), known);
         });
@@ -192,7 +192,7 @@ public final class MemoryTools {
             if (!approval.test(new ToolWrite("correct", user.userId(), id, value))) {
                 return refused();
             }
-            Provenance said = evidence.of(key, value, clock.instant());
+            Provenance said = evidence.of(user.userId(), key, value, clock.instant());
             Provenance from = new Provenance(said.origin(), said.source(), said.saidAt(), said.recordedAt(), reason);
             return user.correct(id, value, from)
                     .map(known -> ToolAnswers.done(outcome(known), known))

@@ -25,7 +25,14 @@ record TurnEvidence(TranscriptStore transcripts, StatementFilter filter) {
     private static final int MOST_MESSAGES = 200;
     private static final int SHORTEST_WORD = 2;
 
-    Provenance of(String memoryId, String value, Instant now) {
+    Provenance of(String userId, String memoryId, String value, Instant now) {
+        boolean isTheUsers = transcripts.userId(memoryId).filter(userId::equals).isPresent();
+        return isTheUsers
+                ? inTurn(memoryId, value, now)
+                : new Provenance(Origin.ASSISTANT, Optional.empty(), now, now, "");
+    }
+
+    private Provenance inTurn(String memoryId, String value, Instant now) {
         TranscriptState state = transcripts.state(memoryId);
         List<TranscriptEntry> recent =
                 transcripts.read(memoryId, Math.max(0, state.size() - MOST_MESSAGES), state.size());

@@ -102,6 +102,17 @@ class KnownClaimsTest {
     }
 
     @Test
+    void whatTheUserConfirms_isNotContestedAnyMore() {
+        KnownClaims known = known(
+                said(1, "city", "Bern"),
+                claim(2, Origin.TOOL, CITY, "Rome", true, Validity.UNKNOWN),
+                said(3, "city", "Rome"));
+
+        assertThat(values(known.current())).containsExactly("Rome");
+        assertThat(known.contested()).isEmpty();
+    }
+
+    @Test
     void theUser_replacesWhatAToolSaid() {
         KnownClaims known = known(claim(1, Origin.TOOL, CITY, "Rome", true, Validity.UNKNOWN), said(2, "city", "Bern"));
 

@@ -281,6 +281,19 @@ class MemoryToolsTest {
     }
 
     @Test
+    void theToolsOfOneUser_neverUseTheConversationOfAnother() {
+        assistant.chat("ann/1", "My hat is red.");
+        MemoryTools tools = MemoryTools.of(users, store).ofUser("sam");
+
+        assertThat(tools.remember("ann/1", "hat", "red")).contains("\"said_by\":\"assistant\"");
+
+        assertThat(current("ann")).isEmpty();
+        assertThat(current("sam")).singleElement().satisfies(claim -> assertThat(
+                        claim.evidence().get(0).provenance().source())
+                .isEmpty());
+    }
+
+    @Test
     void theTools_areFour_andTakeNoUser() {
         assistant.chat("sam/1", "Hello!");
 
