@@ -28,6 +28,7 @@ final class BlockInsertion implements Derived {
 
     private final UserMemories users;
     private final BackgroundExtraction background;
+    private final @Nullable OtherConversations others;
     private final Map<String, Shown> shown = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -40,9 +41,10 @@ final class BlockInsertion implements Derived {
     /** What was put in front of a question. */
     private record Shown(UserMessage question, int at, MemoryBlock block) {}
 
-    BlockInsertion(UserMemories users, BackgroundExtraction background) {
+    BlockInsertion(UserMemories users, BackgroundExtraction background, @Nullable OtherConversations others) {
         this.users = users;
         this.background = background;
+        this.others = others;
     }
 
     ChatRequest into(ChatRequest request, @Nullable String memoryId) {
@@ -92,11 +94,17 @@ final class BlockInsertion implements Derived {
         if (last == null) {
             user.ifPresent(present -> background.catchUp(present.userId(), memoryId));
         }
-        MemoryBlock block = user.map(present -> present.block(text(question))).orElse(MemoryBlock.NOTHING);
+        MemoryBlock block = user.map(present -> block(present, text(question), memoryId)).orElse(MemoryBlock.NOTHING);
         synchronized (shown) {
             shown.put(memoryId, new Shown(question, at, block));
         }
         return block;
+    }
+
+    private MemoryBlock block(UserMemory user, String question, String memoryId) {
+        MemoryBlock known = user.block(question);
+        String said = others == null || question.isBlank() ? "" : others.about(question, memoryId);
+        return said.isEmpty() ? known : known.with(said, user.counter());
     }
 
     private static String text(UserMessage question) {

@@ -14,14 +14,17 @@ import io.github.chatmemory4j.event.MemoryEvent;
 import io.github.chatmemory4j.event.MemoryListener;
 import io.github.chatmemory4j.langchain4j.CompactingChatMemoryProvider;
 import io.github.chatmemory4j.langchain4j.internal.MemoryKeys;
+import io.github.chatmemory4j.recall.hybrid.TranscriptRecall;
 import io.github.chatmemory4j.redaction.Redactor;
 import io.github.chatmemory4j.store.TranscriptStore;
 import io.github.chatmemory4j.token.JtokkitTokenCounter;
 import io.github.chatmemory4j.token.TokenCounter;
+import io.github.chatmemory4j.transcript.Derived;
 import io.github.chatmemory4j.transcript.DerivedData;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
@@ -55,7 +58,7 @@ public final class UserMemories implements AutoCloseable {
 
     /** Held so that erasures are heard of. */
     @SuppressWarnings("unused")
-    private final DerivedData.@Nullable Registration registration;
+    private final List<DerivedData.Registration> registrations;
 
     private UserMemories(Builder builder) {
         this.settings = builder.settings();
@@ -65,11 +68,16 @@ public final class UserMemories implements AutoCloseable {
                 settings.claims(),
                 new ClaimExtraction.Settings(builder.extractor, filter, settings.clock(), settings.zone()));
         this.background = new BackgroundExtraction(settings, extraction, builder.executor, builder.onFailure);
-        this.insertion = new BlockInsertion(this, background);
-        this.registration = settings.transcripts()
+        TranscriptRecall recall = builder.recall;
+        this.insertion = new BlockInsertion(
+                this,
+                background,
+                recall == null ? null : new OtherConversations(recall, builder.recallTokens, settings));
+        List<Derived> derived = recall == null ? List.of(insertion) : List.of(insertion, recall);
+        this.registrations = settings.transcripts()
                 .derived()
-                .map(owner -> owner.register(insertion))
-                .orElse(null);
+                .map(owner -> derived.stream().map(owner::register).toList())
+                .orElse(List.of());
     }
 
     /**
@@ -166,6 +174,8 @@ public final class UserMemories implements AutoCloseable {
         private String namespace = "";
         private int blockTokens = DEFAULT_BLOCK_TOKENS;
         private int profileTokens = DEFAULT_PROFILE_TOKENS;
+        private @Nullable TranscriptRecall recall;
+        private int recallTokens;
         private TokenCounter counter = JtokkitTokenCounter.o200k();
         private Clock clock = Clock.systemUTC();
         private @Nullable ZoneId zone;
@@ -203,6 +213,20 @@ public final class UserMemories implements AutoCloseable {
                 throw new IllegalArgumentException("blockTokens must not be negative, was " + blockTokens);
             }
             this.blockTokens = blockTokens;
+            return this;
+        }
+
+        /**
+         * Shows the model also what was said in the user's other conversations and matters for the question, by words and by
+         * meaning, with at most so many tokens beside the block's; never another user's. Not looked for unless set. The
+         * recall over the same store stays the caller's to close.
+         */
+        public Builder recall(TranscriptRecall recall, int maxTokens) {
+            if (maxTokens <= 0) {
+                throw new IllegalArgumentException("maxTokens must be positive, was " + maxTokens);
+            }
+            this.recall = requireNonNull(recall, "recall");
+            this.recallTokens = maxTokens;
             return this;
         }
 

@@ -15,6 +15,7 @@ import io.github.chatmemory4j.claim.Provenance;
 import io.github.chatmemory4j.claim.Retirement;
 import io.github.chatmemory4j.claim.Statement;
 import io.github.chatmemory4j.claim.Validity;
+import io.github.chatmemory4j.token.TokenCounter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -185,6 +186,10 @@ public final class UserMemory {
     /** Deletes everything that is known of the user, for good; the conversations stay. Returns how many claims. */
     public long erase() {
         return settings.claims().erase(requireNonNull(owner));
+    }
+
+    TokenCounter counter() {
+        return settings.counter();
     }
 
     private Instant now() {

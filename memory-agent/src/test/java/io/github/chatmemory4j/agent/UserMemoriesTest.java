@@ -15,6 +15,7 @@ import io.github.chatmemory4j.langchain4j.CompactingChatMemoryProvider;
 import io.github.chatmemory4j.langchain4j.openai.ChatCompletionCall;
 import io.github.chatmemory4j.langchain4j.openai.StrictOpenAiServer;
 import io.github.chatmemory4j.langchain4j.store.LangChain4jTranscriptStore;
+import io.github.chatmemory4j.recall.hybrid.TranscriptRecall;
 import io.github.chatmemory4j.store.InMemoryTranscriptStore;
 import io.github.chatmemory4j.store.TranscriptStore;
 import java.time.Duration;
@@ -227,6 +228,35 @@ class UserMemoriesTest {
         memory.eraseUser("sam");
         assertThat(users.of("sam").claims()).isEmpty();
         assertThat(users.lastBlock("sam/2")).isEmpty();
+    }
+
+    @Test
+    void whatWasSaidInOtherConversations_isRecalled_ofThisUserOnly() {
+        TranscriptRecall recall =
+                TranscriptRecall.builder(store).executor(Runnable::run).build();
+        UserMemories recalling = UserMemories.builder(store)
+                .recall(recall, 300)
+                .executor(Runnable::run)
+                .build();
+        Assistant assistant = assistant(recalling, memory);
+        assistant.chat("sam/1", "The plumber says the boiler needs a new valve.");
+        assistant.chat("ann/1", "The plumber says the boiler needs a new pump.");
+        assistant.chat("sam/2", "Lovely weather today.");
+
+        assistant.chat("sam/2", "What did the plumber say about the boiler?");
+
+        assertThat(lastRequest())
+                .contains("Said in other conversations of the user:")
+                .contains("the boiler needs a new valve")
+                .doesNotContain("pump");
+        assertThat(recalling.lastBlock("sam/2").orElseThrow().tokens()).isLessThan(400);
+        assertThat(server.rejections()).isEmpty();
+
+        memory.engine().open("sam/1").erase();
+        assistant.chat("sam/3", "What did the plumber say about the boiler?");
+        assertThat(lastRequest()).doesNotContain("valve");
+        recalling.close();
+        recall.close();
     }
 
     @Test

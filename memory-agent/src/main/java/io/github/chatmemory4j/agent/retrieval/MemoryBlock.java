@@ -45,6 +45,12 @@ public record MemoryBlock(String text, int tokens, List<KnownClaim> shown) {
      */
     public record Material(String profile, KnownClaims known, String question, Instant now) {}
 
+    /** The same with another text behind it, which is fenced already. */
+    public MemoryBlock with(String other, TokenCounter counter) {
+        String both = text.isEmpty() ? other : text + "\n" + other;
+        return new MemoryBlock(both, counter.countText(both), shown);
+    }
+
     private record Line(KnownClaim claim, String section, String text) {}
 
     /** The block with as much as fits, what matters most for the question first chosen; the order does not depend on it. */
