@@ -94,7 +94,8 @@ final class BlockInsertion implements Derived {
         if (last == null) {
             user.ifPresent(present -> background.catchUp(present.userId(), memoryId));
         }
-        MemoryBlock block = user.map(present -> block(present, text(question), memoryId)).orElse(MemoryBlock.NOTHING);
+        MemoryBlock block =
+                user.map(present -> block(present, text(question), memoryId)).orElse(MemoryBlock.NOTHING);
         synchronized (shown) {
             shown.put(memoryId, new Shown(question, at, block));
         }
