@@ -246,7 +246,7 @@ class UserMemoriesTest {
         assistant.chat("sam/2", "What did the plumber say about the boiler?");
 
         assertThat(lastRequest())
-                .contains("Said in other conversations of the user:")
+                .contains("Said earlier:")
                 .contains("the boiler needs a new valve")
                 .doesNotContain("pump");
         assertThat(recalling.lastBlock("sam/2").orElseThrow().tokens()).isLessThan(400);

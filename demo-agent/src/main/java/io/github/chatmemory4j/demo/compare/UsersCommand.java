@@ -45,6 +45,7 @@ public final class UsersCommand implements Callable<Integer> {
     private static final String USER = "user";
     private static final String NEW = "new conversation";
     private static final int KEEP_RECENT = 6;
+    private static final int SESSION = 20;
 
     /** Of a request, for what is known; the rest is for what was said. */
     private static final double KNOWN_SHARE = 0.15;
@@ -151,9 +152,9 @@ public final class UsersCommand implements Callable<Integer> {
                         .recall(recall, budget - known - BESIDE_TOKENS)
                         .executor(Runnable::run)
                         .build()) {
-            for (Utterance said : dialogue.utterances()) {
-                String session = said.id().split(":", 2)[0];
-                engine.open(session, USER).addAll(List.of(message(said)), at(said));
+            for (int i = 0; i < dialogue.utterances().size(); i++) {
+                Utterance said = dialogue.utterances().get(i);
+                engine.open(session(said, i), USER).addAll(List.of(message(said)), at(said));
             }
             store.memoryIds(USER).forEach(users::conversationEnded);
             engine.open(NEW, USER).add(Message.user("Hello!"));
@@ -169,6 +170,12 @@ public final class UsersCommand implements Callable<Integer> {
                     .map(message -> message instanceof UserMessage user ? user.singleText() : "")
                     .collect(Collectors.joining("\n")));
         }
+    }
+
+    /** The session that LoCoMo's ids name; else twenty utterances are one. */
+    private static String session(Utterance said, int index) {
+        int colon = said.id().indexOf(':');
+        return colon > 0 ? said.id().substring(0, colon) : "session " + index / SESSION;
     }
 
     private static Message message(Utterance said) {
