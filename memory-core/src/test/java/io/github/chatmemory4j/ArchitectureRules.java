@@ -65,7 +65,12 @@ public abstract class ArchitectureRules {
         String demo = HOUSE + ".demo..";
         return Stream.of(
                 Library.of("dev.langchain4j..")
-                        .knownBy(HOUSE + ".langchain4j..", HOUSE + ".spring..", HOUSE + ".tck..", demo),
+                        .knownBy(
+                                HOUSE + ".langchain4j..",
+                                HOUSE + ".spring..",
+                                HOUSE + ".agent..",
+                                HOUSE + ".tck..",
+                                demo),
                 Library.of("org.apache.lucene..").knownBy(HOUSE + ".recall.hybrid.."),
                 Library.of("com.knuddels..").knownBy(HOUSE + ".token.."),
                 Library.of("dev.failsafe..").knownBy(HOUSE + ".langchain4j.summary.."),

@@ -19,6 +19,7 @@ class ArchitectureTest extends ArchitectureRules {
                         ".language",
                         ".token",
                         ".token.internal",
+                        ".claim",
                         ".transcript",
                         ".transcript.internal",
                         ".facts",

@@ -8,6 +8,7 @@ import io.github.chatmemory4j.demo.data.HistoryCommand;
 import io.github.chatmemory4j.demo.data.ImportCommand;
 import io.github.chatmemory4j.demo.evaluate.EvaluateCommand;
 import io.github.chatmemory4j.demo.fault.Fault;
+import io.github.chatmemory4j.demo.mcp.McpCommand;
 import io.github.chatmemory4j.demo.options.DemoOptions;
 import io.github.chatmemory4j.demo.options.Variables;
 import io.github.chatmemory4j.demo.terminal.StandardStreams;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
             ExportCommand.class,
             ImportCommand.class,
             EraseCommand.class,
+            McpCommand.class,
             HelpCommand.class
         })
 public final class Main implements Callable<Integer> {

@@ -27,8 +27,10 @@ class ArchitectureTest extends ArchitectureRules {
                         ".embedders",
                         ".compare",
                         ".data",
+                        ".corrections",
                         ".evaluate",
                         ".chat",
+                        ".mcp",
                         "")
                 .map(name -> ROOT + name)
                 .toList();

@@ -1,5 +1,7 @@
 package io.github.chatmemory4j.store;
 
+import io.github.chatmemory4j.claim.ClaimStore;
+import io.github.chatmemory4j.claim.ExtractedRange;
 import io.github.chatmemory4j.recall.EmbeddedMessage;
 import io.github.chatmemory4j.recall.QuantizedVector;
 import io.github.chatmemory4j.recall.VectorStore;
@@ -20,17 +22,20 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** Keeps transcripts on the heap, without bound, until the program ends. Safe to share between threads. */
 public final class InMemoryTranscriptStore implements TranscriptStore {
 
     private final Map<String, Conversation> conversations = new ConcurrentHashMap<>();
+    private final InMemoryClaims claims = new InMemoryClaims(this::locked);
     private final DerivedData derived = new DerivedData();
 
     /** A copy that goes its own way from here: what is done to one is not seen by the other. */
     public InMemoryTranscriptStore fork() {
         InMemoryTranscriptStore fork = new InMemoryTranscriptStore();
         conversations.forEach((id, conversation) -> fork.conversations.put(id, conversation.fork()));
+        claims.copyTo(fork.claims);
         return fork;
     }
 
@@ -69,9 +74,14 @@ public final class InMemoryTranscriptStore implements TranscriptStore {
 
     @Override
     public Erasure erase(String memoryId) {
-        Conversation conversation = conversations.remove(memoryId);
+        Erasure[] erased = {Erasure.NOTHING};
+        conversations.computeIfPresent(memoryId, (id, conversation) -> {
+            erased[0] = conversation.all();
+            claims.forget(id);
+            return null;
+        });
         derived.erased(memoryId);
-        return conversation == null ? Erasure.NOTHING : conversation.all();
+        return erased[0];
     }
 
     @Override
@@ -81,10 +91,14 @@ public final class InMemoryTranscriptStore implements TranscriptStore {
 
     @Override
     public Erasure eraseMessage(String memoryId, long position) {
-        Conversation conversation = conversations.get(memoryId);
-        Erasure erased = conversation == null ? Erasure.NOTHING : conversation.erase(position);
+        Erasure[] erased = {Erasure.NOTHING};
+        conversations.computeIfPresent(memoryId, (id, conversation) -> {
+            erased[0] = conversation.erase(position);
+            claims.forget(id, position);
+            return conversation;
+        });
         derived.erased(memoryId, position);
-        return erased;
+        return erased[0];
     }
 
     @Override
@@ -102,6 +116,7 @@ public final class InMemoryTranscriptStore implements TranscriptStore {
                         conversation.latest().map(at -> at.isBefore(idleSince)).orElse(true);
                 if (idle) {
                     expired.add(key);
+                    claims.forget(key);
                 }
                 return idle ? null : conversation;
             });
@@ -118,6 +133,26 @@ public final class InMemoryTranscriptStore implements TranscriptStore {
     @Override
     public Optional<VectorStore> vectors() {
         return Optional.of(new Vectors());
+    }
+
+    @Override
+    public Optional<ClaimStore> claims() {
+        return Optional.of(claims);
+    }
+
+    /** Does work on a conversation, if there is one, while nobody can erase it. */
+    private void locked(String memoryId, Consumer<InMemoryClaims.Place> work) {
+        conversations.computeIfPresent(memoryId, (id, conversation) -> {
+            work.accept(conversation);
+            return conversation;
+        });
+    }
+
+    @Override
+    public Erasure eraseUser(String userId) {
+        Erasure erased = TranscriptStore.super.eraseUser(userId);
+        claims.forgetUser(userId);
+        return erased;
     }
 
     @Override
@@ -178,13 +213,14 @@ public final class InMemoryTranscriptStore implements TranscriptStore {
         }
     }
 
-    private static final class Conversation {
+    private static final class Conversation implements InMemoryClaims.Place {
 
         private TranscriptState state = TranscriptState.EMPTY;
         private final NavigableMap<Long, TranscriptEntry> entries = new TreeMap<>();
         private final List<Summary> summaries = new ArrayList<>();
         private final Map<String, NavigableMap<Long, QuantizedVector>> vectors = new HashMap<>();
         private Optional<String> userId = Optional.empty();
+        private long extractedTo;
 
         synchronized void apply(String memoryId, TranscriptChange change) {
             TranscriptState next = change.next();
@@ -212,6 +248,7 @@ public final class InMemoryTranscriptStore implements TranscriptStore {
             fork.summaries.addAll(summaries);
             vectors.forEach((embedder, made) -> fork.vectors.put(embedder, new TreeMap<>(made)));
             fork.userId = userId;
+            fork.extractedTo = extractedTo;
             return fork;
         }
 
@@ -226,6 +263,28 @@ public final class InMemoryTranscriptStore implements TranscriptStore {
 
         synchronized Optional<String> userId() {
             return userId;
+        }
+
+        @Override
+        public synchronized boolean mayBeOf(String user) {
+            return userId.isEmpty() || userId.get().equals(user);
+        }
+
+        @Override
+        public synchronized boolean has(long position) {
+            return entries.containsKey(position);
+        }
+
+        @Override
+        public synchronized long extractedTo() {
+            return extractedTo;
+        }
+
+        @Override
+        public synchronized boolean extracted(ExtractedRange range) {
+            boolean next = range.epoch() == state.epoch() && range.from() == extractedTo && range.to() <= state.size();
+            extractedTo = next ? range.to() : extractedTo;
+            return next;
         }
 
         synchronized TranscriptState state() {

@@ -1,5 +1,6 @@
 package io.github.chatmemory4j.store;
 
+import io.github.chatmemory4j.claim.ClaimStore;
 import io.github.chatmemory4j.recall.VectorStore;
 import io.github.chatmemory4j.transcript.DerivedData;
 import io.github.chatmemory4j.transcript.Erasure;
@@ -153,6 +154,14 @@ public interface TranscriptStore extends AutoCloseable {
      * none, and they have to be kept elsewhere.
      */
     default Optional<VectorStore> vectors() {
+        return Optional.empty();
+    }
+
+    /**
+     * Where what is known of users is kept beside their conversations, and erased with them; empty when this store keeps
+     * none.
+     */
+    default Optional<ClaimStore> claims() {
         return Optional.empty();
     }
 

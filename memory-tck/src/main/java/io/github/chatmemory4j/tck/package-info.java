@@ -10,6 +10,8 @@
  * <tr><td>{@link io.github.chatmemory4j.store.TranscriptStore}</td>
  *     <td>{@link io.github.chatmemory4j.tck.TranscriptStoreContract}, and
  *     {@link io.github.chatmemory4j.tck.StoredVectorsContract} if it keeps vectors too</td></tr>
+ * <tr><td>{@link io.github.chatmemory4j.claim.ClaimStore}</td>
+ *     <td>{@link io.github.chatmemory4j.tck.ClaimStoreContract}</td></tr>
  * <tr><td>{@link dev.langchain4j.memory.ChatMemory}</td>
  *     <td>{@link io.github.chatmemory4j.tck.ChatMemoryContract}</td></tr>
  * <tr><td>{@link io.github.chatmemory4j.recall.Retriever}</td>

@@ -16,20 +16,21 @@ final class Assistants implements AutoCloseable {
     private final Models models;
     private final DemoOptions options;
     private final TranscriptStore store;
+    private final KnownUser user;
     private Remembering current;
 
     /** An assistant and its memory. */
     private record Remembering(MemoryKind strategy, CompactingChatMemoryProvider memory, Assistant assistant) {}
 
-    Assistants(Models models, DemoOptions options, TranscriptStore store) {
+    Assistants(Models models, DemoOptions options, TranscriptStore store, KnownUser user) {
         this.models = models;
         this.options = options;
         this.store = store;
-        this.current = remembering(models, options, store, options.strategy());
+        this.user = user;
+        this.current = remembering(options.strategy());
     }
 
-    private static Remembering remembering(
-            Models models, DemoOptions options, TranscriptStore store, MemoryKind strategy) {
+    private Remembering remembering(MemoryKind strategy) {
         CompactingChatMemoryProvider.Builder builder = CompactingChatMemoryProvider.builder()
                 .maxTokens(options.maxTokensFor(Assistant.SYSTEM_TEXT, models.counter()))
                 .headroomTokens(0) // the assistant is wired, so every request is seen before it is sent
@@ -38,20 +39,21 @@ final class Assistants implements AutoCloseable {
                 .tokenCounter(models.counter())
                 .store(store)
                 .recall(Models.recall(store))
-                .listener(models.statistics());
+                .listener(user.listener(models.statistics()));
+        user.name().ifPresent(name -> builder.userId(id -> name));
         if (options.offline()) {
             builder.executor(Runnable::run); // takes a moment, and a pipe gives no time to make summaries in
         }
         CompactingChatMemoryProvider memory = builder.build();
-        Assistant assistant = memory.wire(AiServices.builder(Assistant.class).streamingChatModel(models.chat()))
-                .build();
+        AiServices<Assistant> service = AiServices.builder(Assistant.class).streamingChatModel(models.chat());
+        Assistant assistant = user.wire(memory, service, !options.offline()).build();
         return new Remembering(strategy, memory, assistant);
     }
 
     /** Goes on with the same conversations under another strategy. */
     void use(MemoryKind strategy) {
         close();
-        current = remembering(models, options, store, strategy);
+        current = remembering(strategy);
     }
 
     MemoryKind strategy() {
@@ -64,6 +66,10 @@ final class Assistants implements AutoCloseable {
 
     CompactingChatMemoryProvider memory() {
         return current.memory();
+    }
+
+    KnownUser user() {
+        return user;
     }
 
     ChatStatistics statistics() {

@@ -6,6 +6,7 @@ import io.github.chatmemory4j.store.TranscriptStore;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,9 +27,14 @@ public final class ChatCommand implements Callable<Integer> {
     @Option(
             names = "--memory-id",
             paramLabel = "ID",
-            defaultValue = "default",
-            description = "which conversation to go on with (default: ${DEFAULT-VALUE})")
-    private String memoryId;
+            description = "which conversation to go on with (default: default; with --user a new one)")
+    private @Nullable String memoryId;
+
+    @Option(
+            names = "--user",
+            paramLabel = "NAME",
+            description = "who is chatting; what they tell is known in their next conversations, and to nobody else")
+    private @Nullable String userId;
 
     @Mixin
     private StoreOption store;
@@ -43,9 +49,13 @@ public final class ChatCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         Models models = Models.of(options);
         try (TranscriptStore transcripts = store.open();
-                Assistants assistants = new Assistants(models, options, transcripts);
+                KnownUser user = userId == null ? KnownUser.nobody(transcripts) : KnownUser.named(userId, transcripts);
+                Assistants assistants = new Assistants(models, options, transcripts, user);
                 LineSource lines = LineSource.ofStandardInput(out)) {
-            return new ChatLoop(assistants, memoryId, lines, out, err).run();
+            String conversation = memoryId == null ? user.newConversation() : memoryId;
+            int exitCode = new ChatLoop(assistants, conversation, lines, out, err).run();
+            user.readToItsEnd(conversation);
+            return exitCode;
         }
     }
 }

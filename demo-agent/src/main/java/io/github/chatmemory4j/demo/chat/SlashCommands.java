@@ -15,7 +15,18 @@ import java.util.Optional;
 /** The commands inside a chat. */
 final class SlashCommands {
 
-    static final List<String> NAMES = List.of("/context", "/summary", "/strategy", "/stats", "/clear", "/help");
+    static final List<String> NAMES = List.of(
+            "/context",
+            "/summary",
+            "/strategy",
+            "/stats",
+            "/clear",
+            "/memories",
+            "/remember",
+            "/forget",
+            "/why",
+            "/profile",
+            "/help");
 
     private static final int SHOWN_AT_EITHER_END = 5;
 
@@ -23,12 +34,14 @@ final class SlashCommands {
     private final String memoryId;
     private final LineSource lines;
     private final PrintWriter out;
+    private final MemoryCommands memories;
 
     SlashCommands(Assistants assistants, String memoryId, LineSource lines, PrintWriter out) {
         this.assistants = assistants;
         this.memoryId = memoryId;
         this.lines = lines;
         this.out = out;
+        this.memories = new MemoryCommands(assistants.user(), memoryId, out);
     }
 
     void run(String line) {
@@ -39,6 +52,8 @@ final class SlashCommands {
             case "/strategy" -> strategy(words.length > 1 ? words[1] : "");
             case "/stats" -> showStatistics();
             case "/clear" -> clear();
+            case "/memories", "/remember", "/forget", "/why", "/profile" ->
+                memories.run(words[0].toLowerCase(Locale.ROOT), words.length > 1 ? words[1].strip() : "");
             case "/help" -> help();
             default -> out.println("There is no command " + PlainText.of(words[0]) + "; /help lists those there are.");
         }
@@ -122,6 +137,11 @@ final class SlashCommands {
         out.println("/strategy  show or change the strategy: full, trim, summary, combined");
         out.println("/stats     tokens, compactions, requests");
         out.println("/clear     start afresh");
+        out.println("/memories  what is known of you, with --user; /memories past what was so before");
+        out.println("/remember  take something down: /remember allergy: walnuts");
+        out.println("/forget    do not show it again: /forget ID; /forget undo ID takes that back");
+        out.println("/why       where something is known from: /why ID; alone, what the last question was sent with");
+        out.println("/profile   a text that is in every request: show it, /profile TEXT, /profile undo");
         out.println("quit       end the chat; the memory is kept");
     }
 }

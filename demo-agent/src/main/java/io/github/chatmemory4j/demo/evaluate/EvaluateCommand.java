@@ -2,6 +2,8 @@ package io.github.chatmemory4j.demo.evaluate;
 
 import io.github.chatmemory4j.demo.compare.CostCommand;
 import io.github.chatmemory4j.demo.compare.SensitivityCommand;
+import io.github.chatmemory4j.demo.compare.UsersCommand;
+import io.github.chatmemory4j.demo.corrections.CorrectionsCommand;
 import io.github.chatmemory4j.demo.data.WritesCommand;
 import io.github.chatmemory4j.demo.embedders.EmbeddersCommand;
 import io.github.chatmemory4j.demo.fault.Fault;
@@ -26,6 +28,8 @@ import picocli.CommandLine.Spec;
             EmbeddersCommand.class,
             WritesCommand.class,
             ToolsCommand.class,
+            CorrectionsCommand.class,
+            UsersCommand.class,
             HelpCommand.class
         })
 public final class EvaluateCommand implements Callable<Integer> {

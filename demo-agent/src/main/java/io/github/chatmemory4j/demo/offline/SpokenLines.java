@@ -20,6 +20,11 @@ final class SpokenLines {
     private static final Pattern SUMMARY_LINE = Pattern.compile("^- (\\p{L}[\\p{L} ]*): (.+)$");
     private static final Pattern FACT_MARK = Pattern.compile("\\* |\\[[^\\]]*+] ");
     private static final String RECORD_END = "</";
+    private static final String USER_RECORD = "<user-record";
+    private static final String PAST = "Formerly";
+    private static final Pattern SAID = Pattern.compile(" \\((?:the user|entered|the assistant|a tool).*\\)$");
+    private static final String KNOWN = "What I know of you";
+    private static final String FORMERLY = "What I knew of you before";
     private static final String USER = "You";
     private static final String ASSISTANT = "I";
     private static final int SHORTEST_CHARS = 3;
@@ -38,9 +43,25 @@ final class SpokenLines {
         if (message instanceof SystemMessage system) {
             addSummary(system.text().lines().toList());
         } else if (message instanceof UserMessage user && user.hasSingleText()) {
-            addSentences(USER, user.singleText());
+            if (user.singleText().contains(USER_RECORD)) {
+                addKnown(user.singleText().lines().toList());
+            } else {
+                addSentences(USER, user.singleText());
+            }
         } else if (message instanceof AiMessage ai && ai.text() != null) {
             addSentences(ASSISTANT, ai.text());
+        }
+    }
+
+    /** What is known of the user from other conversations, without who said so. */
+    private void addKnown(List<String> record) {
+        boolean past = false;
+        for (String line : record) {
+            past |= line.startsWith(PAST);
+            if (line.startsWith("- ")) {
+                String known = SAID.matcher(line.substring(2)).replaceFirst("");
+                lines.add(new SpokenLine(past ? FORMERLY : KNOWN, known));
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.chatmemory4j.store.jdbc;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.chatmemory4j.claim.ClaimStore;
 import io.github.chatmemory4j.recall.VectorStore;
 import io.github.chatmemory4j.store.MessageCodec;
 import io.github.chatmemory4j.store.TranscriptStore;
@@ -42,13 +43,15 @@ public final class JdbcTranscriptStore implements TranscriptStore {
     private final Database database;
     private final TranscriptRows rows;
     private final VectorRows vectors;
+    private final ClaimRows claims;
     private final ConversationRows conversations;
     private final DerivedData derived = new DerivedData();
 
     JdbcTranscriptStore(Database database, MessageCodec codec) {
         this.database = database;
         this.vectors = new VectorRows(database, codec);
-        this.rows = new TranscriptRows(database, codec, vectors);
+        this.claims = new ClaimRows(database, codec);
+        this.rows = new TranscriptRows(database, codec, vectors, claims);
         this.conversations = new ConversationRows(database);
     }
 
@@ -161,6 +164,7 @@ public final class JdbcTranscriptStore implements TranscriptStore {
             for (String memoryId : memoryIds) {
                 erased = erased.plus(rows.erase(connection, memoryId));
             }
+            claims.deleteUser(connection, userId);
             return erased;
         });
         derived.erased(memoryIds);
@@ -229,6 +233,12 @@ public final class JdbcTranscriptStore implements TranscriptStore {
     @Override
     public Optional<VectorStore> vectors() {
         return Optional.of(vectors);
+    }
+
+    /** In tables beside the messages, erased in the transaction that erases them. */
+    @Override
+    public Optional<ClaimStore> claims() {
+        return Optional.of(claims);
     }
 
     @Override

@@ -26,7 +26,8 @@ final class PostgresDatabase implements Database {
     private static final String PREFIX = "chatmemory_";
 
     /** Ours, whatever else has a name that begins like theirs. */
-    private static final List<String> TABLES = List.of("conversation", "entry", "summary", "vector", "schema");
+    private static final List<String> TABLES =
+            List.of("conversation", "entry", "summary", "vector", "claim", "profile", "schema");
 
     /** Any number nobody else uses for an advisory lock; this is "chatmem4" in ASCII. */
     private static final long MIGRATION_LOCK = 0x63_68_61_74_6D_65_6D_34L;
@@ -50,7 +51,8 @@ final class PostgresDatabase implements Database {
                     "alter table chatmemory_conversation add column user_id text collate \"C\"",
                     "create index chatmemory_conversation_of_user on chatmemory_conversation (user_id)"),
             List.of(VectorRows.POSTGRES_TABLE),
-            List.of("alter table chatmemory_conversation add column epoch bigint not null default 0")));
+            List.of("alter table chatmemory_conversation add column epoch bigint not null default 0"),
+            ClaimRows.POSTGRES_TABLES));
 
     private final DataSource dataSource;
     private volatile boolean closed;

@@ -36,7 +36,8 @@ final class SqliteConnection implements Database {
                     "alter table conversation add column user_id text",
                     "create index conversation_of_user on conversation (user_id)"),
             List.of(VectorRows.SQLITE_TABLE),
-            List.of("alter table conversation add column epoch integer not null default 0")));
+            List.of("alter table conversation add column epoch integer not null default 0"),
+            ClaimRows.SQLITE_TABLES));
 
     private final Path file;
     private final Connection connection;

@@ -29,14 +29,16 @@ final class TranscriptRows {
     private final Database database;
     private final MessageCodec codec;
     private final VectorRows vectors;
+    private final ClaimRows claims;
     private final String conversation;
     private final String entry;
     private final String summary;
 
-    TranscriptRows(Database database, MessageCodec codec, VectorRows vectors) {
+    TranscriptRows(Database database, MessageCodec codec, VectorRows vectors, ClaimRows claims) {
         this.database = database;
         this.codec = codec;
         this.vectors = vectors;
+        this.claims = claims;
         this.conversation = database.table("conversation");
         this.entry = database.table("entry");
         this.summary = database.table("summary");
@@ -233,6 +235,7 @@ final class TranscriptRows {
         long conversations = delete(connection, conversation, memoryId);
         long summaries = delete(connection, summary, memoryId);
         vectors.delete(connection, memoryId);
+        claims.delete(connection, memoryId);
         return new Erasure(conversations, delete(connection, entry, memoryId), summaries);
     }
 
@@ -250,6 +253,7 @@ final class TranscriptRows {
             }
         }
         vectors.delete(connection, memoryId, position);
+        claims.delete(connection, memoryId, position);
         long messages = delete(connection, entry + " where position = ? and memory_id = ?", memoryId, position);
         long summaries = delete(connection, summary + " where end_position > ? and memory_id = ?", memoryId, position);
         return new Erasure(0, messages, summaries);

@@ -1,0 +1,20 @@
+package io.github.chatmemory4j.agent.extraction;
+
+import io.github.chatmemory4j.agent.claim.KnownClaims;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/** What extractors find in one message. */
+final class Found {
+
+    private Found() {}
+
+    static List<FoundClaim> byRules(String text) {
+        return new RuleClaimExtractor()
+                .extract(new ExtractionRequest(
+                        List.of(new SaidText(0, Instant.EPOCH, text)),
+                        KnownClaims.of(List.of(), Instant.EPOCH),
+                        ZoneOffset.UTC));
+    }
+}
