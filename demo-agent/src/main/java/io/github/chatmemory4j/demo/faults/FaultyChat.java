@@ -69,7 +69,7 @@ final class FaultyChat {
                 throw new DemoException("turn " + turn + " got no answer");
             }
         }
-        memory.engine().close(Duration.ZERO);
+        memory.close();
         synchronized (this) {
             return new FaultyChatResult(kind, new TurnTimes(nanos), checks(said), new EnumMap<>(events));
         }
