@@ -137,6 +137,7 @@ final class Conversation {
     }
 
     private void forgetLookup() {
+        assembler.forget();
         if (lookup != null) {
             lookup.forget();
         }

@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the context of one request together, once it is decided which turns are in the window. Stateless. */
+/** Puts the context of one request together, once it is decided which turns are in the window. Safe to share between threads. */
 public final class ContextAssembler {
 
     private final RecallRendering recalls;
@@ -49,6 +49,11 @@ public final class ContextAssembler {
      * @param pin empty when the turn has something pinned already, or none may be
      */
     public record Assembled(Context context, Optional<Pin> pin) {}
+
+    /** Forgets what was recalled for the last request; it may be erased. */
+    public void forget() {
+        recalls.forget();
+    }
 
     /** Fails with a {@link BudgetExceededException} if not even the system message fits. */
     public void requireRoomForSystem(ConversationSnapshot snapshot, RequestBudget room) {

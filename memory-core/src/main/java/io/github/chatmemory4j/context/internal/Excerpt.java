@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -24,37 +25,47 @@ final class Excerpt {
 
     private static final int MIN_WORD_CHARS = 3;
 
+    private static final int LONG_CHARS_PER_TOKEN = 5;
+
+    private static final int NOTHING_THERE = Integer.MAX_VALUE;
+
     private Excerpt() {}
+
+    /** Whether a text has far more tokens than these, so that it need not be counted: its excerpt takes about all of them. */
+    static boolean isLong(String text, int maxTokens) {
+        return text.length() > LONG_CHARS_PER_TOKEN * (long) maxTokens;
+    }
 
     /** The text itself if it has at most so many tokens. */
     static String of(String text, String question, int maxTokens, TokenCounter counter) {
         // So few characters are seldom more tokens, and most texts need not be counted for it.
-        if (text.length() <= maxTokens || counter.countText(text) <= maxTokens) {
+        if (text.length() <= maxTokens || (!isLong(text, maxTokens) && counter.countText(text) <= maxTokens)) {
             return text;
         }
         List<String> pieces =
                 PIECE.matcher(text).results().map(MatchResult::group).toList();
-        int[] tokens =
-                pieces.stream().mapToInt(piece -> counter.countText(piece) + 1).toArray();
+        IntUnaryOperator tokens = piece -> counter.countText(pieces.get(piece)) + 1;
         int first = best(pieces, stems(question));
         int last = first;
-        int left = maxTokens - 2 * counter.countText(MARK) - tokens[first];
-        boolean grows = true;
-        while (grows) {
-            grows = false;
-            if (last + 1 < tokens.length && tokens[last + 1] <= left) {
-                left -= tokens[++last];
-                grows = true;
+        int left = maxTokens - 2 * counter.countText(MARK) - tokens.applyAsInt(first);
+        int after = last + 1 < pieces.size() ? tokens.applyAsInt(last + 1) : NOTHING_THERE;
+        int before = first > 0 ? tokens.applyAsInt(first - 1) : NOTHING_THERE;
+        while (Math.min(after, before) <= left) {
+            if (after <= left) {
+                left -= after;
+                last++;
+                after = last + 1 < pieces.size() ? tokens.applyAsInt(last + 1) : NOTHING_THERE;
             }
-            if (first > 0 && tokens[first - 1] <= left) {
-                left -= tokens[--first];
-                grows = true;
+            if (before <= left) {
+                left -= before;
+                first--;
+                before = first > 0 ? tokens.applyAsInt(first - 1) : NOTHING_THERE;
             }
         }
         String passage = String.join("", pieces.subList(first, last + 1)).strip();
         return (first > 0 ? MARK.stripLeading() : "")
                 + passage
-                + (last + 1 < tokens.length ? MARK.stripTrailing() : "");
+                + (last + 1 < pieces.size() ? MARK.stripTrailing() : "");
     }
 
     private static int best(List<String> pieces, Set<String> wanted) {

@@ -36,6 +36,12 @@ public record RecallBlock(String text, int tokens, List<RecalledMessage> message
 
     private static final int LARGEST_SHARE = 3;
 
+    /** Not even the shortest line has fewer. */
+    private static final int MIN_LINE_TOKENS = 4;
+
+    /** After so many messages in a row that find no room, the next would hardly find any. */
+    private static final int MAX_MISFITS = 24;
+
     public RecallBlock {
         messages = List.copyOf(messages);
     }
@@ -54,9 +60,15 @@ public record RecallBlock(String text, int tokens, List<RecalledMessage> message
         int mostOfOne = Math.max(WHOLE_TOKENS, left / LARGEST_SHARE);
         Set<LocalDate> days = new HashSet<>();
         List<Line> chosen = new ArrayList<>();
+        int misfits = 0;
         for (RecalledMessage message : bestFirst) {
-            if (left <= 0) {
+            if (left < MIN_LINE_TOKENS || misfits == MAX_MISFITS) {
                 break;
+            }
+            misfits++;
+            if (left < mostOfOne
+                    && Excerpt.isLong(message.entry().message().text(), mostOfOne)) {
+                continue;
             }
             Line line = line(message, question, mostOfOne, counter, zone);
             int tokens = counter.countText(line.text())
@@ -65,6 +77,7 @@ public record RecallBlock(String text, int tokens, List<RecalledMessage> message
                 left -= tokens;
                 days.add(line.day());
                 chosen.add(line);
+                misfits = 0;
             }
         }
         while (!chosen.isEmpty()) {

@@ -12,8 +12,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Decides how much of what was found is sent, and makes messages of it. Stateless. */
+/**
+ * Decides how much of what was found is sent, and makes messages of it. The last text is kept, because every request of a
+ * turn that uses tools needs it again. Safe to share between threads.
+ */
 public final class RecallRendering {
 
     public static final String KEPT = "recalled, and kept with its turn: ";
@@ -23,6 +27,15 @@ public final class RecallRendering {
     private final RecallBudget recallBudget;
     private final int overheadTokens;
     private final ZoneId zone;
+    private volatile @Nullable Rendered last;
+
+    /** A text, and what it was made of. */
+    private record Rendered(List<RecalledMessage> bestFirst, String question, int maxTokens, RecallBlock block) {
+
+        boolean isOf(List<RecalledMessage> found, String asked, int tokens) {
+            return maxTokens == tokens && question.equals(asked) && bestFirst.equals(found);
+        }
+    }
 
     /** What is new in one request: one part to keep, one to send once. */
     record Fresh(Kept kept, Kept once) {
@@ -61,8 +74,7 @@ public final class RecallRendering {
 
     /** At most so many tokens, with everything around the text. */
     private Kept render(Found found, List<RecalledMessage> bestFirst, int maxTokens, String why) {
-        RecallBlock block =
-                RecallBlock.of(bestFirst, found.question().text(), maxTokens - overheadTokens, counter, zone);
+        RecallBlock block = block(bestFirst, found.question().text(), maxTokens - overheadTokens);
         if (block.messages().isEmpty()) {
             return Kept.NOTHING;
         }
@@ -75,5 +87,23 @@ public final class RecallRendering {
                                 Message.assistant(Prefix.ACKNOWLEDGEMENT),
                                 "answer to the recalled messages",
                                 counter)));
+    }
+
+    private RecallBlock block(List<RecalledMessage> bestFirst, String question, int maxTokens) {
+        if (bestFirst.isEmpty() || maxTokens <= 0) {
+            return RecallBlock.NOTHING;
+        }
+        Rendered known = last;
+        if (known != null && known.isOf(bestFirst, question, maxTokens)) {
+            return known.block();
+        }
+        RecallBlock block = RecallBlock.of(bestFirst, question, maxTokens, counter, zone);
+        last = new Rendered(bestFirst, question, maxTokens, block);
+        return block;
+    }
+
+    /** Forgets the last text; what it was made of may be erased. */
+    void forget() {
+        last = null;
     }
 }
