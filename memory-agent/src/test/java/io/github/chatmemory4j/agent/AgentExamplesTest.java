@@ -19,6 +19,7 @@ import io.github.chatmemory4j.store.jdbc.JdbcTranscriptStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,29 @@ class AgentExamplesTest {
         assistant.chat("sam/tuesday", "What may I eat?");
         assertThat(server.lastCall().messages().toString()).contains("is allergic to walnuts");
 
+        memory.close();
+        users.close();
+    }
+
+    @Test
+    void recipe_knowsTheUserAndHasTools() {
+        Function<Object, String> userOf = id -> String.valueOf(id).split("/", 2)[0];
+        // tag::user-recipe[]
+        UserMemories users = UserMemories.builder(store).build();
+        CompactingChatMemoryProvider memory = CompactingChatMemoryProvider.builder()
+                .store(store)
+                .userId(userOf)
+                .listener(users.listener())
+                .build();
+        AiServices<Assistant> service = AiServices.builder(Assistant.class).chatModel(model);
+        Assistant assistant =
+                users.wire(memory, service.tools(MemoryTools.of(users, store))).build();
+        // end::user-recipe[]
+
+        users.of("sam").remember("residence", "Rome");
+        assistant.chat("sam/tuesday", "Where do I live?");
+        assertThat(server.lastCall().messages().toString()).contains("Rome");
+        assertThat(server.lastCall().tools()).hasSize(4);
         memory.close();
         users.close();
     }

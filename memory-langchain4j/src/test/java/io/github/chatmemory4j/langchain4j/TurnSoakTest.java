@@ -37,6 +37,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(600)
 class TurnSoakTest {
 
-    private static final Pattern WORD_ENDS = Pattern.compile("(?<= )");
+    private static final Pattern WORDS = Pattern.compile("\\S+\\s*");
     private static final int THREADS = 6;
 
     interface Waiting {
@@ -93,7 +94,10 @@ class TurnSoakTest {
             try {
                 AiMessage answer = answer(request.messages());
                 if (!answer.hasToolExecutionRequests()) {
-                    for (String word : WORD_ENDS.split(answer.text())) {
+                    for (String word : WORDS.matcher(answer.text())
+                            .results()
+                            .map(MatchResult::group)
+                            .toList()) {
                         handler.onPartialResponse(new PartialResponse(word), new PartialResponseContext(handle));
                         if (handle.isCancelled()) {
                             return;

@@ -66,8 +66,7 @@ public record RecallBlock(String text, int tokens, List<RecalledMessage> message
                 break;
             }
             misfits++;
-            if (left < mostOfOne
-                    && Excerpt.isLong(message.entry().message().text(), mostOfOne)) {
+            if (left < mostOfOne && Excerpt.isLong(message.entry().message().text(), mostOfOne)) {
                 continue;
             }
             Line line = line(message, question, mostOfOne, counter, zone);

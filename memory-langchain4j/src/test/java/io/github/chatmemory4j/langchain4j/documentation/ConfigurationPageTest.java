@@ -61,6 +61,7 @@ class ConfigurationPageTest {
             entry("calibration", "none"),
             entry("suspended", "no call"),
             entry("redactor", "takes nothing out"),
+            entry("zone", "that of the clock"),
             entry("forAgent", "conversations of no agent"),
             entry("asyncExecutor", "daemon threads of its own, at most 16"),
             entry("tokenRatio", "EXACT"),
