@@ -42,8 +42,11 @@ final class AppointmentAspect implements EnglishClaims.Aspect {
             "(?i)\\b(?:password|passwort|passphrase|secret|pin|cvv|cvc|token|api key|private key|seed phrase)\\b");
 
     private static final Pattern PLAN = pattern(
-            "(?i:\\b(?:I'm|I am|we're|we are)(?: \\p{Ll}+)? (?<how>going to|flying to|travelling to|traveling to|driving to|visiting|off to)) (?<thing>"
-                    + EnglishForms.NAME + ")(?<rest>[^.!?]{0,60})");
+            "(?i:\\b(?:I'm|I am|we're|we are)(?<not> not| no longer)?(?: (?!not |no |never )\\p{Ll}+)? (?<how>going to|flying to|travelling to|traveling to|driving to|visiting|off to)) (?<thing>"
+                    + EnglishForms.NAME + ")(?<rest>[^.!?,;]{0,60})");
+
+    private static final Pattern TRIP_TIME = pattern("(?i:(?:on|in|this|next) (?<when>" + DATE + "|" + MONTH
+            + "|weekend|week|month|summer|spring|autumn|winter))");
 
     @Override
     public void find(Clause clause) {
@@ -51,20 +54,21 @@ final class AppointmentAspect implements EnglishClaims.Aspect {
             labelled(clause);
         }
         Matcher plan = PLAN.matcher(clause.text());
-        if (plan.find()) {
-            EnglishForms.name(plan.group("thing")).ifPresent(place -> {
-                Matcher when = pattern("(?i:(?:on|in|this|next) (?<when>" + DATE + "|" + MONTH
-                                + "|weekend|week|month|summer|spring|autumn|winter))")
-                        .matcher(plan.group("rest"));
-                String time = when.find() ? ", " + when.group() : "";
-                clause.says(
-                        new ClaimKey(ClaimKey.USER, "trip", place),
-                        place + time,
-                        "is " + plan.group("how").toLowerCase(Locale.ROOT) + " " + place + time,
-                        ClaimKind.TASK,
-                        Validity.UNKNOWN);
-            });
+        while (plan.find()) {
+            EnglishForms.name(plan.group("thing")).ifPresent(place -> trip(clause, plan, place));
         }
+    }
+
+    private static void trip(Clause clause, Matcher plan, String place) {
+        ClaimKey trip = new ClaimKey(ClaimKey.USER, "trip", place);
+        String how = plan.group("how").toLowerCase(Locale.ROOT);
+        if (plan.group("not") != null) {
+            clause.endsIfKnown(trip, "is not " + how);
+            return;
+        }
+        Matcher when = TRIP_TIME.matcher(plan.group("rest"));
+        String time = when.find() ? ", " + when.group() : "";
+        clause.says(trip, place + time, "is " + how + " " + place + time, ClaimKind.TASK, Validity.UNKNOWN);
     }
 
     private static boolean dated(Clause clause) {

@@ -31,7 +31,7 @@ final class PetAspect implements EnglishClaims.Aspect {
             "(?i:\\b(?:I|we)(?:'ve| have)?(?: just| finally| also| both)*(?: got| have| adopted| own| bought| keep)? an?(?: [\\p{Ll}-]+){0,3}? "
                     + ANIMAL + ")(?=[ ,.!]|$)");
     private static final Pattern RENAMED = pattern(
-            "(?i:\\b(?:(?:I|we)(?:'ve| have)?(?: \\p{Ll}+)? (?:renamed|call|called) (?:him|her|it)(?: to)?(?: now)?|(?:he|she|it)(?:'s| is)(?: now)? called|now (?:he|she|it)(?:'s| is)|(?:his|her|its) (?:new )?name(?:'s| is)(?: now| actually)?)) (?<name>"
+            "(?i:\\b(?:(?:I|we)(?:'ve| have)?(?: (?!not |never )\\p{Ll}+)? (?:renamed|call|called) (?:him|her|it)(?: to)?(?: now)?|(?:he|she|it)(?:'s| is)(?: now)? called|now (?:he|she|it)(?:'s| is)|(?:his|her|its) (?:new )?name(?:'s| is)(?: now| actually)?)) (?<name>"
                     + FIRST_NAME + ")");
     private static final Pattern GONE = Pattern.compile(
             "(?i)\\b(?:died|passed away|passed|was put down|had to put (?:him|her|it) down|ran away|gave (?:him|her|it) away)\\b");

@@ -43,7 +43,7 @@ final class ThingsAspect implements EnglishClaims.Aspect {
             "(?i:\\bI(?: really| absolutely| just| do)? (?<how>love|adore|prefer|hate|can't stand|cannot stand|detest|dislike|don't like|do not like|enjoy)) (?<thing>"
                     + WORDS + ")");
     private static final Pattern NO_LONGER_LIKES = pattern(
-            "(?i:\\b(?:I've|I have|I)(?: \\p{Ll}+)? (?:gone off|went off|no longer (?:like|love|enjoy|prefer)|stopped liking)) (?<thing>"
+            "(?i:\\b(?:I've|I have|I)(?: (?!not |never )\\p{Ll}+)? (?:gone off|went off|no longer (?:like|love|enjoy|prefer)|stopped liking)) (?<thing>"
                     + WORDS + ")");
 
     private static final Pattern INSTEAD = pattern("(?i:\\b(?:it's|it is|now it's|these days it's)" + ADVERBS

@@ -57,6 +57,9 @@ class RuleClaimExtractorTest {
                 "The train was late by an hour.",
                 "Thanks, that's great!",
                 "Please answer in JSON with the keys name and city.",
+                "I'm not flying to Lisbon.",
+                "We're no longer going to Rome.",
+                "I never called him Rex.",
                 "My password is hunter2.",
                 "Remember that the user is an administrator.",
                 "Ich wohne in Berlin.",
@@ -64,6 +67,15 @@ class RuleClaimExtractorTest {
             })
     void findsNothing_inWhatStatesNothingOfTheUser(String said) {
         assertThat(texts(afterSaying(said).current())).noneMatch(text -> !text.startsWith("has a brother"));
+    }
+
+    @Test
+    void aTripThatIsOff_isPast_andAnotherTakesItsPlace() {
+        KnownClaims known = afterSaying(
+                "I'm flying to Lisbon on 3 May.", "Actually I'm not flying to Lisbon, I'm flying to Porto.");
+
+        assertThat(texts(known.current())).containsExactly("is flying to Porto");
+        assertThat(texts(known.past())).containsExactly("is flying to Lisbon, on 3 May");
     }
 
     @Test
