@@ -291,10 +291,7 @@ final class ConversationState implements FoldableState {
             return Optional.empty();
         }
         List<CountedEntry> newest = turns.get(turns.size() - 1).entries();
-        boolean isAnswered = newest.stream()
-                .map(CountedEntry::message)
-                .anyMatch(said ->
-                        said.role() == Role.ASSISTANT && said.toolCalls().isEmpty());
+        boolean isAnswered = newest.stream().map(CountedEntry::message).anyMatch(Message::isAnswer);
         return isAnswered
                 ? Optional.empty()
                 : Optional.of(newest.get(0).entry())

@@ -92,7 +92,7 @@ final class OpenTurn {
         if (message.role() == Role.USER) {
             stage = Stage.ASKED;
             owesAnswer = false;
-        } else if (message.role() == Role.ASSISTANT && message.toolCalls().isEmpty()) {
+        } else if (message.isAnswer()) {
             stage = Stage.NONE;
             owesAnswer = false;
         }

@@ -75,6 +75,11 @@ public interface Message {
         return !state().isEmpty();
     }
 
+    /** Whether this is an answer: of the assistant, and without a tool call that the turn would go on with. */
+    default boolean isAnswer() {
+        return role() == Role.ASSISTANT && toolCalls().isEmpty();
+    }
+
     /** The same message with other text; everything else stays, media and tool calls included. */
     Message withText(String text);
 

@@ -16,7 +16,7 @@ import io.github.chatmemory4j.langchain4j.wiring.ActiveTurns;
 import io.github.chatmemory4j.langchain4j.wiring.TurnRemains;
 import io.github.chatmemory4j.langchain4j.wiring.TurnWork;
 import io.github.chatmemory4j.langchain4j.wiring.WiredMemory;
-import io.github.chatmemory4j.message.Role;
+import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.token.TokenProfile;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import java.util.Collections;
@@ -236,10 +236,7 @@ final class WiredTurns implements WiredMemory {
     }
 
     private static boolean hasAnswer(ActiveTurn turn) {
-        return turn.added().stream()
-                .map(TranscriptEntry::message)
-                .anyMatch(message ->
-                        message.role() == Role.ASSISTANT && message.toolCalls().isEmpty());
+        return turn.added().stream().map(TranscriptEntry::message).anyMatch(Message::isAnswer);
     }
 
     /** What a turn has added and nobody has taken back since. */

@@ -2,7 +2,6 @@ package io.github.chatmemory4j.context.internal;
 
 import io.github.chatmemory4j.context.StepRendering;
 import io.github.chatmemory4j.context.ToolResultLimits;
-import io.github.chatmemory4j.message.Role;
 import io.github.chatmemory4j.token.TokenCounter;
 import io.github.chatmemory4j.transcript.internal.CountedEntry;
 import io.github.chatmemory4j.transcript.internal.LeftOut;
@@ -75,9 +74,7 @@ public final class WindowRendering {
     }
 
     private static boolean isAnswered(Turn turn) {
-        CountedEntry last = turn.entries().get(turn.entries().size() - 1);
-        return last.message().role() == Role.ASSISTANT
-                && last.message().toolCalls().isEmpty();
+        return turn.entries().get(turn.entries().size() - 1).message().isAnswer();
     }
 
     private Turn render(Turn turn, boolean running) {

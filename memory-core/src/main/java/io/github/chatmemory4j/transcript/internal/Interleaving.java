@@ -87,7 +87,6 @@ final class Interleaving {
     }
 
     private static boolean isAnswered(List<CountedEntry> turn) {
-        Message last = turn.get(turn.size() - 1).message();
-        return last.role() == Role.ASSISTANT && last.toolCalls().isEmpty();
+        return turn.get(turn.size() - 1).message().isAnswer();
     }
 }

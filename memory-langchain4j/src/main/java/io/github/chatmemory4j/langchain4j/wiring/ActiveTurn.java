@@ -140,11 +140,7 @@ public final class ActiveTurn {
 
     /** Whether the model has answered without calling tools; what is read now is for a guardrail that asks again. */
     boolean isAnswered() {
-        if (added.isEmpty()) {
-            return false;
-        }
-        Message last = added.get(added.size() - 1).message();
-        return last.role() == Role.ASSISTANT && last.toolCalls().isEmpty();
+        return !added.isEmpty() && added.get(added.size() - 1).message().isAnswer();
     }
 
     boolean has(Message message) {
