@@ -79,6 +79,19 @@ class CompactionTest {
     }
 
     @Test
+    void aNumberOfMessages_isAWindowOfMessages() {
+        ConversationMemory memory = trimming(10_000, HALF.withKeepRecent(2).withStartMessages(6));
+
+        for (int i = 1; i <= 3; i++) {
+            memory.addAll(turn(i, 20));
+        }
+        assertThat(labels(memory.context())).containsExactly("q1", "a1", "q2", "a2", "q3", "a3");
+        memory.addAll(turn(4, 20));
+
+        assertThat(labels(memory.context())).containsExactly("q4", "a4");
+    }
+
+    @Test
     void recentMessagesStay_whenTheyFit() {
         ConversationMemory memory = trimming(100, HALF.withKeepRecent(8));
 

@@ -84,7 +84,7 @@ class ErasureTest {
 
         assertThat(memory.eraseMessage(2)).isEqualTo(new Erasure(0, 1, 0));
 
-        assertThat(labels(memory.context())).containsExactly("q1", "a1", "a2", "q3", "a3");
+        assertThat(labels(memory.context())).containsExactly("q1", "a1", "(The", "a2", "q3", "a3");
         assertThat(memory.transcript(0, 10)).extracting("position").containsExactly(0L, 1L, 3L, 4L, 5L);
         assertThat(memory.eraseMessage(2)).isEqualTo(Erasure.NOTHING);
     }
@@ -232,7 +232,7 @@ class ErasureTest {
 
         memory.eraseMessage(2);
 
-        assertThat(labels(there.context())).containsExactly("q1", "a1", "a2", "q3", "a3");
+        assertThat(labels(there.context())).containsExactly("q1", "a1", "(The", "a2", "q3", "a3");
         there.addAll(turn(4, 20));
         assertThat(memory.window()).noneMatch(message -> message.text().startsWith("q2"));
     }
@@ -245,7 +245,7 @@ class ErasureTest {
         memory.eraseMessage(2);
         memory.reconcile(given, false);
 
-        assertThat(labels(memory.context())).containsExactly("q1", "a1", "a2", "q3", "a3");
+        assertThat(labels(memory.context())).containsExactly("q1", "a1", "(The", "a2", "q3", "a3");
         assertThat(memory.transcript(0, 100)).hasSize(5);
     }
 
@@ -258,7 +258,7 @@ class ErasureTest {
         memory.eraseMessage(2);
         memory.reconcile(given, false);
 
-        assertThat(labels(memory.context())).containsExactly("q1", "a1", "a2", "q3", "a3");
+        assertThat(labels(memory.context())).containsExactly("q1", "a1", "(The", "a2", "q3", "a3");
         assertThat(memory.transcript(0, 100)).hasSize(5);
     }
 

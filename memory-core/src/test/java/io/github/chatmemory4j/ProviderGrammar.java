@@ -26,6 +26,9 @@ public final class ProviderGrammar {
             Message message = conversation.get(i++);
             assertThat(message.role()).as("a tool result without its call").isNotEqualTo(Role.TOOL);
             assertThat(isEmptyAnswer(message)).as("an empty answer").isFalse();
+            if (i > 1) {
+                followsInTurn(conversation.get(i - 2), message);
+            }
             List<String> ids = message.toolCalls().stream().map(ToolCall::id).toList();
             List<Message> results = conversation.subList(i, Math.min(i + ids.size(), conversation.size()));
             assertThat(results).as("results of %s", ids).allMatch(result -> result.role() == Role.TOOL);
@@ -33,6 +36,14 @@ public final class ProviderGrammar {
                     .as("results directly behind their call")
                     .containsExactlyInAnyOrderElementsOf(ids);
             i += ids.size();
+        }
+    }
+
+    private static void followsInTurn(Message before, Message message) {
+        if (message.role() == Role.USER) {
+            assertThat(before.role()).as("before a user message").isEqualTo(Role.ASSISTANT);
+        } else {
+            assertThat(before.role()).as("before an assistant message").isNotEqualTo(Role.ASSISTANT);
         }
     }
 

@@ -53,10 +53,17 @@ record RandomSetup(
                 start * (1 + random.nextInt(10)) / 10,
                 random.nextInt(4) == 0 ? random.nextInt(201) : random.nextInt(8),
                 random.nextBoolean() ? Watermarks.DEFAULT_CACHE_MINIMUM_TOKENS : 0);
+        marks = withOtherStarts(marks, random);
         if (dice < 4) {
             return new TrimStrategy(marks);
         }
         return dice < 8 ? new SummaryStrategy(marks) : new CombinedStrategy(marks, recallBudget(random));
+    }
+
+    private static Watermarks withOtherStarts(Watermarks marks, Random random) {
+        int tokens = random.nextInt(5) == 0 ? 1 + random.nextInt(2_000) : 0;
+        int messages = random.nextInt(5) == 0 ? marks.keepRecent() + 1 + random.nextInt(10) : 0;
+        return marks.withStartTokens(tokens).withStartMessages(messages);
     }
 
     private static RecallBudget recallBudget(Random random) {

@@ -6,6 +6,7 @@ import io.github.chatmemory4j.compaction.CombinedStrategy;
 import io.github.chatmemory4j.compaction.CompactionStrategy;
 import io.github.chatmemory4j.compaction.RecallBudget;
 import io.github.chatmemory4j.compaction.SummaryStrategy;
+import io.github.chatmemory4j.compaction.TrimStrategy;
 import io.github.chatmemory4j.compaction.Watermarks;
 import io.github.chatmemory4j.context.Context;
 import io.github.chatmemory4j.message.Message;
@@ -76,10 +77,12 @@ class UsageExamplesTest {
         TokenBudget budget = TokenBudget.of(8_000).reserving(500);
         Watermarks marks = Watermarks.DEFAULT.withLow(0.4).withKeepRecent(4);
         CompactionStrategy summary = new SummaryStrategy(marks);
+        CompactionStrategy shortWindow = new TrimStrategy(marks.withStartMessages(40));
         CompactionStrategy strategy = new CombinedStrategy(Watermarks.DEFAULT, RecallBudget.DEFAULT.withShare(0.5));
 
         assertThat(budget.input()).isEqualTo(7_500);
         assertThat(summary.summarizes()).isTrue();
+        assertThat(shortWindow.summarizes()).isFalse();
         assertThat(strategy.recallBudget().share()).isEqualTo(0.5);
     }
 

@@ -24,4 +24,9 @@ public record CompactionRequest(
     public int tokens() {
         return windowTokens + systemTokens + summaryTokens;
     }
+
+    /** Messages of the window. */
+    public int windowMessages() {
+        return turns.stream().mapToInt(TurnSize::messages).sum();
+    }
 }

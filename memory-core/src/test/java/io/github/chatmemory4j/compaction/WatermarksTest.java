@@ -74,6 +74,37 @@ class WatermarksTest {
     }
 
     @Test
+    void aNumberOfTokens_startsACompaction_howeverLargeTheBudgetIs() {
+        Watermarks marks = PLAIN.withStartTokens(100);
+
+        assertThat(marks.passed(available(10_000, turn(50), turn(50)))).isFalse();
+        assertThat(marks.passed(available(10_000, turn(50), turn(51)))).isTrue();
+        assertThat(marks.passed(available(60, turn(50), turn(11)))).isTrue();
+        // 120 tokens; half of 100 is where it stops
+        assertThat(marks.turnsLeaving(available(10_000, turn(40), turn(30), turn(30), turn(20)), 0))
+                .isEqualTo(2);
+        assertThat(marks.withKeepRecent(6).turnsLeaving(available(10_000, turn(40), turn(30), turn(30), turn(20)), 0))
+                .as("fewer than half of 100 could leave")
+                .isZero();
+    }
+
+    @Test
+    void aNumberOfMessages_startsACompaction_howeverShortTheyAre() {
+        Watermarks marks = PLAIN.withStartMessages(6);
+
+        assertThat(marks.passed(available(10_000, turn(1), turn(1), turn(1)))).isFalse();
+        assertThat(marks.passed(available(10_000, turn(1), turn(1), turn(1), turn(1))))
+                .isTrue();
+        assertThat(marks.passed(available(3, turn(2), turn(2)))).isTrue();
+        // 2 messages each, and half of 6 is where it stops
+        assertThat(marks.turnsLeaving(available(10_000, turn(1), turn(1), turn(1), turn(1)), 0))
+                .isEqualTo(3);
+        assertThat(marks.withKeepRecent(5).turnsLeaving(available(10_000, turn(1), turn(1), turn(1), turn(1)), 0))
+                .as("at once, to what is to be kept")
+                .isEqualTo(1);
+    }
+
+    @Test
     void theDefault_isTheOneTheGuideGives() {
         assertThat(Watermarks.DEFAULT).isEqualTo(new Watermarks(1.0, 0.5, 6, 1_024));
         assertThat(Watermarks.DEFAULT
@@ -99,5 +130,12 @@ class WatermarksTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PLAIN.withCacheMinimumTokens(-1))
                 .withMessage("cacheMinimumTokens must not be negative, was -1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PLAIN.withStartTokens(-1))
+                .withMessage("startTokens must not be negative, was -1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PLAIN.withKeepRecent(4).withStartMessages(4))
+                .withMessage("startMessages must be 0 or more than keepRecent, were startMessages=4, keepRecent=4");
+        assertThatIllegalArgumentException().isThrownBy(() -> PLAIN.withStartMessages(-1));
     }
 }

@@ -35,8 +35,8 @@ public final class ContextAssembler {
     /** @param zone in which the conversation takes place: whose days are named */
     public ContextAssembler(TokenCounter counter, RecallBudget recallBudget, ZoneId zone) {
         this.recalls = new RecallRendering(counter, recallBudget, zone);
-        this.shortening = new TurnShortening(counter);
         this.bridge = new Bridge(counter);
+        this.shortening = new TurnShortening(counter, bridge);
         this.opening = Prefix.synthetic(
                 Message.user(Prefix.ASSISTANT_STARTS),
                 "providers want a user message before an assistant message",
@@ -209,8 +209,8 @@ public final class ContextAssembler {
                 add(opening);
             }
             Step earlier = last;
-            if (earlier != null && Bridge.isNeededBetween(earlier, steps.get(0))) {
-                add(bridge.message());
+            if (earlier != null) {
+                bridge.between(earlier, steps.get(0)).ifPresent(this::add);
             }
             sent.addAll(before.messages());
             left -= before.tokens();
@@ -257,8 +257,8 @@ public final class ContextAssembler {
     private List<ContextMessage> bridged(List<Step> steps) {
         List<ContextMessage> messages = new ArrayList<>();
         for (int i = 0; i < steps.size(); i++) {
-            if (i > 0 && Bridge.isNeededBetween(steps.get(i - 1), steps.get(i))) {
-                messages.add(bridge.message());
+            if (i > 0) {
+                bridge.between(steps.get(i - 1), steps.get(i)).ifPresent(messages::add);
             }
             messages.addAll(ContextMessage.of(steps.get(i)));
         }

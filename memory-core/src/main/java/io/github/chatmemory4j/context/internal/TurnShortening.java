@@ -12,6 +12,7 @@ import io.github.chatmemory4j.token.internal.JsonClipping;
 import io.github.chatmemory4j.transcript.internal.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -37,6 +38,7 @@ public final class TurnShortening {
     private static final int LEAST_MEDIA_TOKENS = 85;
 
     private final TokenCounter counter;
+    private final Bridge bridge;
 
     /** A message and the tokens of its parts that can be clipped: its text, then the arguments of each tool call. */
     private record Draft(ContextMessage sent, List<Integer> parts) {
@@ -59,10 +61,12 @@ public final class TurnShortening {
         }
     }
 
-    TurnShortening(TokenCounter counter) {
+    TurnShortening(TokenCounter counter, Bridge bridge) {
         this.counter = counter;
+        this.bridge = bridge;
     }
 
+    /** The messages of the steps, with the bridges between them. */
     List<ContextMessage> fit(List<Step> steps, int availableTokens) {
         List<List<Draft>> drafts = new ArrayList<>();
         for (Step step : steps) {
@@ -119,7 +123,7 @@ public final class TurnShortening {
     }
 
     /** Leaves out steps, oldest first but never the first or the newest, until the rest fits with its texts clipped. */
-    private static void leaveOutSteps(
+    private void leaveOutSteps(
             List<List<Draft>> steps, int availableTokens, int textTokens, Predicate<List<Draft>> mayLeave) {
         int tokens = tokens(steps, textTokens);
         List<List<Draft>> staying = new ArrayList<>();
@@ -127,7 +131,9 @@ public final class TurnShortening {
             List<Draft> step = steps.get(i);
             boolean inBetween = i > 0 && i < steps.size() - 1;
             if (inBetween && tokens > availableTokens && mayLeave.test(step)) {
-                tokens -= tokens(List.of(step), textTokens);
+                List<Draft> before = staying.get(staying.size() - 1);
+                List<Draft> after = steps.get(i + 1);
+                tokens -= tokens(List.of(before, step, after), textTokens) - tokens(List.of(before, after), textTokens);
             } else {
                 staying.add(step);
             }
@@ -188,10 +194,23 @@ public final class TurnShortening {
     private List<ContextMessage> clipped(List<List<Draft>> steps, int availableTokens) {
         int cap = textCap(steps, availableTokens);
         List<ContextMessage> clipped = new ArrayList<>();
-        for (Draft draft : flat(steps)) {
-            clipped.add(draft.hasPartOver(cap) ? clipped(draft, cap).sent() : draft.sent());
+        for (int i = 0; i < steps.size(); i++) {
+            bridgeBefore(steps, i).ifPresent(clipped::add);
+            for (Draft draft : steps.get(i)) {
+                clipped.add(draft.hasPartOver(cap) ? clipped(draft, cap).sent() : draft.sent());
+            }
         }
         return clipped;
+    }
+
+    private Optional<ContextMessage> bridgeBefore(List<List<Draft>> steps, int i) {
+        if (i == 0) {
+            return Optional.empty();
+        }
+        List<Draft> before = steps.get(i - 1);
+        return bridge.between(
+                before.get(before.size() - 1).sent().message(),
+                steps.get(i).get(0).sent().message());
     }
 
     private Draft clipped(Draft draft, int cap) {
@@ -211,13 +230,10 @@ public final class TurnShortening {
     }
 
     /** The largest number of tokens that every part may have so that all of it fits. */
-    private static int textCap(List<List<Draft>> steps, int availableTokens) {
+    private int textCap(List<List<Draft>> steps, int availableTokens) {
         List<Integer> texts = new ArrayList<>();
-        int left = availableTokens;
-        for (Draft draft : flat(steps)) {
-            texts.addAll(draft.parts());
-            left -= draft.tokensWithPartsOf(0);
-        }
+        flat(steps).forEach(draft -> texts.addAll(draft.parts()));
+        int left = availableTokens - tokens(steps, 0);
         texts.sort(null);
         for (int i = 0; i < texts.size(); i++) {
             int share = Math.floorDiv(left, texts.size() - i);
@@ -229,10 +245,16 @@ public final class TurnShortening {
         return Integer.MAX_VALUE;
     }
 
-    private static int tokens(List<List<Draft>> steps, int mostTextTokens) {
-        return flat(steps).stream()
-                .mapToInt(draft -> draft.tokensWithPartsOf(mostTextTokens))
-                .sum();
+    /** Tokens of the steps and of the bridges between them. */
+    private int tokens(List<List<Draft>> steps, int mostTextTokens) {
+        int tokens = 0;
+        for (int i = 0; i < steps.size(); i++) {
+            tokens += bridgeBefore(steps, i).map(ContextMessage::tokens).orElse(0);
+            for (Draft draft : steps.get(i)) {
+                tokens += draft.tokensWithPartsOf(mostTextTokens);
+            }
+        }
+        return tokens;
     }
 
     private static List<Draft> flat(List<List<Draft>> steps) {

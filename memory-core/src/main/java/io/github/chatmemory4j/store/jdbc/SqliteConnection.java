@@ -21,6 +21,7 @@ final class SqliteConnection implements Database {
 
     private static final int BUSY_MILLIS = 30_000;
     private static final int LOG_WAIT_MILLIS = 1_000;
+    private static final int SQLITE_FULL = 13;
 
     public static final Schema SCHEMA = new Schema(List.of(
             List.of(
@@ -100,18 +101,49 @@ final class SqliteConnection implements Database {
 
     /**
      * What is deleted is overwritten in the file at once, by {@code secure_delete}; what the log still has of it goes here.
+     * On a full disk the log is moved to the file first, so that its room can be written again.
      */
     @Override
     public <T> T erase(String what, Work<T> work) {
         lock.lock();
         try {
-            T result = write(what, work);
+            T result = eraseInLittleRoom(what, work);
             logHasErased = true;
             emptyLog(LOG_WAIT_MILLIS);
             return result;
         } finally {
             lock.unlock();
         }
+    }
+
+    private <T> T eraseInLittleRoom(String what, Work<T> work) {
+        try {
+            return write(what, work);
+        } catch (TranscriptStoreException e) {
+            if (!isFull(e)) {
+                throw e;
+            }
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("pragma wal_checkpoint(restart)");
+        } catch (SQLException e) {
+            // The second try says what is wrong.
+        }
+        try {
+            return write(what, work);
+        } catch (TranscriptStoreException e) {
+            throw isFull(e)
+                    ? new TranscriptStoreException(
+                            e.getMessage() + "; SQLite writes to " + file
+                                    + "-wal what it is about to overwrite: free room on that disk, about as much as this"
+                                    + " file has and as is to be erased, and erase again",
+                            e)
+                    : e;
+        }
+    }
+
+    private static boolean isFull(TranscriptStoreException e) {
+        return e.getCause() instanceof SQLException cause && cause.getErrorCode() == SQLITE_FULL;
     }
 
     /** SQLite leaves copies behind when it moves what is on a page; a rewritten file has none. */
@@ -125,7 +157,8 @@ final class SqliteConnection implements Database {
         } catch (SQLException e) {
             throw new TranscriptStoreException(
                     "cannot rewrite " + file + " (" + e.getMessage()
-                            + "); what was erased stays erased, but its bytes may still be in the file",
+                            + "); what was erased stays erased, but its bytes may still be in the file; rewriting needs"
+                            + " as much room again as the file has",
                     e);
         } finally {
             lock.unlock();

@@ -93,6 +93,17 @@ class SqliteFailureTest {
     }
 
     @Test
+    void aFullDisk_letsMessagesAndConversationsBeErased() {
+        setting("max_page_count = 1");
+        assertCannotWrite("SQLITE_FULL");
+
+        assertThat(store.eraseMessage(ID, 1).messages()).isEqualTo(1);
+        assertThat(store.erase(ID).conversations()).isEqualTo(1);
+
+        assertThat(store.read(ID, 0, 100)).isEmpty();
+    }
+
+    @Test
     void aDatabaseThatMayNotBeWritten_changesNothing_andWorkGoesOnWhenItMay() {
         setting("query_only = on");
 

@@ -5,14 +5,16 @@ import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.request.ChatRequest;
+import io.github.chatmemory4j.context.internal.RecallRendering;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Marks for Anthropic's prompt cache, which caches only up to marked blocks: one at the end of the stable window, before the
- * current question, and in a running tool loop one at its newest message. Two at most, so that the model's own marks for
+ * Marks for Anthropic's prompt cache, which caches only up to marked blocks: one at the end of the stable window, before what
+ * is recalled for the current question and will not be there in the next request, and in a running tool loop one at its newest
+ * message. Two at most, so that the model's own marks for
  * the system message and the tools find room beside them; the provider takes four. Stateless.
  */
 final class CacheMarks {
@@ -25,7 +27,7 @@ final class CacheMarks {
     static ChatRequest on(ChatRequest request) {
         List<ChatMessage> messages = new ArrayList<>(request.messages());
         int question = lastQuestion(messages);
-        mark(messages, question - 1);
+        mark(messages, endOfWindow(messages, question));
         if (question < messages.size() - 1) {
             mark(messages, messages.size() - 1);
         }
@@ -38,6 +40,21 @@ final class CacheMarks {
             at--;
         }
         return at;
+    }
+
+    /** The last message before the question and before what was recalled for it. */
+    private static int endOfWindow(List<ChatMessage> messages, int question) {
+        int end = question - 1;
+        while (end > 0 && bringsRecall(messages.get(end - 1))) {
+            end -= 2;
+        }
+        return end;
+    }
+
+    private static boolean bringsRecall(ChatMessage message) {
+        return message instanceof UserMessage user
+                && user.hasSingleText()
+                && RecallRendering.isRecall(user.singleText());
     }
 
     private static void mark(List<ChatMessage> messages, int at) {
