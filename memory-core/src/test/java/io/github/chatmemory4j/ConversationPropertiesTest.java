@@ -10,6 +10,7 @@ import io.github.chatmemory4j.context.ContextMessage;
 import io.github.chatmemory4j.context.ContextRequest;
 import io.github.chatmemory4j.context.Placement;
 import io.github.chatmemory4j.context.internal.Bridge;
+import io.github.chatmemory4j.context.internal.PinnedResults;
 import io.github.chatmemory4j.context.internal.RecallRendering;
 import io.github.chatmemory4j.event.MemoryEvent;
 import io.github.chatmemory4j.message.Message;
@@ -233,6 +234,7 @@ class ConversationPropertiesTest {
                     && comparable
                     && events.size() == eventsAtPrevious
                     && clearsNoMore(before, context)
+                    && hadRoomForResultsInUse(before, context)
                     && keepsAllThatFits(before, context)) {
                 List<Message> expected = withoutBridgeBehind(comingAgain(before));
                 List<Message> beginning = context.messages()
@@ -282,6 +284,29 @@ class ConversationPropertiesTest {
                     .as("kept with its turn while there is room: %d of %d", needed, now.availableTokens())
                     .isTrue();
             return missing.isEmpty();
+        }
+
+        /** Whether the results in use were there; they may only be missing where there was no room. */
+        private static boolean hadRoomForResultsInUse(Context before, Context now) {
+            List<ContextMessage> missing = new ArrayList<>(resultsInUse(now));
+            missing.removeAll(resultsInUse(before));
+            int needed = before.tokens()
+                    + missing.stream().mapToInt(ContextMessage::tokens).sum();
+            assertThat(missing.isEmpty() || needed + ACKNOWLEDGEMENTS_AND_OPENING > before.availableTokens())
+                    .as("results in use while there is room: %d of %d", needed, before.availableTokens())
+                    .isTrue();
+            return missing.isEmpty();
+        }
+
+        /** What stands between their introduction and the answer to it, both included. */
+        private static List<ContextMessage> resultsInUse(Context context) {
+            List<Message> messages = context.messages();
+            int from = messages.indexOf(Message.user(PinnedResults.OPENING));
+            int to = from < 0 ? -1 : from + 1;
+            while (to >= 0 && context.sent().get(to).placement() != Placement.SYNTHETIC) {
+                to++;
+            }
+            return from < 0 ? List.of() : context.sent().subList(from, to + 1);
         }
 
         private static List<ContextMessage> kept(Context context) {

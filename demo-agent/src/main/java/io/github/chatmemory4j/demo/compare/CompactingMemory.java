@@ -60,6 +60,7 @@ final class CompactingMemory implements ContenderMemory {
                 .store(store)
                 .recall(recall)
                 .clock(clock)
+                .promptCacheMarks()
                 .build();
         this.service = provider.wire(AiServices.builder(ReplayedService.class).chatModel(model))
                 .build();

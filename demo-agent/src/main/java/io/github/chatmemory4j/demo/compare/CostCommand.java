@@ -80,33 +80,37 @@ public final class CostCommand implements Callable<Integer> {
         double reference = results.get(0).bill().sentTokens();
         out.println(String.format(
                 Locale.ROOT,
-                "%-31s %8s %12s %7s %7s %9s %14s",
+                "%-31s %8s %11s %7s %7s %9s %14s %9s",
                 "memory at " + budget,
                 "evidence",
                 "tokens/turn",
                 "cached",
                 "billed",
                 "summaries",
-                "with summaries"));
+                "with summaries",
+                "Anthropic"));
         for (Result result : results) {
             Result.Bill bill = result.bill();
             double written = result.summaryCalls() * (double) SUMMARY_CALL_TOKENS + result.summaryInputTokens();
             out.println(String.format(
                     Locale.ROOT,
-                    "%-31s %7.1f%% %12.0f %6.1f%% %7.1f %9d %14.1f",
+                    "%-31s %7.1f%% %11.0f %6.1f%% %7.1f %9d %14.1f %9.1f",
                     result.strategy(),
                     PERCENT * result.evidenceRecall(),
                     bill.requests() == 0 ? 0 : (double) bill.sentTokens() / bill.requests(),
                     PERCENT * bill.cachedShare(),
                     PERCENT * bill.billedTokens() / reference,
                     result.summaryCalls(),
-                    PERCENT * (bill.billedTokens() + written) / reference));
+                    PERCENT * (bill.billedTokens() + written) / reference,
+                    PERCENT * bill.markedTokens() / reference));
         }
         out.println();
         out.println(
                 "billed: input of all turns, with TokenWindowChatMemory at full price as 100; tokens that a request has");
         out.println("in common with the beginning of the one before cost a tenth, from 1,024 of them, in steps of 128");
         out.println("with summaries: and what a model would cost that writes them, its output at four times the input");
+        out.println(
+                "Anthropic: the same input by its rules: a tenth for what was marked before, 1.25 for what is marked now");
         out.flush();
     }
 }

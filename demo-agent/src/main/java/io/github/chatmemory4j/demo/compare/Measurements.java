@@ -37,6 +37,7 @@ final class Measurements {
     private int inPassingRecalled;
     private long inPassingTokens;
     private final Billing billing;
+    private final MarkedBilling markedBilling;
     private final List<QuestionScore> byDialogue = new ArrayList<>();
     private final QuestionScore all = new QuestionScore();
     private final Map<Integer, QuestionScore> byCategory = new TreeMap<>();
@@ -45,10 +46,12 @@ final class Measurements {
         this.budget = budget;
         this.tokens = tokens;
         this.billing = new Billing(tokens);
+        this.markedBilling = new MarkedBilling(tokens);
     }
 
     void dialogueStarts() {
         billing.conversationStarts();
+        markedBilling.conversationStarts();
         byDialogue.add(new QuestionScore());
     }
 
@@ -73,6 +76,7 @@ final class Measurements {
         turns++;
         turnNanos += nanos;
         billing.request(request);
+        markedBilling.request(request);
     }
 
     /** The request for a message that needs nothing of what was said before. */
@@ -130,6 +134,10 @@ final class Measurements {
                 new Result.InPassing(
                         inPassing, inPassingRecalled, inPassing == 0 ? 0 : (double) inPassingTokens / inPassing),
                 new Result.Bill(
-                        billing.requests(), billing.sentTokens(), billing.cachedShare(), billing.billedTokens()));
+                        billing.requests(),
+                        billing.sentTokens(),
+                        billing.cachedShare(),
+                        billing.billedTokens(),
+                        markedBilling.billedTokens()));
     }
 }

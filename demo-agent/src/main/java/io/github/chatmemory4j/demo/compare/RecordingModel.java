@@ -3,6 +3,7 @@ package io.github.chatmemory4j.demo.compare;
 import static java.util.Objects.requireNonNull;
 
 import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.model.ModelProvider;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
@@ -26,6 +27,12 @@ final class RecordingModel implements ChatModel {
     /** Time the last request spent in here, which is not the memory's. */
     long nanosInModel() {
         return nanosInModel;
+    }
+
+    /** The one whose cache has to be asked for, so that requests are marked for it. */
+    @Override
+    public ModelProvider provider() {
+        return ModelProvider.ANTHROPIC;
     }
 
     @Override

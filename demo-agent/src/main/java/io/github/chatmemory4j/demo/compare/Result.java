@@ -60,7 +60,8 @@ record Result(
     /**
      * The input of all turns, without the questions.
      *
-     * @param billedTokens in tokens at full price
+     * @param billedTokens in tokens at full price, at a provider that caches by itself
+     * @param markedTokens the same at Anthropic, which caches what is marked
      */
-    record Bill(int requests, long sentTokens, double cachedShare, double billedTokens) {}
+    record Bill(int requests, long sentTokens, double cachedShare, double billedTokens, double markedTokens) {}
 }

@@ -117,8 +117,12 @@ public final class ContextAssembler {
 
     /** What was kept never costs a turn its place. */
     private boolean isRoomFor(PinnedRecall kept, ConversationSnapshot snapshot, RequestBudget room) {
-        return snapshot.prefix().tokens() + opening.tokens() + snapshot.window().tokens() + kept.tokens()
-                <= room.availableTokens();
+        return kept.tokens() == 0
+                || snapshot.prefix().tokens()
+                                + opening.tokens()
+                                + snapshot.window().sentTokens()
+                                + kept.tokens()
+                        <= room.availableTokens();
     }
 
     /**

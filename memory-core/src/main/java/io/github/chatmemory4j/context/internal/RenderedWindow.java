@@ -1,6 +1,8 @@
 package io.github.chatmemory4j.context.internal;
 
 import io.github.chatmemory4j.compaction.TurnSize;
+import io.github.chatmemory4j.transcript.internal.CountedEntry;
+import io.github.chatmemory4j.transcript.internal.Step;
 import io.github.chatmemory4j.transcript.internal.Turn;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +27,17 @@ public record RenderedWindow(List<Turn> turns, Bridge bridge, boolean userFollow
             tokens += turn.tokens();
         }
         return (int) Math.min(tokens, Integer.MAX_VALUE);
+    }
+
+    /** As {@link #tokens()}, without messages that cannot be sent. */
+    int sentTokens() {
+        int tokens = bridge.tokens(turns, userFollows);
+        for (Turn turn : turns) {
+            for (Step step : turn.steps()) {
+                tokens += step.entries().stream().mapToInt(CountedEntry::tokens).sum();
+            }
+        }
+        return tokens;
     }
 
     /** The sizes of the turns with what was recalled for them and the bridges they need. */
