@@ -27,6 +27,7 @@ class InterleavingsTest {
     private long leakCount;
     private long tried;
 
+    @Tag("slow")
     @Test
     void oneUsersTwoProcesses_neverBringBackWhatWasErased(TestReporter reporter) {
         explore("ann", "ann", 5);
@@ -34,6 +35,7 @@ class InterleavingsTest {
         report(reporter, "one user");
     }
 
+    @Tag("slow")
     @Test
     void twoUsersWithOneId_neverReadEachOther(TestReporter reporter) {
         explore("ann", "bob", 5);

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +41,7 @@ class ProgramTest {
         return new Run(exitCode, Files.readString(out, UTF_8), Files.readString(err, UTF_8));
     }
 
+    @Tag("slow")
     @Test
     void prefersTheCommandLineToTheEnvironment_andThatToTheFile() throws Exception {
         try (StrictOpenAiServer server = StrictOpenAiServer.start()) {
@@ -75,6 +77,7 @@ class ProgramTest {
         assertThat(run.shown()).doesNotContain("sk-never");
     }
 
+    @Tag("slow")
     @Test
     void readsAndWritesUtf8_whateverTheLocale() throws Exception {
         Run run = start(Map.of("LC_ALL", "C"), "Mein Hund heißt Ünal.\nWie heißt mein Hund?\n", "chat");

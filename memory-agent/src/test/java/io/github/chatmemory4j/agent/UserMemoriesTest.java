@@ -24,6 +24,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is known of a user, in a wired service over a real client. */
@@ -230,6 +231,7 @@ class UserMemoriesTest {
         assertThat(users.lastBlock("sam/2")).isEmpty();
     }
 
+    @Tag("slow")
     @Test
     void whatWasSaidInOtherConversations_isRecalled_ofThisUserOnly() {
         TranscriptRecall recall =

@@ -11,6 +11,7 @@ import io.github.chatmemory4j.token.TokenCounter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -154,6 +155,7 @@ class FactKeepingSummarizerTest {
         assertThat(reports).containsExactly(new FactReport(0, 0, 1, 0));
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
     void isNeverLongerThanAllowed_andTheSameForTheSame(long seed) {

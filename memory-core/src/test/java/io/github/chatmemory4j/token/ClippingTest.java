@@ -41,6 +41,7 @@ class ClippingTest {
         assertThat(COUNTER.countText(clipped)).isBetween(180, 200);
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void theResultFits_andHalvesNoCharacter(long seed) {

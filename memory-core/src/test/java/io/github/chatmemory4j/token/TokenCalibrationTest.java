@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -174,6 +175,7 @@ class TokenCalibrationTest {
         assertThat(nowhere.ratio(MODEL, request(1_000))).isGreaterThan(1.1);
     }
 
+    @Tag("slow")
     @Test
     void losesNothing_whenThreadsShareIt() {
         List<CompletableFuture<Void>> threads = new ArrayList<>();

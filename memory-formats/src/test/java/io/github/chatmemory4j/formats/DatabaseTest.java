@@ -17,6 +17,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,6 +105,7 @@ class DatabaseTest {
         assertThat(read.entries().get(1).at()).isEqualTo(Instant.parse("2026-03-01T12:00:03Z"));
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     void damagedCheckpoints_areRefused_orReadAsWholeConversations(long seed) throws SQLException {
@@ -225,6 +227,7 @@ class DatabaseTest {
                 .hasMessageContaining("spring_ai_chat_memory");
     }
 
+    @Tag("slow")
     @Test
     void theTableOfSpringAi_isReadStraightFromPostgres() throws IOException, SQLException {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start();

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +76,7 @@ class CalibrationTest {
                 new Setup("mixed", EncodingType.R50K_BASE, mixed, new CombinedStrategy()));
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @MethodSource("setups")
     void estimatesWhatIsReportedWithinAPercentOrTwo_afterThreeTurns(Setup setup) {

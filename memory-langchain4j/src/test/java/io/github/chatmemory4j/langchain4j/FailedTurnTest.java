@@ -13,6 +13,7 @@ import io.github.chatmemory4j.tck.Talk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A turn that fails leaves nothing behind that the next request would be refused for. */
@@ -131,6 +132,7 @@ class FailedTurnTest {
         }
     }
 
+    @Tag("slow")
     @Test
     void nothingOfItIsLeft_whenFailedTurnsAreTakenBack() {
         try (StrictOpenAiServer server = server(

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -196,6 +197,7 @@ class PrivacyTableTest {
                 .contains(SECRET);
     }
 
+    @Tag("slow")
     @Test
     void thePage_saysWhatIsLeftAfterEachWayOfErasing() throws IOException {
         assertThat(Files.readString(PAGE)).contains(String.join("\n", erasureTable()));

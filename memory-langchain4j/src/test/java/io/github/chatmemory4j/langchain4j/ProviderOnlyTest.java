@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.chatmemory4j.langchain4j.openai.StrictOpenAiServer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -13,6 +14,7 @@ class ProviderOnlyTest {
 
     private static final int MAX_TOKENS = 1_000;
 
+    @Tag("slow")
     @ParameterizedTest
     @EnumSource
     void keepsEveryRequestWithinTheBudget_whenQuestionAndToolsFitTheHeadroom(Transport transport) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -39,6 +40,7 @@ class QuarkusProtocolTest {
         runs(placement, Runnable::run);
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @EnumSource
     void storesEverythingOnceAndKeepsTheSummary_whenSummariesAreMadeInTheBackground(SummaryPlacement placement)

@@ -15,6 +15,7 @@ import io.github.chatmemory4j.langchain4j.openai.ChatCompletionCall;
 import io.github.chatmemory4j.langchain4j.openai.StrictOpenAiServer;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -65,6 +66,7 @@ class RetrievalTest {
                         .map(strategy -> new Setup(transport, stored, strategy, 600))));
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @MethodSource("setups")
     void sendsTheAugmentedQuestionOnceAndLast_whetherTheRequestFitsOrMustBeSmaller(Setup setup) {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -62,6 +63,7 @@ class ServiceModeTest {
         return setups.stream();
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @MethodSource("setups")
     void sendsValidRequestsWithinTheBudget_andKeepsEverythingSaid(Setup setup) {

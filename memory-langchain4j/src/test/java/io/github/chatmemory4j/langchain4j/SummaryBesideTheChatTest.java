@@ -33,6 +33,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -114,6 +115,7 @@ class SummaryBesideTheChatTest {
         }
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @ValueSource(ints = {30, 100})
     void everyTurnIsAnswered_whenSoManyPercentOfTheSummariesFail(int percent) {
@@ -138,6 +140,7 @@ class SummaryBesideTheChatTest {
         assertThat(types()).contains(MemoryEvent.Type.SUMMARISED).doesNotContain(MemoryEvent.Type.SUMMARY_FAILED);
     }
 
+    @Tag("slow")
     @Test
     void everyTurnIsAnswered_whenTheFallbackFailsToo() {
         try (CompactingChatMemoryProvider memory = memory(request -> "")
@@ -152,6 +155,7 @@ class SummaryBesideTheChatTest {
                 .doesNotContain(MemoryEvent.Type.SUMMARISED);
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @ValueSource(
             strings = {

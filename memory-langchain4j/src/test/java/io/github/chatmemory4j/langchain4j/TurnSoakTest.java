@@ -64,6 +64,7 @@ class TurnSoakTest {
         TokenStream chat(@MemoryId Object id, @UserMessage String text);
     }
 
+    @Tag("slow")
     @Test
     void everyStepIsThereOnce_afterATurnHasEndedInAnyWay() throws Exception {
         new Soak(1, 300).run();

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CyclicBarrier;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullAndEmptySource;
@@ -336,6 +337,7 @@ public abstract class ChatMemoryContract extends CrowdedMemoryContract {
         assertThat(memory.messages()).containsExactly(SystemMessage.from("Be polite."), user("Hi"), ai("Hello."));
     }
 
+    @Tag("slow")
     @Test
     @WhatHappens("eight threads add to one memory: every message is there, each thread's in order")
     void losesNothing_whenThreadsShareIt() throws Exception {

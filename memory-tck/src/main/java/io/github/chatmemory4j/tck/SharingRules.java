@@ -10,11 +10,13 @@ import io.github.chatmemory4j.transcript.TranscriptState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Threads that share a store. */
 abstract class SharingRules extends ContentRules {
 
+    @Tag("slow")
     @Test
     void threadsThatRetryAfterConflicts_loseNothing() throws Exception {
         int threads = 8;

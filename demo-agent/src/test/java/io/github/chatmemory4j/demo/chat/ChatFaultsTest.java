@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +55,7 @@ class ChatFaultsTest {
         }
     }
 
+    @Tag("slow")
     @Test
     void goesOn_whenTheContextWindowIsSmallerThanTheBudget() {
         try (StrictOpenAiServer server =

@@ -12,6 +12,7 @@ import io.github.chatmemory4j.langchain4j.openai.StrictOpenAiServer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,6 +57,7 @@ class ChatWithServerTest {
         }
     }
 
+    @Tag("slow")
     @Test
     void hasTheModelWriteTheSummary_andSendsIt() {
         try (StrictOpenAiServer server = StrictOpenAiServer.start(ChatWithServerTest::answerOrSummary)) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.chatmemory4j.token.JtokkitTokenCounter;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,6 +21,7 @@ class SurvivalTest {
         return requireNonNull(result.survivalByFold().get(LAST_FOLD));
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @EnumSource
     void twentyFacts_surviveTwentySummaries_whoeverWritesThem(SummarizerKind kind) {
@@ -29,12 +31,14 @@ class SurvivalTest {
         assertThat(kept.stale()).isLessThanOrEqualTo(0.035);
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @CsvSource({"DROPS_NUMBERS, 0.55", "EXTRACTIVE, 0.63", "RECORDED, 0.75"})
     void mostOfFortyFacts_doSo_asManyAsFit(SummarizerKind kind, double share) {
         assertThat(after20Folds(EverydayStyle.style(), 40, kind, true)).isGreaterThanOrEqualTo(share);
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @EnumSource
     void keepingFacts_isBetterThanNot_inAStyleItWasNotMadeFor(SummarizerKind kind) {

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,6 +38,7 @@ class MigrationTest {
         }
     }
 
+    @Tag("slow")
     @Test
     void postgres_keepsEverything_fromEveryVersionOn() {
         for (int version = 1; version <= PostgresDatabase.SCHEMA.version(); version++) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -58,6 +59,7 @@ class ProviderMatrixTest {
         }
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @MethodSource("everyPair")
     void answersEveryLaterTurn(ProviderClient client, DifficultPast past) {
@@ -76,6 +78,7 @@ class ProviderMatrixTest {
         }
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @MethodSource("everyPair")
     void answersEveryLaterTurn_whenItStreams(ProviderClient client, DifficultPast past) {
@@ -98,6 +101,7 @@ class ProviderMatrixTest {
         }
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @EnumSource(DifficultPast.class)
     void goesOnWithEveryOtherModel(DifficultPast past) {
@@ -117,6 +121,7 @@ class ProviderMatrixTest {
     }
 
     /** Written by this test; {@code -Dmatrix.write=true} brings the page up to date. */
+    @Tag("slow")
     @Test
     void theTableInTheDocs_isWhatHappens() throws IOException {
         List<String> lines = table();

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class MemoryMetersTest {
@@ -89,6 +90,7 @@ class MemoryMetersTest {
                 .isPositive();
     }
 
+    @Tag("slow")
     @Test
     void timesWhatRequestsWaited() {
         try (CompactingChatMemoryProvider provider = measured(request -> "never")
