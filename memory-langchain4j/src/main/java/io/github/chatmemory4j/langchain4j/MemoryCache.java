@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.chatmemory4j.ConversationMemory;
 import io.github.chatmemory4j.MemoryEngine;
 import io.github.chatmemory4j.langchain4j.internal.MemoryKeys;
-import io.github.chatmemory4j.langchain4j.provider.Recipients;
+import io.github.chatmemory4j.langchain4j.provider.internal.Recipients;
 import io.github.chatmemory4j.langchain4j.usage.UsageLogs;
 import io.github.chatmemory4j.transcript.Derived;
 import io.github.chatmemory4j.transcript.DerivedData;

@@ -23,7 +23,17 @@ class ArchitectureTest extends ArchitectureRules {
 
     @Override
     protected List<String> packages() {
-        return Stream.of(".internal", ".message", ".provider", ".usage", ".summary", ".store", ".recall", ".wiring", "")
+        return Stream.of(
+                        ".internal",
+                        ".message",
+                        ".provider",
+                        ".provider.internal",
+                        ".usage",
+                        ".summary",
+                        ".store",
+                        ".recall",
+                        ".wiring",
+                        "")
                 .map(name -> HOUSE + ".langchain4j" + name)
                 .toList();
     }

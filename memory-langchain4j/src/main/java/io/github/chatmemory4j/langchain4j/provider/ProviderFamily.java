@@ -9,27 +9,21 @@ import io.github.chatmemory4j.message.Media;
  */
 public enum ProviderFamily {
     /** OpenAI's chat completions and everything that speaks them: tool results are one text. */
-    OPENAI_CHAT(ToolCallIds.UP_TO_40),
+    OPENAI_CHAT,
     /** OpenAI's responses. */
-    OPENAI_RESPONSES(ToolCallIds.UP_TO_64),
+    OPENAI_RESPONSES,
     /** Anthropic, also at Google. */
-    ANTHROPIC(ToolCallIds.UP_TO_64),
+    ANTHROPIC,
     /** Gemini, at Google AI and at Vertex AI. */
-    GEMINI(ToolCallIds.UP_TO_64),
+    GEMINI,
     /** Ollama; the only one that takes custom messages. */
-    OLLAMA(ToolCallIds.UP_TO_64),
+    OLLAMA,
     /** Mistral: ids of exactly nine letters and digits. */
-    MISTRAL(ToolCallIds.OF_9),
+    MISTRAL,
     /** Amazon Bedrock's converse. */
-    BEDROCK(ToolCallIds.UP_TO_64),
+    BEDROCK,
     /** Nothing is known: the strictest rules for what every provider has, and media as they are. */
-    UNKNOWN(ToolCallIds.UP_TO_40);
-
-    private final ToolCallIds ids;
-
-    ProviderFamily(ToolCallIds ids) {
-        this.ids = ids;
-    }
+    UNKNOWN;
 
     /**
      * The family of a model.
@@ -74,15 +68,12 @@ public enum ProviderFamily {
     }
 
     /** Whether the client loads linked pictures itself, for each request anew. */
-    boolean loadsLinks() {
+    public boolean loadsLinks() {
         return this == GEMINI || this == OLLAMA || this == BEDROCK;
     }
 
-    boolean takesCustomMessages() {
+    /** Whether messages of a kind of one's own may be sent. */
+    public boolean takesCustomMessages() {
         return this == OLLAMA || this == UNKNOWN;
-    }
-
-    ToolCallIds ids() {
-        return ids;
     }
 }

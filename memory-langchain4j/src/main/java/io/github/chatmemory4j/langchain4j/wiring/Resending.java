@@ -2,8 +2,8 @@ package io.github.chatmemory4j.langchain4j.wiring;
 
 import dev.langchain4j.model.chat.request.ChatRequest;
 import io.github.chatmemory4j.context.BudgetExceededException;
-import io.github.chatmemory4j.langchain4j.provider.Refusal;
-import io.github.chatmemory4j.langchain4j.provider.RefusalHandling;
+import io.github.chatmemory4j.langchain4j.provider.internal.Refusal;
+import io.github.chatmemory4j.langchain4j.provider.internal.RefusalHandling;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongSupplier;

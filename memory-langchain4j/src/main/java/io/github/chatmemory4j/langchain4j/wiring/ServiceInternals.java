@@ -10,7 +10,7 @@ import dev.langchain4j.service.AiServices;
 import dev.langchain4j.service.TokenStream;
 import dev.langchain4j.service.tool.ToolExecution;
 import io.github.chatmemory4j.langchain4j.provider.ProviderFamily;
-import io.github.chatmemory4j.langchain4j.provider.Recipient;
+import io.github.chatmemory4j.langchain4j.provider.internal.Recipient;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class MemoryMetersTest {
@@ -90,7 +89,7 @@ class MemoryMetersTest {
                 .isPositive();
     }
 
-    @Tag("slow")
+    @org.junit.jupiter.api.Tag("slow")
     @Test
     void timesWhatRequestsWaited() {
         try (CompactingChatMemoryProvider provider = measured(request -> "never")

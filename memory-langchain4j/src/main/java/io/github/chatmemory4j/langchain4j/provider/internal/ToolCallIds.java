@@ -1,5 +1,6 @@
-package io.github.chatmemory4j.langchain4j.provider;
+package io.github.chatmemory4j.langchain4j.provider.internal;
 
+import io.github.chatmemory4j.langchain4j.provider.ProviderFamily;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -24,6 +25,14 @@ enum ToolCallIds {
     ToolCallIds(String allowed, int maxChars) {
         this.allowed = Pattern.compile(allowed);
         this.maxChars = maxChars;
+    }
+
+    static ToolCallIds of(ProviderFamily family) {
+        return switch (family) {
+            case MISTRAL -> OF_9;
+            case OPENAI_CHAT, UNKNOWN -> UP_TO_40;
+            case OPENAI_RESPONSES, ANTHROPIC, GEMINI, OLLAMA, BEDROCK -> UP_TO_64;
+        };
     }
 
     boolean allows(String id) {

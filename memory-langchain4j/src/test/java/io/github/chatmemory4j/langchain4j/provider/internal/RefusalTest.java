@@ -1,4 +1,4 @@
-package io.github.chatmemory4j.langchain4j.provider;
+package io.github.chatmemory4j.langchain4j.provider.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,7 @@ import dev.langchain4j.exception.InternalServerException;
 import dev.langchain4j.exception.InvalidRequestException;
 import dev.langchain4j.exception.RateLimitException;
 import dev.langchain4j.exception.UnsupportedFeatureException;
-import io.github.chatmemory4j.langchain4j.provider.Refusal.Kind;
+import io.github.chatmemory4j.langchain4j.provider.internal.Refusal.Kind;
 import java.net.ConnectException;
 import java.util.OptionalInt;
 import java.util.stream.Stream;

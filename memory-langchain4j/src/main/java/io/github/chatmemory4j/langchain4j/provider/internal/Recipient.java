@@ -1,6 +1,7 @@
-package io.github.chatmemory4j.langchain4j.provider;
+package io.github.chatmemory4j.langchain4j.provider.internal;
 
-import io.github.chatmemory4j.langchain4j.provider.RefusedContent.Mark;
+import io.github.chatmemory4j.langchain4j.provider.ProviderFamily;
+import io.github.chatmemory4j.langchain4j.provider.internal.RefusedContent.Mark;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package io.github.chatmemory4j.langchain4j.provider;
+package io.github.chatmemory4j.langchain4j.provider.internal;
 
 import java.util.OptionalInt;
 import java.util.regex.Matcher;

@@ -1,8 +1,8 @@
-package io.github.chatmemory4j.langchain4j.provider;
+package io.github.chatmemory4j.langchain4j.provider.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.chatmemory4j.langchain4j.provider.RefusedContent.Mark;
+import io.github.chatmemory4j.langchain4j.provider.internal.RefusedContent.Mark;
 import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;

@@ -1,12 +1,12 @@
-package io.github.chatmemory4j.langchain4j.provider;
+package io.github.chatmemory4j.langchain4j.provider.internal;
 
 import io.github.chatmemory4j.event.MemoryEvent;
 import io.github.chatmemory4j.event.MemoryEvent.Change;
 import io.github.chatmemory4j.event.MemoryEvent.Effort;
 import io.github.chatmemory4j.event.MemoryEvent.Reason;
 import io.github.chatmemory4j.event.MemoryListener;
-import io.github.chatmemory4j.langchain4j.provider.RefusedContent.Level;
-import io.github.chatmemory4j.langchain4j.provider.RefusedContent.Mark;
+import io.github.chatmemory4j.langchain4j.provider.internal.RefusedContent.Level;
+import io.github.chatmemory4j.langchain4j.provider.internal.RefusedContent.Mark;
 import io.github.chatmemory4j.transcript.internal.Turn;
 import java.util.EnumSet;
 import java.util.HashSet;

@@ -1,4 +1,4 @@
-package io.github.chatmemory4j.langchain4j.provider;
+package io.github.chatmemory4j.langchain4j.provider.internal;
 
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
@@ -6,7 +6,8 @@ import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import io.github.chatmemory4j.context.StepRendering;
 import io.github.chatmemory4j.langchain4j.message.LangChain4jMessage;
-import io.github.chatmemory4j.langchain4j.provider.RefusedContent.Mark;
+import io.github.chatmemory4j.langchain4j.provider.ProviderFamily;
+import io.github.chatmemory4j.langchain4j.provider.internal.RefusedContent.Mark;
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.message.Role;
 import io.github.chatmemory4j.transcript.internal.CountedEntry;
@@ -111,9 +112,9 @@ public record ProviderRendering(ProviderFamily family, Set<Mark> refused) implem
             ToolExecutionRequest call, List<ToolExecutionRequest> before, long position, int index) {
         String given = Objects.requireNonNullElse(call.id(), "");
         String made = "call_" + position + "_" + index;
-        boolean doubled =
-                before.stream().anyMatch(other -> family.ids().of(given).equals(other.id()));
-        String id = family.ids().of(given.isBlank() || doubled ? made : given);
+        boolean doubled = before.stream()
+                .anyMatch(other -> ToolCallIds.of(family).of(given).equals(other.id()));
+        String id = ToolCallIds.of(family).of(given.isBlank() || doubled ? made : given);
         String arguments = Objects.requireNonNullElse(call.arguments(), "");
         String valid = ToolArguments.valid(arguments);
         return id.equals(given) && valid.equals(arguments)

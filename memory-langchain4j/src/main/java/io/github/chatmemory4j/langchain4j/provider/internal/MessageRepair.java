@@ -1,4 +1,4 @@
-package io.github.chatmemory4j.langchain4j.provider;
+package io.github.chatmemory4j.langchain4j.provider.internal;
 
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.AudioContent;
@@ -11,6 +11,7 @@ import dev.langchain4j.data.message.TextContent;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.data.message.VideoContent;
+import io.github.chatmemory4j.langchain4j.provider.ProviderFamily;
 import io.github.chatmemory4j.message.Media;
 import java.net.URI;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
-package io.github.chatmemory4j.langchain4j.provider;
+package io.github.chatmemory4j.langchain4j.provider.internal;
 
 import io.github.chatmemory4j.context.StepRendering;
+import io.github.chatmemory4j.langchain4j.provider.RequestTokens;
 import io.github.chatmemory4j.transcript.Derived;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

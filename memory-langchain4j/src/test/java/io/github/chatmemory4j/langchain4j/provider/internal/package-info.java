@@ -1,0 +1,5 @@
+/** Refusals, one by one. */
+@NullMarked
+package io.github.chatmemory4j.langchain4j.provider.internal;
+
+import org.jspecify.annotations.NullMarked;
