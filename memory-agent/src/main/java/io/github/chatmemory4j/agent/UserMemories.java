@@ -9,6 +9,7 @@ import io.github.chatmemory4j.agent.extraction.ClaimExtractor;
 import io.github.chatmemory4j.agent.extraction.RuleClaimExtractor;
 import io.github.chatmemory4j.agent.extraction.StatementFilter;
 import io.github.chatmemory4j.agent.retrieval.MemoryBlock;
+import io.github.chatmemory4j.claim.Claim;
 import io.github.chatmemory4j.claim.ClaimOwner;
 import io.github.chatmemory4j.event.MemoryEvent;
 import io.github.chatmemory4j.event.MemoryListener;
@@ -29,6 +30,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +68,8 @@ public final class UserMemories implements AutoCloseable {
         ClaimExtraction extraction = new ClaimExtraction(
                 settings.transcripts(),
                 settings.claims(),
-                new ClaimExtraction.Settings(builder.extractor, filter, settings.clock(), settings.zone()));
+                new ClaimExtraction.Settings(
+                        builder.extractor, filter, settings.clock(), settings.zone(), settings::proposed));
         this.background = new BackgroundExtraction(settings, extraction, builder.executor, builder.onFailure);
         TranscriptRecall recall = builder.recall;
         this.insertion = new BlockInsertion(
@@ -171,6 +174,7 @@ public final class UserMemories implements AutoCloseable {
                 Redactor.Kind.TOKEN,
                 Redactor.Kind.CARD_NUMBER,
                 Redactor.Kind.BANK_ACCOUNT);
+        private Predicate<Claim> inbox = claim -> false;
         private String namespace = "";
         private int blockTokens = DEFAULT_BLOCK_TOKENS;
         private int profileTokens = DEFAULT_PROFILE_TOKENS;
@@ -198,6 +202,15 @@ public final class UserMemories implements AutoCloseable {
         /** Takes secrets out before anything is kept; keys, tokens, cards and accounts unless set. */
         public Builder secrets(Redactor secrets) {
             this.secrets = requireNonNull(secrets, "secrets");
+            return this;
+        }
+
+        /**
+         * Which of the claims that are found, or that a model takes down, wait in the {@linkplain UserMemory#inbox() inbox}
+         * until somebody accepts them; none unless set. Called in the background, or during a tool call.
+         */
+        public Builder inbox(Predicate<Claim> waits) {
+            this.inbox = requireNonNull(waits, "waits");
             return this;
         }
 
@@ -291,6 +304,7 @@ public final class UserMemories implements AutoCloseable {
                     profileTokens,
                     counter,
                     secrets,
+                    inbox,
                     clock,
                     zone == null ? clock.getZone() : zone);
         }

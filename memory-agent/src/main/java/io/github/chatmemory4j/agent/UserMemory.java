@@ -8,6 +8,7 @@ import io.github.chatmemory4j.agent.claim.KnownClaims;
 import io.github.chatmemory4j.agent.profile.UserProfile;
 import io.github.chatmemory4j.agent.retrieval.ClaimRanking;
 import io.github.chatmemory4j.agent.retrieval.MemoryBlock;
+import io.github.chatmemory4j.agent.view.TypedView;
 import io.github.chatmemory4j.claim.Claim;
 import io.github.chatmemory4j.claim.ClaimKey;
 import io.github.chatmemory4j.claim.ClaimOwner;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What is known of one user. Nothing is overwritten: a correction takes the place of what it corrects and can be taken back,
@@ -105,9 +107,88 @@ public final class UserMemory {
         return added(key, clean, provenance);
     }
 
-    private KnownClaim added(ClaimKey key, String value, Provenance provenance) {
+    /**
+     * As {@link #remember(String, String, String, Provenance)}, for one whose word may have to be accepted first.
+     *
+     * @return what holds of it now; empty if it waits in the {@linkplain #inbox inbox}
+     */
+    public Optional<KnownClaim> propose(String subject, String attribute, String value, Provenance provenance) {
+        String clean = settings.secrets().redact(value).strip();
+        return propose(Attributes.key(subject, attribute, clean), clean, provenance);
+    }
+
+    /** As {@link #propose(String, String, String, Provenance)}, with a key of its own. */
+    public Optional<KnownClaim> propose(ClaimKey key, String value, Provenance provenance) {
+        Claim claim = settings.proposed(
+                claim(key, settings.secrets().redact(value).strip(), provenance));
+        add(List.of(claim));
+        return known().find(claim.id());
+    }
+
+    /** What waits for somebody to accept it, oldest first. */
+    public List<Claim> inbox() {
+        return claims().stream().filter(UserMemory::isProposed).toList();
+    }
+
+    /**
+     * Takes what waits for it, as if it had been accepted when it was said.
+     *
+     * @param id of a claim in the inbox, or how it begins
+     * @return what became of it; empty if there is no such claim, or more than one
+     */
+    public Optional<KnownClaim> accept(String id) {
+        return proposed(id).flatMap(claim -> {
+            settings.claims().restore(owner, List.of(claim.id()));
+            return known().find(claim.id());
+        });
+    }
+
+    /** Keeps what waits from ever counting; returns whether there is such a claim. {@link #restore} takes that back. */
+    public boolean reject(String id, String reason) {
+        Optional<Claim> claim = proposed(id);
+        claim.ifPresent(waiting -> settings.claims()
+                .retire(owner, List.of(waiting.id()), new Retirement(Retirement.Effect.MISTAKEN, now(), reason)));
+        return claim.isPresent();
+    }
+
+    private Optional<Claim> proposed(String id) {
+        List<Claim> found = inbox().stream()
+                .filter(claim -> !id.isBlank() && claim.id().startsWith(id.strip()))
+                .limit(2)
+                .toList();
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+    }
+
+    private static boolean isProposed(Claim claim) {
+        return claim.retirement()
+                .map(Retirement::effect)
+                .filter(Retirement.Effect.PROPOSED::equals)
+                .isPresent();
+    }
+
+    /**
+     * What is known, as methods of an interface: {@code Optional<LocalDate> birthday()} is the value that holds of that
+     * attribute, {@code List<KnownClaim> allergy()} is all of them with their dates, origins and sources. See {@link
+     * TypedView}.
+     *
+     * @throws IllegalArgumentException if the interface has a method that is none of these
+     */
+    public <T> T as(Class<T> view) {
+        return TypedView.of(view, known().current());
+    }
+
+    /** As {@link #as(Class)}, of what was so in the world at a moment, as far as it is known today. */
+    public <T> T asOf(Class<T> view, Instant then) {
+        return TypedView.of(view, known().asOf(then));
+    }
+
+    private static Claim claim(ClaimKey key, String value, Provenance provenance) {
         Statement statement = new Statement(value, key.attribute() + ": " + value, Attributes.kind(key), true);
-        Claim claim = Claim.of(key, statement, provenance, Validity.UNKNOWN);
+        return Claim.of(key, statement, provenance, Validity.UNKNOWN);
+    }
+
+    private KnownClaim added(ClaimKey key, String value, Provenance provenance) {
+        Claim claim = claim(key, value, provenance);
         add(List.of(claim));
         return known().find(claim.id())
                 .orElseThrow(() -> new IllegalStateException("claim " + claim.id() + " is gone again"));
@@ -126,17 +207,33 @@ public final class UserMemory {
      * @return what holds now; empty if there is nothing with this id
      */
     public Optional<KnownClaim> correct(String id, String value, Provenance provenance) {
-        return known().find(id).map(old -> {
-            String clean = settings.secrets().redact(value).strip();
-            ClaimKey key = Attributes.key(old.key().subject(), old.key().attribute(), clean);
-            boolean many = !key.scope().isEmpty() && !key.equals(old.key());
-            if (many) {
-                Statement ended = new Statement(
-                        old.value(), "not so: " + old.text(), old.statement().kind(), false);
-                add(List.of(Claim.of(old.key(), ended, provenance, Validity.UNKNOWN)));
-            }
-            return added(many ? key : old.key(), clean, provenance);
-        });
+        return known().find(id).flatMap(old -> corrected(old, value, provenance, UnaryOperator.identity()));
+    }
+
+    /**
+     * As {@link #correct(String, String, Provenance)}, for one whose word may have to be accepted first.
+     *
+     * @return what holds now; empty if there is nothing with this id, or if it waits in the {@linkplain #inbox inbox}
+     */
+    public Optional<KnownClaim> proposeCorrection(String id, String value, Provenance provenance) {
+        return known().find(id).flatMap(old -> corrected(old, value, provenance, settings::proposed));
+    }
+
+    private Optional<KnownClaim> corrected(
+            KnownClaim old, String value, Provenance provenance, UnaryOperator<Claim> last) {
+        String clean = settings.secrets().redact(value).strip();
+        ClaimKey key = Attributes.key(old.key().subject(), old.key().attribute(), clean);
+        boolean many = !key.scope().isEmpty() && !key.equals(old.key());
+        List<Claim> claims = new ArrayList<>();
+        if (many) {
+            Statement ended = new Statement(
+                    old.value(), "not so: " + old.text(), old.statement().kind(), false);
+            claims.add(last.apply(Claim.of(old.key(), ended, provenance, Validity.UNKNOWN)));
+        }
+        Claim replacing = last.apply(claim(many ? key : old.key(), clean, provenance));
+        claims.add(replacing);
+        add(claims);
+        return known().find(replacing.id());
     }
 
     /** As {@link #correct(String, String, Provenance)}, by hand. */

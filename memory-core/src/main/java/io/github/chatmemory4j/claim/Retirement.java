@@ -18,7 +18,9 @@ public record Retirement(Effect effect, Instant at, String reason) {
         /** It is to be forgotten: it is not shown again, and what it replaced does not hold again. */
         FORGOTTEN,
         /** It should never have been taken down: what it replaced holds again. */
-        MISTAKEN
+        MISTAKEN,
+        /** It waits for somebody to accept it, which restores it; until then it counts for nothing. */
+        PROPOSED
     }
 
     public Retirement {

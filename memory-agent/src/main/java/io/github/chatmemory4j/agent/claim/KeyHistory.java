@@ -24,7 +24,7 @@ final class KeyHistory {
 
     /** The claims in the order they were said. */
     List<KnownClaim> of(List<Claim> said) {
-        said.stream().filter(claim -> !isRetired(claim, Effect.MISTAKEN)).forEach(this::add);
+        said.stream().filter(KeyHistory::counts).forEach(this::add);
         if (!holding.isEmpty()) {
             Optional<Instant> until = last().validity().until();
             boolean over = until.filter(end -> !end.isAfter(now)).isPresent();
@@ -114,6 +114,10 @@ final class KeyHistory {
         if (!shown.isEmpty()) {
             known.add(new KnownClaim(standing, shown, until, Optional.ofNullable(by)));
         }
+    }
+
+    private static boolean counts(Claim claim) {
+        return !isRetired(claim, Effect.MISTAKEN) && !isRetired(claim, Effect.PROPOSED);
     }
 
     private static boolean isRetired(Claim claim, Effect effect) {

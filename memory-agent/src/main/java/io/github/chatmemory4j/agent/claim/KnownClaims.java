@@ -22,7 +22,7 @@ import java.util.Optional;
  *       {@linkplain Standing#CONTESTED contested}.
  *   <li>One that says that something is so no longer ends what held, if that is what it says the end of.
  *   <li>What holds until a moment that has passed is past.
- *   <li>A claim that was retired as a mistake counts for nothing; one that is forgotten still ended what it ended, and is not
+ *   <li>A claim that was retired as a mistake, or is only proposed, counts for nothing; one that is forgotten still ended what it ended, and is not
  *       shown.
  * </ol>
  *

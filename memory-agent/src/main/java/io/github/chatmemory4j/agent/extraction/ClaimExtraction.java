@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -41,8 +42,10 @@ public final class ClaimExtraction {
      * @param filter leaves of a conversation what is evidence
      * @param clock tells when they are found
      * @param zone whose days are meant
+     * @param last what is done with a claim before it is added
      */
-    public record Settings(ClaimExtractor extractor, StatementFilter filter, Clock clock, ZoneId zone) {}
+    public record Settings(
+            ClaimExtractor extractor, StatementFilter filter, Clock clock, ZoneId zone, UnaryOperator<Claim> last) {}
 
     public ClaimExtraction(TranscriptStore transcripts, ClaimStore claims, Settings settings) {
         this.transcripts = transcripts;
@@ -90,7 +93,7 @@ public final class ClaimExtraction {
         List<Claim> found = new ArrayList<>();
         for (FoundClaim claim : settings.extractor().extract(request)) {
             Optional.ofNullable(saidAt.get(claim.position()))
-                    .ifPresent(at -> found.add(claim(claim, memoryId, at, now)));
+                    .ifPresent(at -> found.add(settings.last().apply(claim(claim, memoryId, at, now))));
         }
         return found;
     }

@@ -6,13 +6,11 @@ import dev.langchain4j.agent.tool.P;
 import dev.langchain4j.agent.tool.Tool;
 import dev.langchain4j.agent.tool.ToolMemoryId;
 import io.github.chatmemory4j.agent.UserMemories;
-import io.github.chatmemory4j.agent.UserMemory;
 import io.github.chatmemory4j.agent.claim.KnownClaim;
 import io.github.chatmemory4j.agent.extraction.StatementFilter;
 import io.github.chatmemory4j.agent.retrieval.ClaimRanking;
 import io.github.chatmemory4j.claim.ClaimKey;
 import io.github.chatmemory4j.claim.Provenance;
-import io.github.chatmemory4j.langchain4j.internal.MemoryKeys;
 import io.github.chatmemory4j.recall.Retriever;
 import io.github.chatmemory4j.store.TranscriptStore;
 import java.time.Clock;
@@ -22,8 +20,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Four tools with which a model keeps the memory of the user it talks with: {@code remember}, {@code recall}, {@code correct}
@@ -58,6 +54,7 @@ public final class MemoryTools {
     private final Predicate<ToolWrite> approval;
     private final TurnEvidence evidence;
     private final Optional<String> onlyUser;
+    private final Caller caller;
     private final Clock clock = Clock.systemUTC();
 
     private MemoryTools(
@@ -71,6 +68,7 @@ public final class MemoryTools {
         this.messages = messages;
         this.approval = approval;
         this.onlyUser = onlyUser;
+        this.caller = new Caller(users, onlyUser);
         this.evidence = new TurnEvidence(transcripts, StatementFilter.withoutSecrets());
     }
 
@@ -110,7 +108,7 @@ public final class MemoryTools {
             @P("what of the user it is, in one to three words, such as allergy, residence or favourite band")
                     String about,
             @P("the value, in the user's words, such as walnuts") String value) {
-        return answered(memoryId, (user, key) -> {
+        return caller.answered(memoryId, (user, key) -> {
             Optional<String> wrong =
                     tooLong("about", about, MAX_ABOUT_CHARS).or(() -> tooLong("value", value, MAX_VALUE_CHARS));
             if (wrong.isPresent()) {
@@ -120,11 +118,12 @@ public final class MemoryTools {
                 return ToolAnswers.error("Passwords, codes and keys are not kept. Tell the user so.");
             }
             if (!approval.test(new ToolWrite("remember", user.userId(), about, value))) {
-                return refused();
+                return ToolAnswers.refused();
             }
             Provenance from = evidence.of(user.userId(), key, value, clock.instant());
-            KnownClaim known = user.remember(ClaimKey.USER, about, value, from);
-            return ToolAnswers.done(outcome(known), known);
+            return user.propose(ClaimKey.USER, about, value, from)
+                    .map(known -> ToolAnswers.done(outcome(known), known))
+                    .orElseGet(ToolAnswers::waiting);
         });
     }
 
@@ -151,7 +150,7 @@ public final class MemoryTools {
             @ToolMemoryId Object memoryId,
             @P("what to look for, as words or as a question") String question,
             @P(value = "which page of the results, from 1", required = false, defaultValue = "1") int page) {
-        return answered(memoryId, (user, key) -> {
+        return caller.answered(memoryId, (user, key) -> {
             if (question.isBlank()) {
                 return ToolAnswers.error("The question is empty. Say in a few words what to look for.");
             }
@@ -180,7 +179,7 @@ public final class MemoryTools {
             @P("the id of the memory") String id,
             @P("the new value, in the user's words") String value,
             @P("why, in a few words") String reason) {
-        return answered(memoryId, (user, key) -> {
+        return caller.answered(memoryId, (user, key) -> {
             Optional<String> wrong =
                     tooLong("value", value, MAX_VALUE_CHARS).or(() -> tooLong("reason", reason, MAX_REASON_CHARS));
             if (wrong.isPresent()) {
@@ -190,13 +189,13 @@ public final class MemoryTools {
                 return unknown(id);
             }
             if (!approval.test(new ToolWrite("correct", user.userId(), id, value))) {
-                return refused();
+                return ToolAnswers.refused();
             }
             Provenance said = evidence.of(user.userId(), key, value, clock.instant());
             Provenance from = new Provenance(said.origin(), said.source(), said.saidAt(), said.recordedAt(), reason);
-            return user.correct(id, value, from)
+            return user.proposeCorrection(id, value, from)
                     .map(known -> ToolAnswers.done(outcome(known), known))
-                    .orElseGet(() -> unknown(id));
+                    .orElseGet(ToolAnswers::waiting);
         });
     }
 
@@ -208,44 +207,18 @@ public final class MemoryTools {
             @ToolMemoryId Object memoryId,
             @P("the id of the memory") String id,
             @P("why, in a few words") String reason) {
-        return answered(memoryId, (user, key) -> {
+        return caller.answered(memoryId, (user, key) -> {
             Optional<String> wrong = tooLong("reason", reason, MAX_REASON_CHARS);
             if (wrong.isPresent()) {
                 return ToolAnswers.error(wrong.get());
             }
             if (!approval.test(new ToolWrite("forget", user.userId(), id, ""))) {
-                return refused();
+                return ToolAnswers.refused();
             }
             return user.forget(id, reason)
                     .map(known -> ToolAnswers.done("forgotten", known))
                     .orElseGet(() -> unknown(id));
         });
-    }
-
-    /** What a tool does for a user, in a conversation. */
-    @FunctionalInterface
-    private interface Work {
-        String of(UserMemory user, String key);
-    }
-
-    /** No exception reaches the model: its words may tell of paths and statements. */
-    private String answered(@Nullable Object memoryId, Work work) {
-        try {
-            Supplier<String> nobody = () ->
-                    ToolAnswers.error("Nothing is remembered in this conversation, because it belongs to no user.");
-            if (memoryId == null) {
-                return nobody.get();
-            }
-            String key = MemoryKeys.WITHOUT_AGENT.keyOf(memoryId);
-            Optional<UserMemory> user = onlyUser.map(users::of).or(() -> users.ofConversation(key));
-            return user.map(present -> work.of(present, key)).orElseGet(nobody);
-        } catch (IllegalArgumentException e) {
-            return ToolAnswers.error(
-                    "That is nothing that can be kept: about and value must have words, and no secrets.");
-        } catch (RuntimeException e) {
-            return ToolAnswers.error(
-                    "The memory cannot be reached now. Go on without it, and tell the user that nothing was changed.");
-        }
     }
 
     private static Optional<String> tooLong(String name, String words, int most) {
@@ -263,8 +236,4 @@ public final class MemoryTools {
         return ToolAnswers.error("There is no memory with the id " + shown + ". Use recall to find its id.");
     }
 
-    private static String refused() {
-        return ToolAnswers.error(
-                "This change was not approved. Nothing was changed; do not try it again in this conversation.");
-    }
 }

@@ -22,6 +22,9 @@ import java.util.Set;
  */
 record TurnEvidence(TranscriptStore transcripts, StatementFilter filter) {
 
+    private static final Set<String> OF_THE_MEMORY = Set.of(
+            "remember", "recall", "correct", "forget", "listMemories", "editProfile", "memoryStatus", "memory");
+
     private static final int MOST_MESSAGES = 200;
     private static final int SHORTEST_WORD = 2;
 
@@ -62,6 +65,6 @@ record TurnEvidence(TranscriptStore transcripts, StatementFilter filter) {
                 .filter(entry -> entry.position() > from)
                 .flatMap(entry -> entry.message().toolCalls().stream())
                 .map(ToolCall::name)
-                .anyMatch(name -> !MemoryTools.NAMES.contains(name));
+                .anyMatch(name -> !OF_THE_MEMORY.contains(name));
     }
 }
