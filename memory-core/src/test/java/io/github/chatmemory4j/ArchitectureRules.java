@@ -78,7 +78,8 @@ public abstract class ArchitectureRules {
                 Library.of("org.springframework..").knownBy(HOUSE + ".spring.."),
                 Library.of("java.sql..", "javax.sql..", "org.sqlite..", "org.postgresql..")
                         .knownBy(HOUSE + ".store.jdbc..", HOUSE + ".spring", demo),
-                Library.of("org.junit..", "org.opentest4j..", "org.assertj..").knownBy(HOUSE + ".tck.."),
+                Library.of("org.junit..", "org.opentest4j..").knownBy(HOUSE + ".tck.."),
+                Library.of("org.assertj..").knownBy(HOUSE + ".tck..", HOUSE + ".assertj.."),
                 Library.of("picocli..", "org.jline..", "me.tongfei..", "io.github.cdimascio..")
                         .knownBy(demo),
                 Library.of("org.slf4j..", "java.util.logging..").knownBy(demo));

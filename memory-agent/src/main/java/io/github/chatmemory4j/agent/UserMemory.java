@@ -119,8 +119,8 @@ public final class UserMemory {
 
     /** As {@link #propose(String, String, String, Provenance)}, with a key of its own. */
     public Optional<KnownClaim> propose(ClaimKey key, String value, Provenance provenance) {
-        Claim claim = settings.proposed(
-                claim(key, settings.secrets().redact(value).strip(), provenance));
+        Claim claim =
+                settings.proposed(claim(key, settings.secrets().redact(value).strip(), provenance));
         add(List.of(claim));
         return known().find(claim.id());
     }

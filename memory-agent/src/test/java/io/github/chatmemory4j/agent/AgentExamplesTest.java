@@ -11,6 +11,8 @@ import io.github.chatmemory4j.agent.claim.KnownClaim;
 import io.github.chatmemory4j.agent.claim.KnownClaims;
 import io.github.chatmemory4j.agent.extraction.ChatModelClaimExtractor;
 import io.github.chatmemory4j.agent.tool.MemoryTools;
+import io.github.chatmemory4j.agent.view.About;
+import io.github.chatmemory4j.claim.Claim;
 import io.github.chatmemory4j.langchain4j.CompactingChatMemoryProvider;
 import io.github.chatmemory4j.langchain4j.openai.StrictOpenAiServer;
 import io.github.chatmemory4j.langchain4j.store.LangChain4jMessageCodec;
@@ -18,6 +20,10 @@ import io.github.chatmemory4j.store.TranscriptStore;
 import io.github.chatmemory4j.store.jdbc.JdbcTranscriptStore;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
@@ -164,6 +170,51 @@ class AgentExamplesTest {
         // end::model-extractor[]
 
         assertThat(users.of("sam").claims()).isEmpty();
+        users.close();
+    }
+
+    // tag::typed-profile[]
+    interface Profile {
+        Optional<String> residence();
+
+        Optional<LocalDate> birthday();
+
+        List<KnownClaim> allergy(); // with date, origin and source
+
+        @About("favourite colour")
+        Optional<String> colour();
+    }
+    // end::typed-profile[]
+
+    @Test
+    void typedView() {
+        UserMemories users = UserMemories.builder(store).build();
+        users.of("sam").remember("birthday", "1990-05-17");
+        Instant lastYear = Instant.now().minus(Duration.ofDays(365));
+        // tag::typed-view[]
+        UserMemory sam = users.of("sam");
+        Optional<LocalDate> birthday = sam.as(Profile.class).birthday();
+        Optional<String> formerHome = sam.asOf(Profile.class, lastYear).residence();
+        // end::typed-view[]
+
+        assertThat(birthday).contains(LocalDate.of(1990, 5, 17));
+        assertThat(formerHome).isEmpty();
+        users.close();
+    }
+
+    @Test
+    void inbox() {
+        // tag::inbox[]
+        UserMemories users = UserMemories.builder(store)
+                .inbox(claim -> claim.key().attribute().equals("allergy"))
+                .build();
+        UserMemory sam = users.of("sam");
+        for (Claim waiting : sam.inbox()) {
+            sam.accept(waiting.id()); // or reject(id, reason)
+        }
+        // end::inbox[]
+
+        assertThat(sam.inbox()).isEmpty();
         users.close();
     }
 }

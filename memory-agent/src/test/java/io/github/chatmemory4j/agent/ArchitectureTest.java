@@ -13,7 +13,7 @@ class ArchitectureTest extends ArchitectureRules {
 
     @Override
     protected List<String> packages() {
-        return Stream.of(".claim", ".extraction", ".retrieval", ".profile", "", ".tool")
+        return Stream.of(".claim", ".extraction", ".retrieval", ".profile", ".view", "", ".tool")
                 .map(name -> HOUSE + ".agent" + name)
                 .toList();
     }

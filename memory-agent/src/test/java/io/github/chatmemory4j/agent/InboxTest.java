@@ -50,10 +50,13 @@ class InboxTest {
 
         assertThat(values(sam.known().all())).containsExactly("Bern");
         assertThat(sam.block("What may I eat, am I allergic?").text()).doesNotContain("walnuts");
-        assertThat(sam.inbox()).singleElement().satisfies(claim -> assertThat(claim.statement().value())
-                .isEqualTo("walnuts"));
+        assertThat(sam.inbox())
+                .singleElement()
+                .satisfies(claim -> assertThat(claim.statement().value()).isEqualTo("walnuts"));
 
-        assertThat(sam.accept(sam.inbox().get(0).id().substring(0, 8))).map(KnownClaim::value).contains("walnuts");
+        assertThat(sam.accept(sam.inbox().get(0).id().substring(0, 8)))
+                .map(KnownClaim::value)
+                .contains("walnuts");
 
         assertThat(sam.inbox()).isEmpty();
         assertThat(values(sam.known().current())).contains("walnuts");

@@ -25,8 +25,8 @@ record MemoryFile(UserMemory user, String attribute) {
     List<KnownClaim> claims() {
         String name = Attributes.key(ClaimKey.USER, attribute, "").attribute();
         List<KnownClaim> claims = new ArrayList<>(user.known().current().stream()
-                .filter(claim -> claim.key().isAboutUser()
-                        && claim.key().attribute().equals(name))
+                .filter(claim ->
+                        claim.key().isAboutUser() && claim.key().attribute().equals(name))
                 .toList());
         Collections.reverse(claims);
         return claims;

@@ -91,8 +91,7 @@ public final class MemoryFiles {
                 case "insert" -> session.insert(path, insert_line, insert_text);
                 case "delete" -> session.delete(path);
                 case "rename" -> session.rename(old_path, new_path);
-                default ->
-                    "There is no command of that name. Use view, create, str_replace, insert, delete or rename.";
+                default -> "There is no command of that name. Use view, create, str_replace, insert, delete or rename.";
             };
         });
     }
@@ -117,22 +116,21 @@ public final class MemoryFiles {
         private String directory() {
             Map<String, Integer> files = new TreeMap<>();
             if (!user.profile().text().isEmpty()) {
-                files.put(MemoryPath.ofAttribute("profile").toString(), lines(user.profile().text()).size());
+                files.put(
+                        MemoryPath.ofAttribute("profile").toString(),
+                        lines(user.profile().text()).size());
             }
             for (KnownClaim claim : user.known().current()) {
                 if (claim.key().isAboutUser()) {
-                    files.merge(
-                            MemoryPath.ofAttribute(claim.key().attribute()).toString(), 1, Integer::sum);
+                    files.merge(MemoryPath.ofAttribute(claim.key().attribute()).toString(), 1, Integer::sum);
                 }
             }
             StringBuilder listed = new StringBuilder(MemoryPath.ROOT + ", " + files.size() + " files:");
-            files.entrySet().stream()
-                    .limit(MAX_FILES_SHOWN)
-                    .forEach(file -> listed.append('\n')
-                            .append(RecordTags.escapedLine(file.getKey()))
-                            .append("  ")
-                            .append(file.getValue())
-                            .append(file.getValue() == 1 ? " line" : " lines"));
+            files.entrySet().stream().limit(MAX_FILES_SHOWN).forEach(file -> listed.append('\n')
+                    .append(RecordTags.escapedLine(file.getKey()))
+                    .append("  ")
+                    .append(file.getValue())
+                    .append(file.getValue() == 1 ? " line" : " lines"));
             return listed.toString();
         }
 
@@ -256,7 +254,8 @@ public final class MemoryFiles {
 
     private static Optional<String> tooLong(List<String> lines) {
         if (lines.size() > MAX_LINES) {
-            return Optional.of("A file may have " + MAX_LINES + " lines, this has " + lines.size() + ". Use two files.");
+            return Optional.of(
+                    "A file may have " + MAX_LINES + " lines, this has " + lines.size() + ". Use two files.");
         }
         return lines.stream()
                 .filter(line -> line.length() > MAX_LINE_CHARS)

@@ -39,10 +39,14 @@ public final class MemoryStatus {
             Map<String, Object> status = new LinkedHashMap<>();
             status.put("messages_of_this_conversation", state.size());
             status.put("of_them_you_see", state.size() - Math.max(state.windowStart(), state.clearedTo()));
-            status.put("conversations_of_the_user", transcripts.memoryIds(user.userId()).size());
+            status.put(
+                    "conversations_of_the_user",
+                    transcripts.memoryIds(user.userId()).size());
             status.put("memories_that_hold", known.current().size());
             status.put("memories_of_the_past", known.past().size());
-            status.put("memories_not_confirmed", known.contested().size() + user.inbox().size());
+            status.put(
+                    "memories_not_confirmed",
+                    known.contested().size() + user.inbox().size());
             return ToolAnswers.written(status);
         });
     }

@@ -235,5 +235,4 @@ public final class MemoryTools {
         String shown = id.length() > MAX_ABOUT_CHARS ? id.substring(0, MAX_ABOUT_CHARS) : id;
         return ToolAnswers.error("There is no memory with the id " + shown + ". Use recall to find its id.");
     }
-
 }

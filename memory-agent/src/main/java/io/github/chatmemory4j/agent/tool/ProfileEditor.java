@@ -52,7 +52,8 @@ public final class ProfileEditor {
             @P("why, in a few words") String reason) {
         return caller.answered(memoryId, (user, key) -> {
             if (reason.length() > MAX_REASON_CHARS) {
-                return ToolAnswers.error("The argument reason may have " + MAX_REASON_CHARS + " characters. Say it shorter.");
+                return ToolAnswers.error(
+                        "The argument reason may have " + MAX_REASON_CHARS + " characters. Say it shorter.");
             }
             if (!approval.test(new ToolWrite("editProfile", user.userId(), "profile", newText))) {
                 return ToolAnswers.refused();

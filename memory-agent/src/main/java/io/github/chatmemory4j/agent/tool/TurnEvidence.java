@@ -22,8 +22,8 @@ import java.util.Set;
  */
 record TurnEvidence(TranscriptStore transcripts, StatementFilter filter) {
 
-    private static final Set<String> OF_THE_MEMORY = Set.of(
-            "remember", "recall", "correct", "forget", "listMemories", "editProfile", "memoryStatus", "memory");
+    private static final Set<String> OF_THE_MEMORY =
+            Set.of("remember", "recall", "correct", "forget", "listMemories", "editProfile", "memoryStatus", "memory");
 
     private static final int MOST_MESSAGES = 200;
     private static final int SHORTEST_WORD = 2;

@@ -47,7 +47,8 @@ public final class TypedView {
      */
     public static <T> T of(Class<T> view, List<KnownClaim> known) {
         if (!requireNonNull(view, "view").isInterface()) {
-            throw new IllegalArgumentException(view.getName() + " must be an interface; write one with a method an attribute");
+            throw new IllegalArgumentException(
+                    view.getName() + " must be an interface; write one with a method an attribute");
         }
         Map<Method, Told> methods = new HashMap<>();
         for (Method method : view.getMethods()) {
@@ -86,7 +87,9 @@ public final class TypedView {
 
         private Object converted(KnownClaim claim) {
             try {
-                return type == KnownClaim.class ? claim : TextConversion.to(type).of(claim.value());
+                return type == KnownClaim.class
+                        ? claim
+                        : TextConversion.to(type).of(claim.value());
             } catch (ReflectiveOperationException | RuntimeException e) {
                 // Without its cause, whose words would have the value.
                 throw new IllegalStateException("what is known of '" + attribute + "' is no " + type.getSimpleName()
@@ -102,16 +105,20 @@ public final class TypedView {
                 && (many || method.getReturnType() == Optional.class)
                 && returned instanceof ParameterizedType;
         Type value = fits ? ((ParameterizedType) returned).getActualTypeArguments()[0] : returned;
-        if (!fits || !(value instanceof Class<?> type) || !(type == KnownClaim.class || TextConversion.isPossible(type))) {
+        if (!fits
+                || !(value instanceof Class<?> type)
+                || !(type == KnownClaim.class || TextConversion.isPossible(type))) {
             throw new IllegalArgumentException("the method " + method.getName() + " of "
-                    + method.getDeclaringClass().getSimpleName() + " must have no parameters and return an Optional or a List"
+                    + method.getDeclaringClass().getSimpleName()
+                    + " must have no parameters and return an Optional or a List"
                     + " of KnownClaim, String, or a type with a static of, valueOf or parse that takes a text");
         }
         About about = method.getAnnotation(About.class);
         String attribute = about == null ? words(method.getName()) : about.value();
         String name = Attributes.key(ClaimKey.USER, attribute, "").attribute();
         List<KnownClaim> claims = known.stream()
-                .filter(claim -> claim.key().isAboutUser() && claim.key().attribute().equals(name))
+                .filter(claim ->
+                        claim.key().isAboutUser() && claim.key().attribute().equals(name))
                 .toList();
         return new Told(attribute, many, type, claims);
     }

@@ -84,7 +84,8 @@ class MemoryFilesTest {
 
     @Test
     void create_remembersEveryLine_asTheUsersWordOnlyIfTheUserSaidIt() {
-        assertThat(create(ALLERGY, "- walnuts\n- penicillin\n")).isEqualTo("Done. /memories/allergy.md has 2 lines now.");
+        assertThat(create(ALLERGY, "- walnuts\n- penicillin\n"))
+                .isEqualTo("Done. /memories/allergy.md has 2 lines now.");
 
         assertThat(sam.known().current())
                 .extracting(KnownClaim::value, KnownClaim::origin)
@@ -140,7 +141,8 @@ class MemoryFilesTest {
         assertThat(insert("/memories/project.md", 1, "is written in Java")).startsWith("Done.");
 
         assertThat(call("view", "/memories/project.md").lines()).hasSize(3);
-        assertThat(insert("/memories/project.md", 7, "too far")).isEqualTo("There is no line 7. The file has 2 lines; 0 is the top.");
+        assertThat(insert("/memories/project.md", 7, "too far"))
+                .isEqualTo("There is no line 7. The file has 2 lines; 0 is the top.");
     }
 
     @Test
@@ -226,7 +228,8 @@ class MemoryFilesTest {
     void whatIsNotApproved_isNotChanged() {
         MemoryFiles asking = files.approvedBy(write -> !write.value().contains("prawns"));
 
-        assertThat(asking.memory("chat", "create", ALLERGY, "prawns", "", "", 0, "", "", "")).contains("not approved");
+        assertThat(asking.memory("chat", "create", ALLERGY, "prawns", "", "", 0, "", "", ""))
+                .contains("not approved");
         assertThat(sam.claims()).isEmpty();
     }
 }

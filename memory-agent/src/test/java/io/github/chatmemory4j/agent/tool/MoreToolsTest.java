@@ -95,13 +95,17 @@ class MoreToolsTest {
         assertThat(first.path("memories")).hasSize(12);
         assertThat(first.path("more_memories").asInt()).isEqualTo(3);
         assertThat(second.path("memories")).hasSize(3);
-        assertThat(json(result("And?", "listMemories", "{\"page\":0}")).path("error").asText())
+        assertThat(json(result("And?", "listMemories", "{\"page\":0}"))
+                        .path("error")
+                        .asText())
                 .startsWith("There is no page 0.");
     }
 
     @Test
     void readEarlierMessages_readsWhatHasLeft_newestPageFirst() {
-        assertThat(json(result("Hello.", "readEarlierMessages", "{}")).path("error").asText())
+        assertThat(json(result("Hello.", "readEarlierMessages", "{}"))
+                        .path("error")
+                        .asText())
                 .startsWith("Nothing has left");
         for (int i = 1; i <= 12; i++) {
             assistant.chat("sam/1", "Locker number " + i + ".");
@@ -111,9 +115,13 @@ class MoreToolsTest {
 
         assertThat(newest.path("pages").asInt()).isGreaterThan(1);
         assertThat(newest.path("messages")).hasSizeLessThanOrEqualTo(8);
-        assertThat(newest.path("messages").findValuesAsText("text")).contains("Locker number 10.").doesNotContain("Locker number 1.");
+        assertThat(newest.path("messages").findValuesAsText("text"))
+                .contains("Locker number 10.")
+                .doesNotContain("Locker number 1.");
         JsonNode oldest = json(result(
-                "Before that?", "readEarlierMessages", "{\"page\":" + (newest.path("pages").asInt() + 1) + "}"));
+                "Before that?",
+                "readEarlierMessages",
+                "{\"page\":" + (newest.path("pages").asInt() + 1) + "}"));
         assertThat(oldest.path("messages").findValuesAsText("text")).contains("Hello.");
     }
 
@@ -129,9 +137,7 @@ class MoreToolsTest {
         assertThat(server.lastCall().messages().toString()).contains("Call me Captain.");
 
         JsonNode wrong = json(result(
-                "No, Major.",
-                "editProfile",
-                "{\"oldText\":\"Colonel\",\"newText\":\"Major\",\"reason\":\"asked\"}"));
+                "No, Major.", "editProfile", "{\"oldText\":\"Colonel\",\"newText\":\"Major\",\"reason\":\"asked\"}"));
         assertThat(wrong.path("error").asText()).contains("exactly once");
         result("No, Major.", "editProfile", "{\"oldText\":\"Captain\",\"newText\":\"Major\",\"reason\":\"asked\"}");
         assertThat(users.of("sam").profile().text()).isEqualTo("Call me Major.");

@@ -97,13 +97,14 @@ class TypedViewTest {
         now = now.plusSeconds(60);
         sam.remember("allergy", "cats");
 
-        assertThat(sam.as(Profile.class).allergy()).satisfiesExactly(
-                cats -> {
-                    assertThat(cats.value()).isEqualTo("cats");
-                    assertThat(cats.from()).isEqualTo(now);
-                    assertThat(cats.origin()).isEqualTo(Origin.HAND);
-                },
-                walnuts -> assertThat(walnuts.value()).isEqualTo("walnuts"));
+        assertThat(sam.as(Profile.class).allergy())
+                .satisfiesExactly(
+                        cats -> {
+                            assertThat(cats.value()).isEqualTo("cats");
+                            assertThat(cats.from()).isEqualTo(now);
+                            assertThat(cats.origin()).isEqualTo(Origin.HAND);
+                        },
+                        walnuts -> assertThat(walnuts.value()).isEqualTo("walnuts"));
     }
 
     @Test
@@ -141,7 +142,8 @@ class TypedViewTest {
     void anInterfaceThatCannotBeFilled_isRefused_whenItIsAskedFor() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> sam.as(NoOptional.class))
-                .withMessageStartingWith("the method residence of NoOptional must have no parameters and return an Optional");
+                .withMessageStartingWith(
+                        "the method residence of NoOptional must have no parameters and return an Optional");
         assertThatIllegalArgumentException().isThrownBy(() -> sam.as(NoConversion.class));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> sam.as(String.class))
@@ -152,7 +154,10 @@ class TypedViewTest {
     void viewsAreObjects() {
         Profile profile = sam.as(Profile.class);
 
-        assertThat(profile).isEqualTo(profile).isNotEqualTo(sam.as(Profile.class)).hasToString("a view as Profile");
+        assertThat(profile)
+                .isEqualTo(profile)
+                .isNotEqualTo(sam.as(Profile.class))
+                .hasToString("a view as Profile");
         assertThat(profile.hashCode()).isEqualTo(profile.hashCode());
     }
 }
