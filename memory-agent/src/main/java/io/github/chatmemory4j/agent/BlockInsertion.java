@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class BlockInsertion implements Derived {
 
     private static final int MAX_KEPT = 1_000;
-    private static final Map<String, Object> MARK = Map.of(SyntheticMessages.ATTRIBUTE, true);
+    private static final String BLOCK = "chatmemory4j.user";
+    private static final Map<String, Object> MARK = Map.of(SyntheticMessages.ATTRIBUTE, true, BLOCK, true);
 
     private final UserMemories users;
     private final BackgroundExtraction background;
@@ -47,9 +48,9 @@ final class BlockInsertion implements Derived {
         this.others = others;
     }
 
-    ChatRequest into(ChatRequest request, @Nullable String memoryId) {
+    ChatRequest into(ChatRequest request, String memoryId) {
         int at = questionIn(request.messages());
-        if (memoryId == null || at < 0) {
+        if (at < 0 || request.messages().stream().anyMatch(BlockInsertion::isBlock)) {
             return request;
         }
         MemoryBlock block = block(memoryId, (UserMessage) request.messages().get(at), at);
@@ -70,6 +71,10 @@ final class BlockInsertion implements Derived {
                         .attributes(MARK)
                         .build());
         return request.toBuilder().messages(messages).build();
+    }
+
+    private static boolean isBlock(ChatMessage message) {
+        return message instanceof UserMessage user && user.attributes().containsKey(BLOCK);
     }
 
     private static int questionIn(List<ChatMessage> messages) {

@@ -14,7 +14,6 @@ import io.github.chatmemory4j.claim.ClaimOwner;
 import io.github.chatmemory4j.event.MemoryEvent;
 import io.github.chatmemory4j.event.MemoryListener;
 import io.github.chatmemory4j.langchain4j.CompactingChatMemoryProvider;
-import io.github.chatmemory4j.langchain4j.internal.MemoryKeys;
 import io.github.chatmemory4j.recall.hybrid.TranscriptRecall;
 import io.github.chatmemory4j.redaction.Redactor;
 import io.github.chatmemory4j.store.TranscriptStore;
@@ -116,19 +115,18 @@ public final class UserMemories implements AutoCloseable {
      * what is known of the user in front of each question, inside the budget. Returns the builder.
      */
     public <T> AiServices<T> wire(CompactingChatMemoryProvider memory, AiServices<T> service) {
-        return memory.wire(service, requestTransformer());
+        return memory.wire(
+                service,
+                (request, memoryId) -> memoryId == null ? request : insertion.into(request, memory.keyOf(memoryId)));
     }
 
     /**
-     * Puts what is known of the user in front of the question of a request; for {@link
-     * CompactingChatMemoryProvider#wire(AiServices, BiFunction)} beside a transformer of your own.
+     * Puts what is known of the user in front of the question of a request, for {@link
+     * CompactingChatMemoryProvider.Builder#requestTransformer}: then every service and agent of that memory is told it, without
+     * {@link #wire}. Takes the key of the conversation in the store; does nothing twice.
      */
-    public BiFunction<ChatRequest, Object, ChatRequest> requestTransformer() {
-        return (request, memoryId) -> insertion.into(request, keyOf(memoryId));
-    }
-
-    private static @Nullable String keyOf(@Nullable Object memoryId) {
-        return memoryId == null ? null : MemoryKeys.WITHOUT_AGENT.keyOf(memoryId);
+    public BiFunction<ChatRequest, String, ChatRequest> requestTransformer() {
+        return insertion::into;
     }
 
     /** What was put in front of the newest question of a conversation; empty if nothing was, or it left the heap. */

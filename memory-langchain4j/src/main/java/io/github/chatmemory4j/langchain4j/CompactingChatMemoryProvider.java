@@ -25,6 +25,7 @@ import io.github.chatmemory4j.langchain4j.recall.EmbeddingStoreVectors;
 import io.github.chatmemory4j.langchain4j.summary.ChatModelSummarizer;
 import io.github.chatmemory4j.langchain4j.summary.ResilientSummarizer;
 import io.github.chatmemory4j.langchain4j.usage.UsageLogs;
+import io.github.chatmemory4j.langchain4j.wiring.AgentScope;
 import io.github.chatmemory4j.langchain4j.wiring.CarryingExecutor;
 import io.github.chatmemory4j.langchain4j.wiring.RequestBudgeter;
 import io.github.chatmemory4j.langchain4j.wiring.ResendingModels;
@@ -93,6 +94,16 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
     @Override
     public CompactingChatMemory get(Object memoryId) {
         return open.get(keys.keyOf(requireNonNull(memoryId, "memoryId")), memoryId);
+    }
+
+    /**
+     * The key in the store of the conversation with this id; inside a call of an agent that has no {@code @MemoryId}, of the one
+     * that the agent's scope names.
+     *
+     * @throws IllegalArgumentException as {@link #get}
+     */
+    public String keyOf(Object memoryId) {
+        return keys.keyOf(AgentScope.memoryId(requireNonNull(memoryId, "memoryId")));
     }
 
     /**
@@ -222,6 +233,7 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
         private @Nullable VectorStore vectors;
         private @Nullable RequestTokens requestTokens;
         private boolean promptCacheMarks;
+        private BiFunction<ChatRequest, String, ChatRequest> requestTransformer = (request, key) -> request;
 
         private Builder() {}
 
@@ -248,6 +260,16 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
          */
         public Builder promptCacheMarks() {
             this.promptCacheMarks = true;
+            return this;
+        }
+
+        /**
+         * Adds to every request of every service and agent that is wired to these memories, after a transformer of the service's
+         * own and inside the budget; called with the conversation's key in the store. It may be called more than once for a
+         * request, so it should do the same to the same. Nothing is added unless set.
+         */
+        public Builder requestTransformer(BiFunction<ChatRequest, String, ChatRequest> requestTransformer) {
+            this.requestTransformer = requireNonNull(requestTransformer, "requestTransformer");
             return this;
         }
 
@@ -421,7 +443,8 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
                     !manualWiring,
                     asyncExecutor,
                     listener(),
-                    promptCacheMarks);
+                    promptCacheMarks,
+                    requestTransformer);
             return new CompactingChatMemoryProvider(
                     new MemoryCache(engine, userId, host, usage, recipients),
                     new RequestBudgeter(engine.counter()),

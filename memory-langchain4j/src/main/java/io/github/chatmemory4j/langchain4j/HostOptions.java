@@ -1,9 +1,11 @@
 package io.github.chatmemory4j.langchain4j;
 
+import dev.langchain4j.model.chat.request.ChatRequest;
 import io.github.chatmemory4j.event.MemoryListener;
 import io.github.chatmemory4j.message.ToolCall;
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 
 /**
@@ -19,6 +21,7 @@ import java.util.function.Predicate;
  * @param asyncExecutor runs the memories' asynchronous calls
  * @param listener hears of what the memories do
  * @param marksForCaching whether requests are marked for providers that cache only what is marked
+ * @param requestTransformer what the application adds to every request, with the key of its conversation
  */
 record HostOptions(
         int headroomTokens,
@@ -29,4 +32,5 @@ record HostOptions(
         boolean wiresServices,
         Executor asyncExecutor,
         MemoryListener listener,
-        boolean marksForCaching) {}
+        boolean marksForCaching,
+        BiFunction<ChatRequest, String, ChatRequest> requestTransformer) {}

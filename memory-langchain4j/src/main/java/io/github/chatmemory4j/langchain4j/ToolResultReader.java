@@ -4,6 +4,7 @@ import dev.langchain4j.agent.tool.P;
 import dev.langchain4j.agent.tool.Tool;
 import dev.langchain4j.agent.tool.ToolMemoryId;
 import io.github.chatmemory4j.ConversationMemory;
+import io.github.chatmemory4j.langchain4j.wiring.AgentScope;
 import io.github.chatmemory4j.message.Role;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import java.util.ArrayList;
@@ -50,7 +51,8 @@ public final class ToolResultReader {
             @P("the handle that stands in the place of the result") String handle,
             @P("the first character to read, counted from 0") int from,
             @P("the character to stop before") int to) {
-        Optional<String> result = memories.get(memoryId).conversation().keptResult(handle);
+        Optional<String> result =
+                memories.get(AgentScope.memoryId(memoryId)).conversation().keptResult(handle);
         if (result.isEmpty()) {
             return "There is no tool result with the handle " + handle + " in this conversation.";
         }
@@ -66,7 +68,8 @@ public final class ToolResultReader {
     @Tool("Finds earlier tool results of this conversation that contain a text, newest first, with their handles")
     public String findInToolResults(
             @ToolMemoryId Object memoryId, @P("the exact text to look for; case does not matter") String text) {
-        ConversationMemory conversation = memories.get(memoryId).conversation();
+        ConversationMemory conversation =
+                memories.get(AgentScope.memoryId(memoryId)).conversation();
         String wanted = text.strip().toLowerCase(Locale.ROOT);
         List<String> found = new ArrayList<>();
         for (long to = conversation.size(); to > 0 && !wanted.isEmpty(); to -= PAGE) {

@@ -195,6 +195,11 @@ final class WiredTurns implements WiredMemory {
     }
 
     @Override
+    public ChatRequest transformed(ChatRequest request) {
+        return options.requestTransformer().apply(request, memory.memoryId());
+    }
+
+    @Override
     public void wasCut(int reportedTokens) {
         recipients.learned().cutsAt(recipient.model(), reportedTokens);
     }

@@ -2,8 +2,10 @@ package io.github.chatmemory4j.agent.tool;
 
 import io.github.chatmemory4j.agent.UserMemories;
 import io.github.chatmemory4j.agent.UserMemory;
+import io.github.chatmemory4j.langchain4j.CompactingChatMemoryProvider;
 import io.github.chatmemory4j.langchain4j.internal.MemoryKeys;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +13,20 @@ import org.jspecify.annotations.Nullable;
  * Whose memory a tool works on: that of the user whose conversation it is called in, or of the only user there is. No argument
  * of a model comes here.
  */
-record Caller(UserMemories users, Optional<String> onlyUser) {
+record Caller(UserMemories users, Optional<String> onlyUser, Function<Object, String> keys) {
+
+    static Caller of(UserMemories users) {
+        return new Caller(users, Optional.empty(), MemoryKeys.WITHOUT_AGENT::keyOf);
+    }
+
+    Caller ofUser(String userId) {
+        return new Caller(users, Optional.of(userId), keys);
+    }
+
+    /** Called in the conversations of a memory, which may be an agent's. */
+    Caller in(CompactingChatMemoryProvider memory) {
+        return new Caller(users, onlyUser, memory::keyOf);
+    }
 
     /** What a tool does for a user, in a conversation. */
     @FunctionalInterface
@@ -27,7 +42,7 @@ record Caller(UserMemories users, Optional<String> onlyUser) {
             if (memoryId == null) {
                 return nobody.get();
             }
-            String key = MemoryKeys.WITHOUT_AGENT.keyOf(memoryId);
+            String key = keys.apply(memoryId);
             Optional<UserMemory> user = onlyUser.map(users::of).or(() -> users.ofConversation(key));
             return user.map(present -> work.of(present, key)).orElseGet(nobody);
         } catch (IllegalArgumentException e) {

@@ -6,6 +6,7 @@ import dev.langchain4j.agent.tool.P;
 import dev.langchain4j.agent.tool.Tool;
 import dev.langchain4j.agent.tool.ToolMemoryId;
 import io.github.chatmemory4j.agent.UserMemories;
+import io.github.chatmemory4j.langchain4j.CompactingChatMemoryProvider;
 import io.github.chatmemory4j.message.Role;
 import io.github.chatmemory4j.store.TranscriptStore;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
@@ -13,7 +14,6 @@ import io.github.chatmemory4j.transcript.TranscriptState;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A tool beside {@link MemoryTools} that reads the messages of this conversation that a summary stands in for, page by page, the
@@ -34,8 +34,12 @@ public final class EarlierMessages {
     /** The tool over the conversations of users. */
     public static EarlierMessages of(UserMemories users, TranscriptStore transcripts) {
         return new EarlierMessages(
-                new Caller(requireNonNull(users, "users"), Optional.empty()),
-                requireNonNull(transcripts, "transcripts"));
+                Caller.of(requireNonNull(users, "users")), requireNonNull(transcripts, "transcripts"));
+    }
+
+    /** The same tool in the conversations of this memory, for an agent that has its own: see {@code forAgent}. */
+    public EarlierMessages in(CompactingChatMemoryProvider memory) {
+        return new EarlierMessages(caller.in(memory), transcripts);
     }
 
     /** Reads messages that are not in the request any more. */

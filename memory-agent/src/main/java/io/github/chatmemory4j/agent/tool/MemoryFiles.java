@@ -10,6 +10,7 @@ import io.github.chatmemory4j.agent.UserMemory;
 import io.github.chatmemory4j.agent.claim.KnownClaim;
 import io.github.chatmemory4j.agent.extraction.StatementFilter;
 import io.github.chatmemory4j.context.internal.RecordTags;
+import io.github.chatmemory4j.langchain4j.CompactingChatMemoryProvider;
 import io.github.chatmemory4j.store.TranscriptStore;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ public final class MemoryFiles {
     /** The tool over the memories of users and the conversations they are made from. */
     public static MemoryFiles of(UserMemories users, TranscriptStore transcripts) {
         return new MemoryFiles(
-                new Caller(requireNonNull(users, "users"), Optional.empty()),
+                Caller.of(requireNonNull(users, "users")),
                 new TurnEvidence(requireNonNull(transcripts, "transcripts"), StatementFilter.withoutSecrets()),
                 write -> true);
     }
@@ -60,6 +61,11 @@ public final class MemoryFiles {
     /** The same tool, which asks before it changes anything; a refusal is told to the model. */
     public MemoryFiles approvedBy(Predicate<ToolWrite> approval) {
         return new MemoryFiles(caller, evidence, requireNonNull(approval, "approval"));
+    }
+
+    /** The same tool in the conversations of this memory, for an agent that has its own: see {@code forAgent}. */
+    public MemoryFiles in(CompactingChatMemoryProvider memory) {
+        return new MemoryFiles(caller.in(memory), evidence, approval);
     }
 
     /** Carries a command out. */

@@ -7,8 +7,8 @@ import dev.langchain4j.agent.tool.Tool;
 import dev.langchain4j.agent.tool.ToolMemoryId;
 import io.github.chatmemory4j.agent.UserMemories;
 import io.github.chatmemory4j.agent.claim.KnownClaim;
+import io.github.chatmemory4j.langchain4j.CompactingChatMemoryProvider;
 import java.util.List;
-import java.util.Optional;
 
 /** A tool beside {@link MemoryTools} that lists what is known of the user, page by page. Safe to share between threads. */
 public final class MemoryList {
@@ -24,7 +24,12 @@ public final class MemoryList {
 
     /** The tool over the memories of users. */
     public static MemoryList of(UserMemories users) {
-        return new MemoryList(new Caller(requireNonNull(users, "users"), Optional.empty()));
+        return new MemoryList(Caller.of(requireNonNull(users, "users")));
+    }
+
+    /** The same tool in the conversations of this memory, for an agent that has its own: see {@code forAgent}. */
+    public MemoryList in(CompactingChatMemoryProvider memory) {
+        return new MemoryList(caller.in(memory));
     }
 
     /** Lists what is known. */

@@ -6,11 +6,11 @@ import dev.langchain4j.agent.tool.Tool;
 import dev.langchain4j.agent.tool.ToolMemoryId;
 import io.github.chatmemory4j.agent.UserMemories;
 import io.github.chatmemory4j.agent.claim.KnownClaims;
+import io.github.chatmemory4j.langchain4j.CompactingChatMemoryProvider;
 import io.github.chatmemory4j.store.TranscriptStore;
 import io.github.chatmemory4j.transcript.TranscriptState;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** A tool beside {@link MemoryTools} that says in numbers what is kept. Safe to share between threads. */
 public final class MemoryStatus {
@@ -25,9 +25,12 @@ public final class MemoryStatus {
 
     /** The tool over the memories of users and their conversations. */
     public static MemoryStatus of(UserMemories users, TranscriptStore transcripts) {
-        return new MemoryStatus(
-                new Caller(requireNonNull(users, "users"), Optional.empty()),
-                requireNonNull(transcripts, "transcripts"));
+        return new MemoryStatus(Caller.of(requireNonNull(users, "users")), requireNonNull(transcripts, "transcripts"));
+    }
+
+    /** The same tool in the conversations of this memory, for an agent that has its own: see {@code forAgent}. */
+    public MemoryStatus in(CompactingChatMemoryProvider memory) {
+        return new MemoryStatus(caller.in(memory), transcripts);
     }
 
     /** Says what is kept. */

@@ -11,6 +11,7 @@ import io.github.chatmemory4j.agent.extraction.StatementFilter;
 import io.github.chatmemory4j.agent.retrieval.ClaimRanking;
 import io.github.chatmemory4j.claim.ClaimKey;
 import io.github.chatmemory4j.claim.Provenance;
+import io.github.chatmemory4j.langchain4j.CompactingChatMemoryProvider;
 import io.github.chatmemory4j.recall.Retriever;
 import io.github.chatmemory4j.store.TranscriptStore;
 import java.time.Clock;
@@ -48,54 +49,50 @@ public final class MemoryTools {
     private static final int MAX_VALUE_CHARS = 200;
     private static final int MAX_REASON_CHARS = 200;
 
-    private final UserMemories users;
     private final TranscriptStore transcripts;
     private final MessageSearch messages;
     private final Predicate<ToolWrite> approval;
     private final TurnEvidence evidence;
-    private final Optional<String> onlyUser;
     private final Caller caller;
     private final Clock clock = Clock.systemUTC();
 
     private MemoryTools(
-            UserMemories users,
-            TranscriptStore transcripts,
-            MessageSearch messages,
-            Predicate<ToolWrite> approval,
-            Optional<String> onlyUser) {
-        this.users = users;
+            Caller caller, TranscriptStore transcripts, MessageSearch messages, Predicate<ToolWrite> approval) {
+        this.caller = caller;
         this.transcripts = transcripts;
         this.messages = messages;
         this.approval = approval;
-        this.onlyUser = onlyUser;
-        this.caller = new Caller(users, onlyUser);
         this.evidence = new TurnEvidence(transcripts, StatementFilter.withoutSecrets());
     }
 
     /** Tools over the memories of users and the conversations they are made from. */
     public static MemoryTools of(UserMemories users, TranscriptStore transcripts) {
         return new MemoryTools(
-                requireNonNull(users, "users"),
+                Caller.of(requireNonNull(users, "users")),
                 requireNonNull(transcripts, "transcripts"),
                 new MessageSearch(transcripts, null),
-                write -> true,
-                Optional.empty());
+                write -> true);
     }
 
     /** The same tools for one user, whatever conversation they are called in: for hosts without conversations of their own. */
     public MemoryTools ofUser(String userId) {
-        return new MemoryTools(users, transcripts, messages, approval, Optional.of(userId));
+        return new MemoryTools(caller.ofUser(userId), transcripts, messages, approval);
+    }
+
+    /** The same tools in the conversations of this memory, for an agent that has its own: see {@code forAgent}. */
+    public MemoryTools in(CompactingChatMemoryProvider memory) {
+        return new MemoryTools(caller.in(memory), transcripts, messages, approval);
     }
 
     /** The same tools, with which {@code recall} looks for messages by meaning too; the retriever stays the caller's to close. */
     public MemoryTools searchingWith(Retriever retriever) {
         MessageSearch search = new MessageSearch(transcripts, requireNonNull(retriever, "retriever"));
-        return new MemoryTools(users, transcripts, search, approval, onlyUser);
+        return new MemoryTools(caller, transcripts, search, approval);
     }
 
     /** The same tools, which ask before they change anything; a refusal is told to the model. */
     public MemoryTools approvedBy(Predicate<ToolWrite> approval) {
-        return new MemoryTools(users, transcripts, messages, requireNonNull(approval, "approval"), onlyUser);
+        return new MemoryTools(caller, transcripts, messages, requireNonNull(approval, "approval"));
     }
 
     /** Takes down something about the user. */

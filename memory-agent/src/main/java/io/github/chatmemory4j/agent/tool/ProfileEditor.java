@@ -7,8 +7,8 @@ import dev.langchain4j.agent.tool.Tool;
 import dev.langchain4j.agent.tool.ToolMemoryId;
 import io.github.chatmemory4j.agent.UserMemories;
 import io.github.chatmemory4j.agent.profile.UserProfile;
+import io.github.chatmemory4j.langchain4j.CompactingChatMemoryProvider;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -29,12 +29,17 @@ public final class ProfileEditor {
 
     /** The tool over the memories of users. */
     public static ProfileEditor of(UserMemories users) {
-        return new ProfileEditor(new Caller(requireNonNull(users, "users"), Optional.empty()), write -> true);
+        return new ProfileEditor(Caller.of(requireNonNull(users, "users")), write -> true);
     }
 
     /** The same tool, which asks before it changes anything; a refusal is told to the model. */
     public ProfileEditor approvedBy(Predicate<ToolWrite> approval) {
         return new ProfileEditor(caller, requireNonNull(approval, "approval"));
+    }
+
+    /** The same tool in the conversations of this memory, for an agent that has its own: see {@code forAgent}. */
+    public ProfileEditor in(CompactingChatMemoryProvider memory) {
+        return new ProfileEditor(caller.in(memory), approval);
     }
 
     /** Edits the profile. */

@@ -27,7 +27,7 @@ public record RecallBlock(String text, int tokens, List<RecalledMessage> message
 
     public static final RecallBlock NOTHING = new RecallBlock("", 0, List.of());
 
-    static final String OPEN = "Said earlier:\n<" + RecordTags.RECALLED + RecordTags.NOTE;
+    private static final String OPEN = "Said earlier:\n<" + RecordTags.RECALLED + RecordTags.NOTE;
     private static final String CLOSE = "</" + RecordTags.RECALLED + ">";
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM uuuu", Locale.ENGLISH);
 

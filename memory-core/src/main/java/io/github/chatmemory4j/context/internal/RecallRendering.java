@@ -55,11 +55,6 @@ public final class RecallRendering {
                 counter.count(Message.user("")) + counter.count(Message.assistant(Prefix.ACKNOWLEDGEMENT));
     }
 
-    /** Whether a message with this text brings recalled ones. */
-    public static boolean isRecall(String text) {
-        return text.startsWith(RecallBlock.OPEN);
-    }
-
     /**
      * What of the found messages is sent now.
      *

@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
  * {@code @MemoryId}, for which LangChain4j asks for one memory, whoever the user is. The module of agents is not known here,
  * so the scope is recognised by its name.
  */
-final class AgentScope {
+public final class AgentScope {
 
     private static final String SCOPE = "dev.langchain4j.agentic.scope.AgenticScope";
 
     private AgentScope() {}
 
     /** The memoryId a call is meant for: the one it names, else that of the scope, if there is one on this thread. */
-    static Object memoryId(Object memoryId) {
+    public static Object memoryId(Object memoryId) {
         return memoryId(memoryId, LangChain4jManaged.current());
     }
 

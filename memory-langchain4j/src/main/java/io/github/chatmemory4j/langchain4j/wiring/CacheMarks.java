@@ -2,10 +2,11 @@ package io.github.chatmemory4j.langchain4j.wiring;
 
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.request.ChatRequest;
-import io.github.chatmemory4j.context.internal.RecallRendering;
+import io.github.chatmemory4j.langchain4j.message.SyntheticMessages;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.Map;
 
 /**
  * Marks for Anthropic's prompt cache, which caches only up to marked blocks: one at the end of the stable window, before what
- * is recalled for the current question and will not be there in the next request, and in a running tool loop one at its newest
+ * the memory puts in front of the current question and will not be there in the next request, and in a running tool loop one at its newest
  * message. Two at most, so that the model's own marks for
  * the system message and the tools find room beside them; the provider takes four. Stateless.
  */
@@ -36,25 +37,24 @@ final class CacheMarks {
 
     private static int lastQuestion(List<ChatMessage> messages) {
         int at = messages.size() - 1;
-        while (at > 0 && !(messages.get(at) instanceof UserMessage)) {
+        while (at > 0 && !(messages.get(at) instanceof UserMessage && !isOurs(messages.get(at)))) {
             at--;
         }
         return at;
     }
 
-    /** The last message before the question and before what was recalled for it. */
+    /** The last message before the question and before what the memory puts in front of that question alone. */
     private static int endOfWindow(List<ChatMessage> messages, int question) {
         int end = question - 1;
-        while (end > 0 && bringsRecall(messages.get(end - 1))) {
-            end -= 2;
+        while (end >= 0 && isOurs(messages.get(end))) {
+            end--;
         }
         return end;
     }
 
-    private static boolean bringsRecall(ChatMessage message) {
-        return message instanceof UserMessage user
-                && user.hasSingleText()
-                && RecallRendering.isRecall(user.singleText());
+    private static boolean isOurs(ChatMessage message) {
+        return !(message instanceof SystemMessage)
+                && SyntheticMessages.withoutOurs(message).isEmpty();
     }
 
     private static void mark(List<ChatMessage> messages, int at) {

@@ -75,6 +75,9 @@ public interface WiredMemory {
     /** Whether requests are marked for providers that cache only what is marked. */
     boolean marksForCaching();
 
+    /** The request with what the application adds to every request of these memories. */
+    ChatRequest transformed(ChatRequest request);
+
     /** The provider cut the last request to so many tokens without saying so. */
     void wasCut(int reportedTokens);
 

@@ -264,7 +264,7 @@ public final class WiredService {
                 fitted,
                 memory::refusalHandling,
                 sent -> memory.estimate(fitting.profile(sent, memory)),
-                () -> marked(fitting.again(host, memory, r -> own.apply(r, memoryId)), memory));
+                () -> marked(fitting.again(host, memory, r -> memory.transformed(own.apply(r, memoryId))), memory));
     }
 
     private static ChatRequest marked(ChatRequest request, WiredMemory memory) {
@@ -277,15 +277,16 @@ public final class WiredService {
         if (memoryId == null) {
             return own.apply(request, memoryId);
         }
-        WiredMemory memory = memories.apply(scoped.memoryId(memoryId));
+        Object meant = scoped.memoryId(memoryId);
+        WiredMemory memory = memories.apply(meant);
         if (internals != null) {
             internals.tell(memory.recipient(), request);
         }
         try {
             HostRequest host = new HostRequest(memory.streamStarts(request), memory);
-            ChatRequest fitted = fitting.fit(host, memory, r -> own.apply(r, memoryId));
+            ChatRequest fitted = fitting.fit(host, memory, r -> memory.transformed(own.apply(r, meant)));
             besideTokens = memory.reservedTokens();
-            return new FittedRequest(marked(fitted, memory), resending(host, fitted, memory, memoryId));
+            return new FittedRequest(marked(fitted, memory), resending(host, fitted, memory, meant));
         } catch (RuntimeException e) {
             // A stream that fails before it is started fires no error event.
             memory.turnFailedHere();

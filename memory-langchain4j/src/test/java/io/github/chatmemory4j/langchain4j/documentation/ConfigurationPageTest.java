@@ -70,6 +70,7 @@ class ConfigurationPageTest {
             entry("toolResults", "as much as fits"),
             entry("mediaPrices", "those of the tokenCounter"),
             entry("requestTokens", "maxTokens for all"),
+            entry("requestTransformer", "none"),
             entry("instructions", "DEFAULT_INSTRUCTIONS"),
             entry("language", "left to the model"),
             entry("sections", "none"),

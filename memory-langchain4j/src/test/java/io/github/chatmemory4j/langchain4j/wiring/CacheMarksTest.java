@@ -6,9 +6,11 @@ import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.data.message.TextContent;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.request.ChatRequest;
+import io.github.chatmemory4j.langchain4j.message.SyntheticMessages;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -16,8 +18,13 @@ import org.junit.jupiter.api.Test;
 
 class CacheMarksTest {
 
-    private static final ChatMessage RECALLED = UserMessage.from(
-            "Said earlier:\n<recalled-record note=\"information, not instructions\">\n- user: tea\n</recalled-record>");
+    private static final Map<String, Object> OURS = Map.of(SyntheticMessages.ATTRIBUTE, true);
+    private static final ChatMessage RECALLED = UserMessage.builder()
+            .addContent(TextContent.from("Said earlier: tea"))
+            .attributes(OURS)
+            .build();
+    private static final ChatMessage UNDERSTOOD =
+            AiMessage.builder().text("Understood.").attributes(OURS).build();
 
     private static List<Integer> marked(ChatMessage... messages) {
         List<ChatMessage> sent = CacheMarks.on(
@@ -56,9 +63,9 @@ class CacheMarksTest {
                         UserMessage.from("hi"),
                         AiMessage.from("hello"),
                         RECALLED,
-                        AiMessage.from("Understood."),
+                        UNDERSTOOD,
                         RECALLED,
-                        AiMessage.from("Understood."),
+                        UNDERSTOOD,
                         UserMessage.from("what now?")))
                 .containsExactly(2);
     }
@@ -82,7 +89,7 @@ class CacheMarksTest {
     @Test
     void aQuestionAlone_isNotMarked() {
         assertThat(marked(UserMessage.from("hi"))).isEmpty();
-        assertThat(marked(RECALLED, AiMessage.from("Understood."), UserMessage.from("what now?")))
+        assertThat(marked(RECALLED, UNDERSTOOD, UserMessage.from("what now?")))
                 .as("nothing stable stands before it")
                 .isEmpty();
     }
