@@ -24,7 +24,7 @@ class ConfigurationPageTest {
     }
 
     private static String nameAndDefault(String row) {
-        String[] cells = row.split(" \\| ");
+        String[] cells = row.split(" \\| ", -1);
         return cells[0].replaceAll("[| `]", "") + "=" + cells[1].replaceAll("[` –]", "");
     }
 
