@@ -433,6 +433,7 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
                     !manualWiring,
                     asyncExecutor,
                     listener(),
+                    observer(),
                     promptCacheMarks);
             return new CompactingChatMemoryProvider(
                     new MemoryCache(engine, userId, host, usage, recipients),

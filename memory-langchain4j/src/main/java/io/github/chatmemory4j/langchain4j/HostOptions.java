@@ -1,6 +1,7 @@
 package io.github.chatmemory4j.langchain4j;
 
 import io.github.chatmemory4j.event.MemoryListener;
+import io.github.chatmemory4j.event.OperationObserver;
 import io.github.chatmemory4j.message.ToolCall;
 import java.time.Duration;
 import java.util.concurrent.Executor;
@@ -18,6 +19,7 @@ import java.util.function.Predicate;
  * @param wiresServices whether AI services that are given the provider are wired by themselves
  * @param asyncExecutor runs the memories' asynchronous calls
  * @param listener hears of what the memories do
+ * @param observer hears when turns begin
  * @param marksForCaching whether requests are marked for providers that cache only what is marked
  */
 record HostOptions(
@@ -29,4 +31,5 @@ record HostOptions(
         boolean wiresServices,
         Executor asyncExecutor,
         MemoryListener listener,
+        OperationObserver observer,
         boolean marksForCaching) {}

@@ -6,6 +6,7 @@ import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.rag.AugmentationResult;
 import dev.langchain4j.rag.RetrievalAugmentor;
 import io.github.chatmemory4j.event.MemoryListener;
+import io.github.chatmemory4j.event.OperationObserver;
 import io.github.chatmemory4j.langchain4j.CompactingChatMemoryProvider;
 import io.github.chatmemory4j.langchain4j.store.LangChain4jMessageCodec;
 import io.github.chatmemory4j.langchain4j.summary.ChatModelSummarizer;
@@ -139,6 +140,9 @@ final class ChatMemoryBeans {
         Instance<MemoryListener> listeners;
 
         @Inject
+        Instance<OperationObserver> observers;
+
+        @Inject
         @Any
         Instance<ChatMemoryCustomizer> customizers;
 
@@ -157,6 +161,7 @@ final class ChatMemoryBeans {
                 recall(builder);
             }
             listeners.stream().reduce(MemoryListener::andThen).ifPresent(builder::listener);
+            ifThere(observers, builder::observer);
             customizers.stream().forEach(customizer -> customizer.customize(builder));
         }
 
