@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.chatmemory4j.context.Context;
 import io.github.chatmemory4j.context.ContextRequest;
 import io.github.chatmemory4j.context.internal.KeptAside;
+import io.github.chatmemory4j.event.OperationObserver.Operation;
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.message.Role;
 import io.github.chatmemory4j.transcript.Erasure;
@@ -82,7 +83,13 @@ public final class ConversationMemory {
      * @throws io.github.chatmemory4j.context.BudgetExceededException if what must be sent cannot be made to fit
      */
     public Context context(ContextRequest request) {
-        return conversation().context(requireNonNull(request, "request"));
+        requireNonNull(request, "request");
+        return memories.observed()
+                .run(
+                        Operation.CONTEXT,
+                        memoryId,
+                        () -> conversation().context(request),
+                        context -> context.sent().size());
     }
 
     /** The running summary, if there is one. */

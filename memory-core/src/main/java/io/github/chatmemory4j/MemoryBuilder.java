@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.chatmemory4j.compaction.CompactionStrategy;
 import io.github.chatmemory4j.context.Renderings;
 import io.github.chatmemory4j.event.MemoryListener;
+import io.github.chatmemory4j.event.OperationObserver;
 import io.github.chatmemory4j.recall.Retriever;
 import io.github.chatmemory4j.redaction.Redactor;
 import io.github.chatmemory4j.store.InMemoryTranscriptStore;
@@ -45,6 +46,7 @@ public abstract class MemoryBuilder<B extends MemoryBuilder<B>> extends MemoryOp
     private @Nullable Retriever retriever;
     private @Nullable Executor executor;
     private MemoryListener listener = event -> {};
+    private OperationObserver observer = OperationObserver.NOBODY;
     private Redactor redactor = Redactor.NONE;
     private Clock clock = Clock.system(ZoneId.systemDefault());
     private @Nullable Function<String, ZoneId> zones;
@@ -120,6 +122,12 @@ public abstract class MemoryBuilder<B extends MemoryBuilder<B>> extends MemoryOp
         return self();
     }
 
+    /** Hears when lookups, summaries, store calls and requests begin and end, for spans; nobody unless set. */
+    public B observer(OperationObserver observer) {
+        this.observer = requireNonNull(observer, "observer");
+        return self();
+    }
+
     /** Where the time of messages comes from; the system's clock in UTC unless set. */
     public B clock(Clock clock) {
         this.clock = requireNonNull(clock, "clock");
@@ -151,6 +159,11 @@ public abstract class MemoryBuilder<B extends MemoryBuilder<B>> extends MemoryOp
     /** The listener that was set. */
     protected final MemoryListener listener() {
         return new SafeListener(listener);
+    }
+
+    /** The observer that was set. */
+    protected final OperationObserver observer() {
+        return ObservedOperations.by(observer).observer();
     }
 
     /** The options that were set. */
@@ -186,11 +199,13 @@ public abstract class MemoryBuilder<B extends MemoryBuilder<B>> extends MemoryOp
         MemoryOptions options = options();
         int summaryTokens = Math.max(MIN_SUMMARY_TOKENS, Math.min(options.maxSummaryTokens(), (int)
                 (options.budget().input() * strategy.summaryShare())));
-        Summarizer writer = summarizer == null ? new ExtractiveSummarizer(tokenCounter) : summarizer;
+        ObservedOperations observed = ObservedOperations.by(observer);
+        Summarizer given = summarizer == null ? new ExtractiveSummarizer(tokenCounter) : summarizer;
+        Summarizer writer = observed.isHeard() ? new ObservedSummarizer(given, observed) : given;
         SummaryServices summarizing = new SummaryServices(
                 summarySettings(options, writer, summaryTokens),
                 counter(),
-                store(),
+                observed.isHeard() ? new ObservedStore(store(), observed) : store(),
                 clock,
                 zones == null ? memoryId -> clock.getZone() : zones,
                 new SafeListener(listener),
@@ -202,13 +217,13 @@ public abstract class MemoryBuilder<B extends MemoryBuilder<B>> extends MemoryOp
                 summarizing,
                 EngineSettings.renderedSummaryTokens(summaryTokens, tokenCounter),
                 options.summaryPlacement(),
-                retriever,
+                retriever == null || !observed.isHeard() ? retriever : new ObservedRetriever(retriever, observed),
                 store().derived().orElseGet(DerivedData::new),
                 redactor,
                 limit == null ? memoryId -> options.budget().input() : limit,
                 rendering,
                 options.toolResults());
-        return new MemoryEngine(settings, options.maxLiveConversations());
+        return new MemoryEngine(settings, options.maxLiveConversations(), observed);
     }
 
     private SummaryRunner runner(Summarizer writer) {

@@ -51,8 +51,11 @@ public final class MemoryEngine implements AutoCloseable {
     @SuppressWarnings("unused")
     private final List<DerivedData.Registration> registrations;
 
-    MemoryEngine(EngineSettings settings, int maxLive) {
+    private final ObservedOperations observed;
+
+    MemoryEngine(EngineSettings settings, int maxLive, ObservedOperations observed) {
         this.settings = settings;
+        this.observed = observed;
         this.conversations = new ConversationCache(settings, maxLive);
         List<Derived> parts = new ArrayList<>(List.of(new LiveConversations()));
         Optional.ofNullable(settings.retriever()).ifPresent(parts::add);
@@ -151,12 +154,17 @@ public final class MemoryEngine implements AutoCloseable {
         return settings.counter();
     }
 
+    /** The store that the engine was given, or the one on the heap. */
     public TranscriptStore store() {
-        return settings.store();
+        return settings.store() instanceof ObservedStore wrapped ? wrapped.store() : settings.store();
     }
 
     EngineSettings settings() {
         return settings;
+    }
+
+    ObservedOperations observed() {
+        return observed;
     }
 
     Conversation conversation(String memoryId) {

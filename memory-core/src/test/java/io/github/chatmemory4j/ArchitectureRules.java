@@ -68,6 +68,7 @@ public abstract class ArchitectureRules {
                         .knownBy(
                                 HOUSE + ".langchain4j..",
                                 HOUSE + ".spring..",
+                                HOUSE + ".quarkus..",
                                 HOUSE + ".agent..",
                                 HOUSE + ".tck..",
                                 demo),
@@ -76,8 +77,10 @@ public abstract class ArchitectureRules {
                 Library.of("dev.failsafe..").knownBy(HOUSE + ".langchain4j.summary.."),
                 Library.of("io.micrometer..").knownBy(HOUSE + ".langchain4j.usage", HOUSE + ".spring"),
                 Library.of("org.springframework..").knownBy(HOUSE + ".spring.."),
+                Library.of("io.quarkus..", "io.quarkiverse..", "io.smallrye..", "jakarta..")
+                        .knownBy(HOUSE + ".quarkus.."),
                 Library.of("java.sql..", "javax.sql..", "org.sqlite..", "org.postgresql..")
-                        .knownBy(HOUSE + ".store.jdbc..", HOUSE + ".spring", demo),
+                        .knownBy(HOUSE + ".store.jdbc..", HOUSE + ".spring", HOUSE + ".quarkus", demo),
                 Library.of("org.junit..", "org.opentest4j..").knownBy(HOUSE + ".tck.."),
                 Library.of("org.assertj..").knownBy(HOUSE + ".tck..", HOUSE + ".assertj.."),
                 Library.of("picocli..", "org.jline..", "me.tongfei..", "io.github.cdimascio..")

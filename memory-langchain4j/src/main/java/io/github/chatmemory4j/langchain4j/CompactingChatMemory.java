@@ -5,12 +5,14 @@ import static java.util.Objects.requireNonNull;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.memory.ChatMemory;
 import io.github.chatmemory4j.ConversationMemory;
 import io.github.chatmemory4j.context.BudgetExceededException;
 import io.github.chatmemory4j.context.Context;
 import io.github.chatmemory4j.context.ContextRequest;
 import io.github.chatmemory4j.context.Placement;
+import io.github.chatmemory4j.context.internal.RecallRendering;
 import io.github.chatmemory4j.langchain4j.internal.AsyncCalls;
 import io.github.chatmemory4j.langchain4j.message.CutOff;
 import io.github.chatmemory4j.langchain4j.message.LangChain4jMessage;
@@ -312,6 +314,27 @@ public final class CompactingChatMemory implements ChatMemory {
             }
         }
         return context(wired.reservedTokens());
+    }
+
+    /**
+     * What is brought back for a question that a host is about to add, as a text to put in front of it. Empty where nothing
+     * matters for it, or a wired service sees to it.
+     */
+    Optional<String> recalledFor(UserMessage question) {
+        if (wired.isBudgetHeldLater()) {
+            return Optional.empty();
+        }
+        Message asked = new LangChain4jMessage(question);
+        try {
+            return memory.context(new ContextRequest(Optional.of(asked), wired.reservedTokens(), true)).sent().stream()
+                    .filter(sent -> sent.reason().startsWith(RecallRendering.ONCE))
+                    .filter(sent -> sent.message().role() == Role.USER)
+                    .map(sent -> sent.message().text())
+                    .findFirst();
+        } catch (BudgetExceededException e) {
+            // There is no room beside the question; the host's request says so, with the figures.
+            return Optional.empty();
+        }
     }
 
     private Context context(int besideTokens) {

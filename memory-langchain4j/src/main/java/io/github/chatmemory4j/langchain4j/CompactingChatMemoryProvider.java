@@ -9,6 +9,7 @@ import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.embedding.EmbeddingModel;
+import dev.langchain4j.rag.RetrievalAugmentor;
 import dev.langchain4j.service.AiServices;
 import dev.langchain4j.store.embedding.EmbeddingStore;
 import io.github.chatmemory4j.MemoryBuilder;
@@ -176,6 +177,17 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
      */
     public Executor inTurn(Executor executor) {
         return new CarryingExecutor(requireNonNull(executor, "executor"));
+    }
+
+    /**
+     * Recall for a host that cannot be wired, such as Quarkus: puts what matters for a question in front of it, within the
+     * budget, and not into the transcript, which keeps the question as it was asked. Does nothing in a wired service.
+     *
+     * <p>An augmentor of the application's own, such as one that looks documents up, runs before or after it; LangChain4j
+     * takes one, so call one from the other.
+     */
+    public RetrievalAugmentor recallAugmentor() {
+        return new RecallAugmentor(this);
     }
 
     /** Tools with which the model reads what was kept aside or cleared of earlier tool results in its conversation. */
@@ -443,6 +455,7 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
                     !manualWiring,
                     asyncExecutor,
                     listener(),
+                    observer(),
                     promptCacheMarks,
                     requestTransformer);
             return new CompactingChatMemoryProvider(

@@ -2,6 +2,7 @@ package io.github.chatmemory4j.langchain4j;
 
 import dev.langchain4j.model.chat.request.ChatRequest;
 import io.github.chatmemory4j.event.MemoryListener;
+import io.github.chatmemory4j.event.OperationObserver;
 import io.github.chatmemory4j.message.ToolCall;
 import java.time.Duration;
 import java.util.concurrent.Executor;
@@ -20,6 +21,7 @@ import java.util.function.Predicate;
  * @param wiresServices whether AI services that are given the provider are wired by themselves
  * @param asyncExecutor runs the memories' asynchronous calls
  * @param listener hears of what the memories do
+ * @param observer hears when turns begin
  * @param marksForCaching whether requests are marked for providers that cache only what is marked
  * @param requestTransformer what the application adds to every request, with the key of its conversation
  */
@@ -32,5 +34,6 @@ record HostOptions(
         boolean wiresServices,
         Executor asyncExecutor,
         MemoryListener listener,
+        OperationObserver observer,
         boolean marksForCaching,
         BiFunction<ChatRequest, String, ChatRequest> requestTransformer) {}

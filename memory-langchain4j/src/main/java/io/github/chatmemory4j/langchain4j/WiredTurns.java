@@ -5,6 +5,8 @@ import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.memory.ChatMemory;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import io.github.chatmemory4j.ConversationMemory;
+import io.github.chatmemory4j.event.OperationObserver.Operation;
+import io.github.chatmemory4j.event.OperationObserver.Running;
 import io.github.chatmemory4j.langchain4j.message.LangChain4jMessage;
 import io.github.chatmemory4j.langchain4j.provider.internal.Recipient;
 import io.github.chatmemory4j.langchain4j.provider.internal.Recipients;
@@ -89,7 +91,9 @@ final class WiredTurns implements WiredMemory {
 
     @Override
     public void turnStarts(UUID invocation, UserMessage question, int besideTokens) {
+        Running waiting = options.observer().begins(Operation.TURN_START, memory.memoryId());
         turns.start(invocation, question);
+        waiting.ended(0);
         keepOuterTurns();
         budgetIsHeldLater = true;
         reservedTokens = besideTokens;

@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.agentic.Agent;
 import dev.langchain4j.agentic.AgenticServices;
+import dev.langchain4j.agentic.agent.AgentBuilder;
+import dev.langchain4j.agentic.scope.DefaultAgenticScope;
 import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.service.AiServiceContext;
+import dev.langchain4j.service.AiServices;
 import dev.langchain4j.service.MemoryId;
 import dev.langchain4j.service.UserMessage;
 import dev.langchain4j.service.V;
@@ -202,6 +206,113 @@ class AgenticSystemTest {
             assertThat(memory.engine().store().memoryIds())
                     .contains("agent:writer:alice", "agent:writer:bob")
                     .hasSize(2);
+        }
+    }
+
+    private static Writer writer(StrictOpenAiServer server, CompactingChatMemoryProvider memory) {
+        return AgenticServices.agentBuilder(Writer.class)
+                .chatModel(Transport.model(server))
+                .chatMemoryProvider(memory.forAgent("writer"))
+                .build();
+    }
+
+    @Test
+    void aLoopsAgents_rememberTheirEarlierRounds_ofTheirUserOnly() {
+        try (StrictOpenAiServer server = server();
+                CompactingChatMemoryProvider memory = memory()) {
+            Critic critic = AgenticServices.agentBuilder(Critic.class)
+                    .chatModel(Transport.model(server))
+                    .chatMemoryProvider(memory.forAgent("critic"))
+                    .build();
+            Desk loop = AgenticServices.loopBuilder(Desk.class)
+                    .subAgents(writer(server, memory), critic)
+                    .maxIterations(3)
+                    .outputKey("verdict")
+                    .build();
+
+            loop.publish("alice", "foxes");
+            loop.publish("bob", "owls");
+
+            assertThat(server.rejections()).isEmpty();
+            assertThat(server.calls()).hasSize(12);
+            assertThat(server.calls().get(4).roles()).containsExactly("user", "assistant", "user", "assistant", "user");
+            assertThat(texts(server.lastCall())).contains("owls").doesNotContain("foxes");
+            for (String user : List.of("alice", "bob")) {
+                assertThat(memory.forAgent("writer").get(user).usage().requests())
+                        .isEqualTo(3);
+                assertThat(memory.forAgent("critic").get(user).usage().requests())
+                        .isEqualTo(3);
+            }
+        }
+    }
+
+    /** Writes beside the other, about the same. */
+    public interface Poet {
+
+        @Agent(description = "writes a poem about a topic", outputKey = "poem")
+        @UserMessage("Write a poem about {{topic}}.")
+        String write(@V("topic") String topic);
+    }
+
+    @Test
+    void agentsThatWorkAtTheSameTime_keepToTheirOwnConversationAndUser() {
+        try (StrictOpenAiServer server = server();
+                CompactingChatMemoryProvider memory = memory()) {
+            Poet poet = AgenticServices.agentBuilder(Poet.class)
+                    .chatModel(Transport.model(server))
+                    .chatMemoryProvider(memory.forAgent("poet"))
+                    .build();
+            Desk parallel = AgenticServices.parallelBuilder(Desk.class)
+                    .subAgents(writer(server, memory), poet)
+                    .outputKey("poem")
+                    .build();
+
+            CompletableFuture.allOf(IntStream.range(0, 3)
+                            .mapToObj(user -> CompletableFuture.runAsync(() -> {
+                                for (int i = 0; i < 4; i++) {
+                                    parallel.publish("user" + user, "topic " + i + " of user" + user);
+                                }
+                            }))
+                            .toArray(CompletableFuture[]::new))
+                    .join();
+
+            assertThat(server.rejections()).isEmpty();
+            assertThat(memory.engine().store().memoryIds()).hasSize(6);
+            for (int user = 0; user < 3; user++) {
+                CompactingChatMemory poems = memory.forAgent("poet").get("user" + user);
+                assertThat(poems.usage().requests()).isEqualTo(4);
+                assertThat(poems.conversation().size()).isEqualTo(8);
+                assertThat(poems.messages().toString())
+                        .contains("Write a poem about topic 3 of user" + user)
+                        .doesNotContain("Write about", "of user" + (user + 1) % 3);
+            }
+        }
+    }
+
+    @Test
+    void keepsARequestTransformerOfTheApplication() {
+        try (StrictOpenAiServer server = server();
+                CompactingChatMemoryProvider memory = memory()) {
+            Writer writer = new AgentBuilder<Writer, AgentBuilder<Writer, ?>>(Writer.class) {
+                @Override
+                protected void build(DefaultAgenticScope scope, AiServiceContext context, AiServices<Writer> service) {
+                    super.build(scope, context, service);
+                    service.chatRequestTransformer(request ->
+                            request.toBuilder().modelName("gpt-4o-of-the-desk").build());
+                }
+            }.chatModel(Transport.model(server))
+                    .chatMemoryProvider(memory.forAgent("writer"))
+                    .build();
+            Desk desk = AgenticServices.sequenceBuilder(Desk.class)
+                    .subAgents(writer)
+                    .outputKey("text")
+                    .build();
+
+            desk.publish("alice", "foxes");
+
+            assertThat(server.lastCall().body().path("model").asText()).isEqualTo("gpt-4o-of-the-desk");
+            assertThat(memory.forAgent("writer").get("alice").usage().requests())
+                    .isEqualTo(1);
         }
     }
 

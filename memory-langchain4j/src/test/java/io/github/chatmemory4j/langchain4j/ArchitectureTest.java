@@ -14,6 +14,7 @@ import io.github.chatmemory4j.MemoryBuilder;
 import io.github.chatmemory4j.MemoryEngine;
 import io.github.chatmemory4j.MemoryOptions;
 import io.github.chatmemory4j.langchain4j.usage.MemoryMeters;
+import io.github.chatmemory4j.langchain4j.usage.MemoryObservations;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,7 @@ class ArchitectureTest extends ArchitectureRules {
     void usesNothingButTheCoreLangChain4jFailsafeAndJava() {
         classes()
                 .that(not(nestedIn(MemoryMeters.class)))
+                .and(not(nestedIn(MemoryObservations.class)))
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
@@ -88,6 +90,7 @@ class ArchitectureTest extends ArchitectureRules {
     void onlyTheMetersKnowMicrometer_whichNotEverybodyHas() {
         noClasses()
                 .that(not(nestedIn(MemoryMeters.class)))
+                .and(not(nestedIn(MemoryObservations.class)))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.micrometer..")

@@ -3,10 +3,13 @@ package io.github.chatmemory4j.spring;
 import dev.langchain4j.memory.ChatMemory;
 import dev.langchain4j.memory.chat.ChatMemoryProvider;
 import io.github.chatmemory4j.event.MemoryListener;
+import io.github.chatmemory4j.event.OperationObserver;
 import io.github.chatmemory4j.langchain4j.CompactingChatMemoryProvider;
 import io.github.chatmemory4j.langchain4j.usage.MemoryMeters;
+import io.github.chatmemory4j.langchain4j.usage.MemoryObservations;
 import io.github.chatmemory4j.store.TranscriptStore;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -33,7 +36,9 @@ import org.springframework.context.annotation.Configuration;
             "org.springframework.boot.actuate.autoconfigure.metrics.CompositeMeterRegistryAutoConfiguration",
             "org.springframework.boot.actuate.autoconfigure.metrics.export.simple.SimpleMetricsExportAutoConfiguration",
             "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
-            "org.springframework.boot.micrometer.metrics.autoconfigure.export.simple.SimpleMetricsExportAutoConfiguration"
+            "org.springframework.boot.micrometer.metrics.autoconfigure.export.simple.SimpleMetricsExportAutoConfiguration",
+            "org.springframework.boot.actuate.autoconfigure.observation.ObservationAutoConfiguration",
+            "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration"
         })
 @ConditionalOnProperty(name = "chatmemory4j.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(ChatMemoryProperties.class)
@@ -52,11 +57,13 @@ public class ChatMemoryAutoConfiguration {
             TranscriptStore store,
             BeanFactory beans,
             ObjectProvider<MemoryListener> listeners,
+            ObjectProvider<OperationObserver> observers,
             ObjectProvider<ChatMemoryCustomizer> customizers) {
         CompactingChatMemoryProvider.Builder builder =
                 CompactingChatMemoryProvider.builder().store(store);
         new ProviderSettings(properties, beans).applyTo(builder);
         listeners.orderedStream().reduce(MemoryListener::andThen).ifPresent(builder::listener);
+        observers.ifUnique(builder::observer);
         customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
         CompactingChatMemoryProvider memory = builder.build();
         return properties.agent() == null ? memory : memory.forAgent(properties.agent());
@@ -71,6 +78,18 @@ public class ChatMemoryAutoConfiguration {
         @ConditionalOnMissingBean
         MemoryMeters chatMemoryMeters(MeterRegistry registry) {
             return new MemoryMeters(registry);
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(ObservationRegistry.class)
+    @ConditionalOnBean(ObservationRegistry.class)
+    static class Observations {
+
+        @Bean
+        @ConditionalOnMissingBean(OperationObserver.class)
+        MemoryObservations chatMemoryObservations(ObservationRegistry registry) {
+            return new MemoryObservations(registry);
         }
     }
 

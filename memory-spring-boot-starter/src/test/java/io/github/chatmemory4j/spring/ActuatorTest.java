@@ -131,6 +131,11 @@ class ActuatorTest {
 
             assertThat(application.get("/actuator/metrics/chat.memory.events").body())
                     .contains("chat.memory.events");
+            assertThat(application
+                            .get("/actuator/metrics/chat.memory.operation?tag=gen_ai.operation.name:search_memory")
+                            .body())
+                    .contains("chat.memory.operation")
+                    .doesNotContain("alice", "gen_ai.conversation.id");
         }
     }
 }

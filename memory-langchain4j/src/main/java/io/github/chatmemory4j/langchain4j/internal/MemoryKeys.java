@@ -38,7 +38,7 @@ public record MemoryKeys(String prefix) {
      */
     public String keyOf(Object memoryId) {
         String id = String.valueOf(memoryId);
-        if (memoryId.getClass().isArray() || IDENTITY.matcher(id).matches()) {
+        if (namesOnlyAnObject(memoryId)) {
             throw new IllegalArgumentException("a memoryId must say which conversation it is by what it says, was a "
                     + memoryId.getClass().getName() + " that says only which object it is; give the method a"
                     + " @MemoryId, of a type such as String, Long or a record");
@@ -49,13 +49,24 @@ public record MemoryKeys(String prefix) {
         return prefix + (id.startsWith(AGENT) ? AGENT + ":" + id : id);
     }
 
+    /** Whether an id says only which object it is, so that nobody can ask for its conversation again. */
+    public static boolean namesOnlyAnObject(Object memoryId) {
+        return memoryId.getClass().isArray()
+                || IDENTITY.matcher(String.valueOf(memoryId)).matches();
+    }
+
+    /** Whether an id is the one that LangChain4j asks for, whoever calls, when nothing says whose conversation it is. */
+    public static boolean isNobodys(Object memoryId) {
+        return memoryId.equals(NOBODYS);
+    }
+
     /**
      * Fails for the id that everybody would share.
      *
      * @param whose who asks for it
      */
     public static void requireSomebodys(Object memoryId, String whose) {
-        if (memoryId.equals(NOBODYS)) {
+        if (isNobodys(memoryId)) {
             throw new IllegalArgumentException(whose + " asked for memory '" + NOBODYS
                     + "', which LangChain4j asks for when a method has no @MemoryId, so that all users would share it; give"
                     + " the method a @MemoryId parameter, or leave this agent without a memory");

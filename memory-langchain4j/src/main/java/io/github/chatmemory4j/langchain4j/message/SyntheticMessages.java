@@ -2,12 +2,16 @@ package io.github.chatmemory4j.langchain4j.message;
 
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.Content;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.TextContent;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 import io.github.chatmemory4j.context.internal.SummaryBlock;
 import io.github.chatmemory4j.message.Message;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,6 +23,9 @@ import java.util.Optional;
 public final class SyntheticMessages {
 
     public static final String ATTRIBUTE = "chatmemory4j.synthetic";
+
+    /** Marks a question in whose first content the memory has put what it recalled for it. */
+    static final String RECALLED = "chatmemory4j.recalled";
 
     private static final Map<String, Object> MARK = Map.of(ATTRIBUTE, true);
 
@@ -47,10 +54,32 @@ public final class SyntheticMessages {
             }
             return text.isBlank() ? Optional.empty() : Optional.of(SystemMessage.from(text));
         }
+        if (message instanceof UserMessage question && question.attributes().containsKey(RECALLED)) {
+            return Optional.of(GeneratedMedia.asSaid(withoutRecalled(question)));
+        }
         boolean marked =
                 (message instanceof UserMessage user && user.attributes().containsKey(ATTRIBUTE))
                         || (message instanceof AiMessage ai && ai.attributes().containsKey(ATTRIBUTE));
         return marked ? Optional.empty() : Optional.of(GeneratedMedia.asSaid(message));
+    }
+
+    /** The question with what was recalled for it in front, for a host that gives one message to its model. */
+    public static UserMessage withRecalled(UserMessage question, String recalled) {
+        List<Content> contents = new ArrayList<>();
+        contents.add(TextContent.from(recalled));
+        contents.addAll(question.contents());
+        Map<String, Object> attributes = new HashMap<>(question.attributes());
+        attributes.put(RECALLED, true);
+        return question.toBuilder().contents(contents).attributes(attributes).build();
+    }
+
+    private static UserMessage withoutRecalled(UserMessage question) {
+        Map<String, Object> attributes = new HashMap<>(question.attributes());
+        attributes.remove(RECALLED);
+        return question.toBuilder()
+                .contents(question.contents().subList(1, question.contents().size()))
+                .attributes(attributes)
+                .build();
     }
 
     /** Whether the message carries the running summary. */

@@ -55,6 +55,7 @@ class ConfigurationPageTest {
             entry("recall", "nothing is recalled"),
             entry("tokenCounter", "JtokkitTokenCounter, o200k_base"),
             entry("listener", "nobody"),
+            entry("observer", "nobody"),
             entry("clock", "the system's, in its zone"),
             entry("summaryModel", "none"),
             entry("headroomTokens", "a fifth of maxTokens"),

@@ -12,6 +12,7 @@ import io.github.chatmemory4j.langchain4j.Exchanges;
 import io.github.chatmemory4j.langchain4j.documentation.Echo.Assistant;
 import io.github.chatmemory4j.langchain4j.store.LangChain4jMessageCodec;
 import io.github.chatmemory4j.langchain4j.usage.MemoryMeters;
+import io.github.chatmemory4j.langchain4j.usage.MemoryObservations;
 import io.github.chatmemory4j.store.InMemoryTranscriptStore;
 import io.github.chatmemory4j.store.TranscriptStore;
 import io.github.chatmemory4j.store.jdbc.JdbcTranscriptStore;
@@ -19,6 +20,9 @@ import io.github.chatmemory4j.tck.Talk;
 import io.github.chatmemory4j.token.TokenCalibration;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
+import io.micrometer.observation.ObservationRegistry;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
@@ -153,5 +157,33 @@ class HostExamplesTest {
         }
         assertThat(log).isNotEmpty();
         assertThat(registry.get("chat.memory.events").counters()).isNotEmpty();
+    }
+
+    @Test
+    void operations_areObserved() {
+        ObservationRegistry observations = ObservationRegistry.create();
+        List<String> seen = new ArrayList<>();
+        observations.observationConfig().observationHandler(new ObservationHandler<>() {
+            @Override
+            public void onStop(Observation.Context context) {
+                seen.add(context.getContextualName());
+            }
+
+            @Override
+            public boolean supportsContext(Observation.Context context) {
+                return true;
+            }
+        });
+
+        // tag::spans[]
+        CompactingChatMemoryProvider memory = CompactingChatMemoryProvider.builder()
+                .observer(new MemoryObservations(observations))
+                .build();
+        // end::spans[]
+
+        try (memory) {
+            memory.get("alice").add(Talk.user("Hi."));
+        }
+        assertThat(seen).contains("create_memory");
     }
 }
