@@ -76,6 +76,11 @@ final class Assistants implements AutoCloseable {
         return models.statistics();
     }
 
+    /** Begins to load what a question may need. */
+    void loadInBackground() {
+        models.loadInBackground();
+    }
+
     String describe() {
         String who = options.offline()
                 ? "Offline: no key and no base URL. The stand-in can only quote what it is sent."

@@ -2,7 +2,7 @@ package io.github.chatmemory4j.demo.chat;
 
 import dev.langchain4j.model.chat.response.ChatResponse;
 import io.github.chatmemory4j.demo.fault.Fault;
-import io.github.chatmemory4j.demo.terminal.PlainText;
+import io.github.chatmemory4j.demo.terminal.WrappedText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -35,8 +35,10 @@ final class ChatLoop {
 
     /** Returns the exit code: 0 unless the last line got no answer. */
     int run() throws IOException {
-        out.println(assistants.describe());
-        out.flush();
+        if (lines.isWatched()) {
+            describe();
+            assistants.loadInBackground();
+        }
         int exitCode = 0;
         for (String line = lines.next(); line != null; line = lines.next()) {
             String text = line.strip();
@@ -58,35 +60,41 @@ final class ChatLoop {
         return exitCode;
     }
 
+    private void describe() {
+        WrappedText text = new WrappedText(out, lines.columns(), 0);
+        text.add(assistants.describe());
+        text.end();
+        out.println();
+        out.flush();
+    }
+
     private void respond(String text) {
         if (text.startsWith("/")) {
             commands.run(text);
         } else if (!text.isEmpty()) {
-            out.print("\nBot: ");
-            out.flush();
-            stream(text).join();
-            out.println();
+            answer(text);
         }
         out.flush();
     }
 
-    private CompletableFuture<ChatResponse> stream(String text) {
+    private void answer(String text) {
+        PrintedAnswer printed = new PrintedAnswer(out, lines);
         CompletableFuture<ChatResponse> answered = new CompletableFuture<>();
         assistants
                 .assistant()
                 .chat(memoryId, text)
-                .onPartialResponse(part -> {
-                    out.print(PlainText.of(part));
-                    out.flush();
-                })
+                .onPartialResponse(printed::add)
                 .onCompleteResponse(answered::complete)
                 .onError(answered::completeExceptionally)
                 .start();
-        return answered;
+        try {
+            answered.join();
+        } finally {
+            printed.end();
+        }
     }
 
     private void report(Fault fault) {
-        out.println();
         out.flush();
         err.println("error: " + fault.message());
         err.flush();

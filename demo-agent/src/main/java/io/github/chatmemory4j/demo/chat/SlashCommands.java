@@ -109,6 +109,7 @@ final class SlashCommands {
     }
 
     private void showStatistics() {
+        out.println(assistants.describe());
         CompactingChatMemory memory = memory();
         out.printf(
                 Locale.ROOT,

@@ -102,7 +102,7 @@ class ChatFaultsTest {
 
             assertThat(run.exitCode()).isZero();
             assertThat(run.err()).startsWith("error: " + message).hasLineCount(1);
-            assertThat(run.out()).contains("Bot: Hello again.");
+            assertThat(run.out()).contains("Hello again.");
             assertThat(server.rejections()).isEmpty();
         }
     }
@@ -138,7 +138,7 @@ class ChatFaultsTest {
             Run run = chatWith(server).say("Hello.", "Hello?");
 
             assertThat(run.exitCode()).isZero();
-            assertThat(run.out()).contains("Bot: Hello again.");
+            assertThat(run.out()).contains("Hello again.");
             assertThat(server.rejections()).isEmpty();
         }
     }

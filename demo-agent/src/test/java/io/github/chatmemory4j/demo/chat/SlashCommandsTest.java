@@ -105,7 +105,7 @@ class SlashCommandsTest {
         Run run = chat.say(command, "Hello there.");
 
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).contains("There is no command " + command + ";").contains("Bot:");
+        assertThat(run.out()).contains("There is no command " + command + ";").contains("Noted.");
     }
 
     @Test
