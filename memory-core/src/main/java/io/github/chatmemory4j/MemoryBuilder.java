@@ -45,6 +45,7 @@ public abstract class MemoryBuilder<B extends MemoryBuilder<B>> extends MemoryOp
     private @Nullable Retriever retriever;
     private @Nullable Executor executor;
     private MemoryListener listener = event -> {};
+    private @Nullable LeavingListener leavingListener;
     private Redactor redactor = Redactor.NONE;
     private Clock clock = Clock.system(ZoneId.systemDefault());
     private @Nullable Function<String, ZoneId> zones;
@@ -117,6 +118,12 @@ public abstract class MemoryBuilder<B extends MemoryBuilder<B>> extends MemoryOp
     /** Hears of every decision; nobody unless set. */
     public B listener(MemoryListener listener) {
         this.listener = requireNonNull(listener, "listener");
+        return self();
+    }
+
+    /** Hears of messages before the first request goes without them; nobody unless set. */
+    public B onLeaving(LeavingListener listener) {
+        this.leavingListener = requireNonNull(listener, "listener");
         return self();
     }
 
@@ -207,7 +214,8 @@ public abstract class MemoryBuilder<B extends MemoryBuilder<B>> extends MemoryOp
                 redactor,
                 limit == null ? memoryId -> options.budget().input() : limit,
                 rendering,
-                options.toolResults());
+                options.toolResults(),
+                leavingListener);
         return new MemoryEngine(settings, options.maxLiveConversations());
     }
 

@@ -20,6 +20,11 @@ public record CompactionRequest(
         int maxSummaryTokens,
         int availableTokens) {
 
+    /** The same in a budget that leaves other tokens. */
+    public CompactionRequest withAvailableTokens(int tokens) {
+        return new CompactionRequest(turns, windowTokens, systemTokens, summaryTokens, maxSummaryTokens, tokens);
+    }
+
     /** Tokens of the request if nothing is done. */
     public int tokens() {
         return windowTokens + systemTokens + summaryTokens;
