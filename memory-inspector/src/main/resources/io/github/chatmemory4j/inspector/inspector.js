@@ -160,8 +160,8 @@ function arrow(event, key) {
 
 function message(item, kind, extra = []) {
   return el('li', { class: `message ${kind} edge-${slug(item.part ?? 'window')}` },
-    el('div', { class: 'meta' }, el('b', {}, item.role), item.position >= 0 ? `message ${item.position}` : 'made by the memory',
-      `${number(item.tokens)} tokens`, el('span', { class: 'pill' }, item.placement), item.reason ?? '', extra),
+    el('div', { class: 'meta' }, el('b', {}, item.role), el('span', {}, item.position >= 0 ? `message ${item.position}` : 'made by the memory'),
+      el('span', {}, `${number(item.tokens)} tokens`), el('span', { class: 'pill' }, item.placement), el('span', {}, item.reason ?? ''), extra),
     said(item.text));
 }
 
@@ -171,7 +171,7 @@ function panelRequest() {
   const sent = state.one.sent.filter((item) => !state.onlyChanges || item.isNew);
   const first = state.chosen === 1;
   $('panel').replaceChildren(
-    el('div', { class: 'filter' }, el('p', {}, changes, ' ', el('label', { for: 'changes' }, 'only the difference to the request before')),
+    el('div', { class: 'filter' }, el('p', { class: 'check' }, changes, ' ', el('label', { for: 'changes' }, 'only the difference to the request before')),
       el('p', { class: 'quiet' }, first ? '' : `${state.one.sent.filter((item) => item.isNew).length} new, ${state.one.removed.length} gone`)),
     el('ol', { class: 'messages' }, sent.map((item) => message(item, !first && item.isNew ? 'new' : '', !first && item.isNew ? [el('span', { class: 'pill' }, 'new')] : []))),
     state.one.removed.length ? el('h3', {}, 'In the request before, and not in this one') : '',

@@ -71,7 +71,7 @@ export function timeline(requests, budget, chosen, choose) {
   const floor = height - 22;
   const most = Math.max(budget, ...requests.map((request) => request.tokens), 1);
   const y = (tokens) => floor - (tokens / most) * (floor - 12);
-  const step = width / Math.max(1, requests.length);
+  const step = Math.min(40, width / Math.max(1, requests.length));
   const drawn = svg('svg', {
     viewBox: `0 0 ${width} ${height}`, preserveAspectRatio: 'none', role: 'img',
     'aria-label': `${requests.length} requests of at most ${number(most)} tokens, budget ${number(budget)}`,
@@ -98,7 +98,7 @@ export function timeline(requests, budget, chosen, choose) {
   if (choose) {
     drawn.addEventListener('click', (event) => {
       const box = drawn.getBoundingClientRect();
-      choose(Math.min(requests.length, Math.max(1, Math.ceil(((event.clientX - box.left) / box.width) * requests.length))));
+      choose(Math.min(requests.length, Math.max(1, Math.ceil((((event.clientX - box.left) / box.width) * width) / step))));
     });
   }
   return drawn;
