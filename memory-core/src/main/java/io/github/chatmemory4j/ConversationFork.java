@@ -55,7 +55,8 @@ final class ConversationFork {
     /** Where the conversation stood, as far as the copy goes; what left the window later is in it again. */
     private TranscriptState stateAt(List<Summary> summaries) {
         long cleared = Math.min(state.clearedTo(), end);
-        long summarized = summaries.isEmpty() ? 0 : summaries.get(summaries.size() - 1).end();
+        long summarized =
+                summaries.isEmpty() ? 0 : summaries.get(summaries.size() - 1).end();
         long windowStart = state.windowStart() <= end ? state.windowStart() : Math.max(cleared, summarized);
         return new TranscriptState(0, end, cleared, Math.max(cleared, windowStart), systemAt());
     }

@@ -238,8 +238,9 @@ public final class ConversationMemory {
         boolean canBePinned = transcript(position, position + 1).stream()
                 .anyMatch(entry -> !entry.withdrawn() && entry.message().role() != Role.SYSTEM);
         if (!canBePinned) {
-            throw new IllegalArgumentException("position must be that of a message that was said, and not taken back, in"
-                    + " memory '" + memoryId + "', was " + position);
+            throw new IllegalArgumentException(
+                    "position must be that of a message that was said, and not taken back, in" + " memory '" + memoryId
+                            + "', was " + position);
         }
         conversation().decide(details -> details.pin(position));
     }

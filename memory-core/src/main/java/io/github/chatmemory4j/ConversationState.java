@@ -60,7 +60,12 @@ final class ConversationState implements FoldableState {
     /** Messages at or after the window's start that are not in the window: system messages and withdrawn ones. */
     private final SortedMap<Long, TranscriptEntry> aside = new TreeMap<>();
 
-    ConversationState(String memoryId, EngineSettings settings, LiveTranscript stored, PinnedResults kept, List<TranscriptEntry> pinnedBefore) {
+    ConversationState(
+            String memoryId,
+            EngineSettings settings,
+            LiveTranscript stored,
+            PinnedResults kept,
+            List<TranscriptEntry> pinnedBefore) {
         this.memoryId = memoryId;
         this.settings = settings;
         this.details = stored.details();
@@ -224,8 +229,7 @@ final class ConversationState implements FoldableState {
     }
 
     private PinnedMessages pinned(List<TranscriptEntry> entries) {
-        return PinnedMessages.of(
-                entries, settings.counter(), settings.budget().input());
+        return PinnedMessages.of(entries, settings.counter(), settings.budget().input());
     }
 
     ConversationDetails details() {
@@ -277,7 +281,8 @@ final class ConversationState implements FoldableState {
                 prefix.systemTokens() + openingTokens(),
                 prefix.summaryTokens(),
                 Math.max(settings.renderedSummaryTokens(), prefix.summaryTokens()),
-                Math.max(0, budget.totalTokens()));
+                Math.max(0, budget.totalTokens()),
+                summary == null && state.windowStart() == state.clearedTo());
     }
 
     /** Tokens of a request about which nothing more is known. */

@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Summaries are written anew by the {@link Builder#summarizer summariser}, or taken from the store where the stored one
- * stands in for the same messages; see {@link Builder#storedSummaries}. Where a request would not have fit, the run ends
- * before it. Takes time in proportion to the length of the conversation. Safe to share between threads as far as its parts are.
+ * stands in for the same messages; see {@link Builder#storedSummaries}. Messages
+ * that are pinned count as pinned from when they were said. Where a request would not have fit, the run ends before it. Takes time in proportion to the length of the conversation. Safe to share between threads as far as its parts are.
  */
 public final class DryRun {
 
@@ -170,8 +170,7 @@ public final class DryRun {
 
         /** Tokens that something else in each request takes, such as tool specifications; 0 unless set. */
         public Builder reservedTokens(int reservedTokens) {
-            this.reservedTokens =
-                    new ContextRequest(Optional.empty(), reservedTokens, true).reservedTokens();
+            this.reservedTokens = new ContextRequest(Optional.empty(), reservedTokens, true).reservedTokens();
             return this;
         }
 

@@ -61,7 +61,8 @@ public record DryRunRequest(
         boolean goesOnWithTheQuestion = shared == others.size()
                 && shared < mine.size()
                 && before.incoming
-                        .filter(entry -> entry.message().equals(mine.get(others.size()).message()))
+                        .filter(entry ->
+                                entry.message().equals(mine.get(others.size()).message()))
                         .isPresent();
         return goesOnWithTheQuestion ? shared + 1 : shared;
     }

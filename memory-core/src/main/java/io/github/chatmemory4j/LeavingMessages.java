@@ -1,7 +1,7 @@
 package io.github.chatmemory4j;
 
-import io.github.chatmemory4j.transcript.internal.CountedEntry;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
+import io.github.chatmemory4j.transcript.internal.CountedEntry;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A stored conversation as it goes through another memory, message by message, at the positions it has. Not safe to share
@@ -32,8 +33,7 @@ final class ReplayedConversation {
     private int step;
     private boolean toolsAnswered;
 
-    ReplayedConversation(
-            String memoryId, InMemoryTranscriptStore copy, TokenCounter counter, int reservedTokens) {
+    ReplayedConversation(String memoryId, InMemoryTranscriptStore copy, TokenCounter counter, int reservedTokens) {
         this.memoryId = memoryId;
         this.copy = copy;
         this.counter = counter;
@@ -53,6 +53,7 @@ final class ReplayedConversation {
     void replay(MemoryEngine engine, TranscriptStore from, int lastTurn) {
         ConversationMemory memory = engine.open(memoryId);
         TranscriptState state = from.state(memoryId);
+        Set<Long> pinned = from.details(memoryId).pinned();
         boolean cleared = state.clearedTo() == 0;
         for (TranscriptEntry entry : from.read(memoryId, 0, state.size())) {
             if (!cleared && entry.position() >= state.clearedTo()) {
@@ -69,6 +70,9 @@ final class ReplayedConversation {
                 }
                 memory.addAll(List.of(entry.message()), entry.at());
                 fillTo(entry.position() + 1);
+                if (pinned.contains(entry.position())) {
+                    memory.pin(entry.position());
+                }
             }
         }
     }
@@ -117,7 +121,6 @@ final class ReplayedConversation {
     private void commit(TranscriptEntry entry) {
         TranscriptState state = copy.state(memoryId);
         copy.commit(
-                memoryId,
-                TranscriptChange.append(state.withSize(entry.position() + 1), List.of(entry.asWithdrawn())));
+                memoryId, TranscriptChange.append(state.withSize(entry.position() + 1), List.of(entry.asWithdrawn())));
     }
 }

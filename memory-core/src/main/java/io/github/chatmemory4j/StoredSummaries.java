@@ -35,8 +35,7 @@ final class StoredSummaries implements Summarizer {
         this.otherwise = otherwise;
     }
 
-    StoredSummaries(
-            TranscriptStore store, String memoryId, @Nullable Summarizer otherwise, TokenCounter counter) {
+    StoredSummaries(TranscriptStore store, String memoryId, @Nullable Summarizer otherwise, TokenCounter counter) {
         this(read(store, memoryId), otherwise == null ? new ExtractiveSummarizer(counter) : otherwise);
     }
 
@@ -44,11 +43,12 @@ final class StoredSummaries implements Summarizer {
         Map<Instant, String> texts = new HashMap<>();
         Set<Instant> twice = new HashSet<>();
         for (Summary summary : store.summaries(memoryId)) {
-            lastMoment(store.read(memoryId, Math.max(0, summary.end() - 2), summary.end())).ifPresent(at -> {
-                if (texts.put(at, summary.text()) != null) {
-                    twice.add(at);
-                }
-            });
+            lastMoment(store.read(memoryId, Math.max(0, summary.end() - 2), summary.end()))
+                    .ifPresent(at -> {
+                        if (texts.put(at, summary.text()) != null) {
+                            twice.add(at);
+                        }
+                    });
         }
         texts.keySet().removeAll(twice);
         return texts;

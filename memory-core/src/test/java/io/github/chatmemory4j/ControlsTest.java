@@ -302,7 +302,8 @@ class ControlsTest {
             ConversationMemory memory = engine.open("sam");
             assertThat(memory.title()).isEmpty();
 
-            memory.add(Message.user("Hi there! How do I\nrepot a cactus without hurting myself when it is taller than I am?"));
+            memory.add(Message.user(
+                    "Hi there! How do I\nrepot a cactus without hurting myself when it is taller than I am?"));
             assertThat(memory.title()).isEqualTo("How do I repot a cactus without hurting myself when it is…");
 
             memory.rename(" Cactus ");

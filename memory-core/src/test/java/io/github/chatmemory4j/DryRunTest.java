@@ -150,6 +150,20 @@ class DryRunTest {
     }
 
     @Test
+    void sendsWhatIsPinned() {
+        talk(options);
+        try (MemoryEngine engine =
+                MemoryEngine.builder().options(options).store(store).build()) {
+            engine.open("sam").pin(1);
+        }
+
+        DryRunRequest last = dryRun(options).request("sam", TURNS);
+
+        assertThat(last.context().placements())
+                .anyMatch(range -> range.placement() == Placement.PINNED && range.from() == 1 && range.to() == 2);
+    }
+
+    @Test
     void countsWhatAProviderCanReuse() {
         talk(options);
 

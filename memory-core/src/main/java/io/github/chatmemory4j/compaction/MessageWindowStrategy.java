@@ -20,8 +20,7 @@ public record MessageWindowStrategy(int maxMessages) implements CompactionStrate
         int messages = request.turns().stream().mapToInt(TurnSize::messages).sum();
         int tokens = request.tokens();
         int leaving = 0;
-        while (leaving < request.turns().size() - 1
-                && (messages > maxMessages || tokens > request.availableTokens())) {
+        while (leaving < request.turns().size() - 1 && (messages > maxMessages || tokens > request.availableTokens())) {
             messages -= request.turns().get(leaving).messages();
             tokens -= request.turns().get(leaving).tokens();
             leaving++;

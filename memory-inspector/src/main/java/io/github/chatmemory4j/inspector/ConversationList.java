@@ -37,12 +37,10 @@ final class ConversationList {
 
     Page page(String search, String user, int offset, int limit) {
         List<String> ids = sorted(user);
-        List<String> matching = search.isBlank() ? ids : matching(ids, search.strip().toLowerCase(Locale.ROOT));
-        List<Item> items = matching.stream()
-                .skip(offset)
-                .limit(limit)
-                .map(this::item)
-                .toList();
+        List<String> matching =
+                search.isBlank() ? ids : matching(ids, search.strip().toLowerCase(Locale.ROOT));
+        List<Item> items =
+                matching.stream().skip(offset).limit(limit).map(this::item).toList();
         return new Page(items, matching.size(), search.isBlank() ? 0 : Math.min(MAX_READ, ids.size()));
     }
 

@@ -55,7 +55,12 @@ final class InspectorApi {
         return Map.of(
                 "readOnly", readOnly,
                 "maxTokens", inspected.options().budget().input(),
-                "strategy", inspected.options().strategy().map(strategy -> strategy.name()).orElse("the default"));
+                "strategy",
+                        inspected
+                                .options()
+                                .strategy()
+                                .map(strategy -> strategy.name())
+                                .orElse("the default"));
     }
 
     /** Does what the page was asked for, and answers what became of it. */

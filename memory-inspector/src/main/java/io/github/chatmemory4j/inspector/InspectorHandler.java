@@ -52,8 +52,10 @@ final class InspectorHandler implements HttpHandler {
         try (exchange) {
             guard(exchange.getResponseHeaders());
             String base = exchange.getHttpContext().getPath();
-            String path = exchange.getRequestURI().getPath().substring(Math.min(
-                    base.length(), exchange.getRequestURI().getPath().length()));
+            String path = exchange.getRequestURI()
+                    .getPath()
+                    .substring(Math.min(
+                            base.length(), exchange.getRequestURI().getPath().length()));
             String name = path.startsWith("/") ? path.substring(1) : path;
             if (!access.asksThisMachine(exchange.getRequestHeaders())) {
                 send(exchange, FORBIDDEN, Map.of("error", "ask for 127.0.0.1 or localhost"));
@@ -75,7 +77,10 @@ final class InspectorHandler implements HttpHandler {
 
     private void data(HttpExchange exchange, String name) throws IOException {
         if (!access.hasToken(exchange.getRequestHeaders())) {
-            send(exchange, UNAUTHORIZED, Map.of("error", "the token is missing or wrong; open the address that was printed"));
+            send(
+                    exchange,
+                    UNAUTHORIZED,
+                    Map.of("error", "the token is missing or wrong; open the address that was printed"));
             return;
         }
         try {
@@ -114,8 +119,8 @@ final class InspectorHandler implements HttpHandler {
     private static void asset(HttpExchange exchange, String name) throws IOException {
         @Nullable String type = ASSETS.get(name);
         try (@Nullable InputStream in = type == null
-                ? null
-                : InspectorHandler.class.getResourceAsStream(name.isEmpty() ? "inspector.html" : name)) {
+                        ? null
+                        : InspectorHandler.class.getResourceAsStream(name.isEmpty() ? "inspector.html" : name)) {
             if (in == null || type == null) {
                 send(exchange, NOT_FOUND, Map.of("error", "there is no such page"));
                 return;

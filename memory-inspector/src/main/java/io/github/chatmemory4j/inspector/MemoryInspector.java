@@ -159,8 +159,8 @@ public final class MemoryInspector implements AutoCloseable {
          * to requests for a name of this machine with the token.
          */
         public HttpHandler handler() {
-            InspectedStore inspected =
-                    new InspectedStore(store, options, counter, new DryRuns(store, options, counter, recall, summarizer));
+            InspectedStore inspected = new InspectedStore(
+                    store, options, counter, new DryRuns(store, options, counter, recall, summarizer));
             return new InspectorHandler(
                     new InspectorAccess(token),
                     new InspectorApi(inspected, readOnly),

@@ -36,7 +36,9 @@ record Query(Map<String, String> values) {
     static Query ofJson(@Nullable JsonNode object) {
         Map<String, String> values = new HashMap<>();
         if (object != null) {
-            object.properties().forEach(field -> values.put(field.getKey(), field.getValue().asText()));
+            object.properties()
+                    .forEach(
+                            field -> values.put(field.getKey(), field.getValue().asText()));
         }
         return new Query(values);
     }

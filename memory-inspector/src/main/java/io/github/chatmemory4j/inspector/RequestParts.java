@@ -19,8 +19,7 @@ record RequestParts(Map<String, Integer> tokens) {
     private static final String PINNED = "pinned";
     private static final String WINDOW = "window";
     private static final String RECALLED = "recalled";
-    private static final List<String> ORDER =
-            List.of(SYSTEM, SUMMARY, RESULTS, PINNED, WINDOW, RECALLED, QUESTION);
+    private static final List<String> ORDER = List.of(SYSTEM, SUMMARY, RESULTS, PINNED, WINDOW, RECALLED, QUESTION);
 
     static RequestParts of(DryRunRequest request, TokenCounter counter) {
         Map<String, Integer> tokens = new LinkedHashMap<>();
@@ -40,7 +39,9 @@ record RequestParts(Map<String, Integer> tokens) {
     private static int withoutSummary(ContextMessage message, TokenCounter counter) {
         String text = message.message().text();
         String own = SummaryBlock.strip(text);
-        return own.equals(text) ? message.tokens() : counter.count(message.message().withText(own));
+        return own.equals(text)
+                ? message.tokens()
+                : counter.count(message.message().withText(own));
     }
 
     /** Which part a message belongs to. */

@@ -61,7 +61,14 @@ final class RequestView {
 
     /** A message of a request. */
     record Sent(
-            String role, String text, int tokens, long position, String placement, String part, String reason, boolean isNew) {}
+            String role,
+            String text,
+            int tokens,
+            long position,
+            String placement,
+            String part,
+            String reason,
+            boolean isNew) {}
 
     /** Where a run of messages went. */
     record Fate(long from, long to, String placement, String reason) {}
@@ -79,7 +86,10 @@ final class RequestView {
             figures.add(figures(requests, i));
         }
         return new All(
-                trial.options(inspected.options()).strategy().map(strategy -> strategy.name()).orElse("default"),
+                trial.options(inspected.options())
+                        .strategy()
+                        .map(strategy -> strategy.name())
+                        .orElse("default"),
                 trial.options(inspected.options()).budget().input(),
                 figures);
     }
@@ -87,7 +97,8 @@ final class RequestView {
     private Figures figures(List<DryRunRequest> requests, int index) {
         DryRunRequest request = requests.get(index);
         RequestParts parts = RequestParts.of(request, inspected.counter());
-        String question = request.incoming().map(entry -> entry.message().text()).orElse("");
+        String question =
+                request.incoming().map(entry -> entry.message().text()).orElse("");
         return new Figures(
                 index + 1,
                 request.turn(),
@@ -110,7 +121,11 @@ final class RequestView {
 
     private static Happened happened(MemoryEvent event) {
         return new Happened(
-                words(event.type().name()), event.messages(), event.tokensBefore(), event.tokensAfter(), event.detail());
+                words(event.type().name()),
+                event.messages(),
+                event.tokensBefore(),
+                event.tokensAfter(),
+                event.detail());
     }
 
     private static String words(String constant) {
@@ -147,14 +162,15 @@ final class RequestView {
                     message.reason(),
                     before));
         }
-        request.incoming().ifPresent(entry -> sent.add(sent(
-                entry.message(),
-                request.incomingTokens(),
-                entry.position(),
-                "question",
-                RequestParts.QUESTION,
-                "what the user says now",
-                before)));
+        request.incoming()
+                .ifPresent(entry -> sent.add(sent(
+                        entry.message(),
+                        request.incomingTokens(),
+                        entry.position(),
+                        "question",
+                        RequestParts.QUESTION,
+                        "what the user says now",
+                        before)));
         return sent;
     }
 

@@ -2,6 +2,7 @@ import { bar, el, line, number, said, slug, table, timeline, when } from './view
 
 const PAGE = 25;
 const MESSAGES = 100;
+const LONG = 2000;
 const LIVE_MILLIS = 1500;
 const $ = (id) => document.getElementById(id);
 
@@ -162,7 +163,15 @@ function message(item, kind, extra = []) {
   return el('li', { class: `message ${kind} edge-${slug(item.part ?? 'window')}` },
     el('div', { class: 'meta' }, el('b', {}, item.role), el('span', {}, item.position >= 0 ? `message ${item.position}` : 'made by the memory'),
       el('span', {}, `${number(item.tokens)} tokens`), el('span', { class: 'pill' }, item.placement), el('span', {}, item.reason ?? ''), extra),
-    said(item.text));
+    shortened(item.text));
+}
+
+/** The beginning of a long text, and the rest when it is asked for. */
+function shortened(text) {
+  if (text.length <= LONG) return said(text);
+  const shown = el('div', {}, said(`${text.slice(0, LONG)}…`));
+  shown.append(el('button', { type: 'button', onclick: () => shown.replaceChildren(said(text)) }, `Show all ${number(text.length)} characters`));
+  return shown;
 }
 
 function panelRequest() {

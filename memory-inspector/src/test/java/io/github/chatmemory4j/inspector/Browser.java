@@ -120,7 +120,8 @@ public final class Browser implements AutoCloseable {
                             .PUT(HttpRequest.BodyPublishers.noBody())
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
-            String url = MAPPER.readTree(page.body()).get("webSocketDebuggerUrl").asText();
+            String url =
+                    MAPPER.readTree(page.body()).get("webSocketDebuggerUrl").asText();
             Map<Integer, CompletableFuture<JsonNode>> waiting = new ConcurrentHashMap<>();
             List<String> errors = Collections.synchronizedList(new ArrayList<>());
             WebSocket socket = client.newWebSocketBuilder()
@@ -168,7 +169,11 @@ public final class Browser implements AutoCloseable {
                         && node.path("params").path("type").asText().equals("error")) {
                     errors.add(node.path("params").path("args").toString());
                 } else if (method.equals("Log.entryAdded")
-                        && node.path("params").path("entry").path("level").asText().equals("error")) {
+                        && node.path("params")
+                                .path("entry")
+                                .path("level")
+                                .asText()
+                                .equals("error")) {
                     errors.add(node.path("params").path("entry").path("text").asText());
                 }
             } catch (IOException e) {
@@ -220,8 +225,10 @@ public final class Browser implements AutoCloseable {
                         .put("awaitPromise", true)
                         .put("returnByValue", true));
         if (result.has("exceptionDetails")) {
-            throw new IllegalStateException(
-                    result.get("exceptionDetails").path("exception").path("description").asText());
+            throw new IllegalStateException(result.get("exceptionDetails")
+                    .path("exception")
+                    .path("description")
+                    .asText());
         }
         return result.path("result").path("value");
     }
@@ -235,8 +242,9 @@ public final class Browser implements AutoCloseable {
     /** What axe-core finds wrong, by rule and place; empty for nothing. */
     public List<String> accessibilityViolations() {
         evaluate(axe());
-        JsonNode violations = evaluate("axe.run(document, { resultTypes: ['violations'] }).then(found => found.violations.map("
-                + "violation => violation.id + ': ' + violation.nodes.map(node => node.target.join(' ') + ' ' + (node.failureSummary ?? '')).join(' | ')))");
+        JsonNode violations = evaluate(
+                "axe.run(document, { resultTypes: ['violations'] }).then(found => found.violations.map("
+                        + "violation => violation.id + ': ' + violation.nodes.map(node => node.target.join(' ') + ' ' + (node.failureSummary ?? '')).join(' | ')))");
         List<String> found = new ArrayList<>();
         violations.forEach(violation -> found.add(violation.asText()));
         return found;

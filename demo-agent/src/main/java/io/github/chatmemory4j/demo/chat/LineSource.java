@@ -49,8 +49,7 @@ interface LineSource extends AutoCloseable {
             terminal.close();
         }
         PrintWriter prompts = typed ? (watched ? out : err) : new PrintWriter(Writer.nullWriter());
-        return of(
-                new BufferedReader(new InputStreamReader(System.in, StandardStreams.charset())), prompts, watched);
+        return of(new BufferedReader(new InputStreamReader(System.in, StandardStreams.charset())), prompts, watched);
     }
 
     /** A single line. */

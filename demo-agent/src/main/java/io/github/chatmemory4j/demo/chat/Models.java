@@ -52,11 +52,7 @@ record Models(
         ChatStatistics statistics = new ChatStatistics(counter);
         QuotingModel standIn = new QuotingModel(Models::embeddingModel, statistics.answers());
         return new Models(
-                standIn,
-                withoutTheStandIn(new ExtractiveSummarizer(counter)),
-                counter,
-                statistics,
-                standIn::warmUp);
+                standIn, withoutTheStandIn(new ExtractiveSummarizer(counter)), counter, statistics, standIn::warmUp);
     }
 
     /** Loads beside the chat what a question may need; where that fails, the first question that needs it says why. */

@@ -154,7 +154,8 @@ final class SlashCommands {
         out.println("/strategy  show or change the strategy: full, trim, summary, combined");
         out.println("/stats     tokens, compactions, requests");
         out.println("/clear     start afresh");
-        out.println("/pin       keep a message in every request: /pin POSITION, or alone the last one; /unpin POSITION");
+        out.println(
+                "/pin       keep a message in every request: /pin POSITION, or alone the last one; /unpin POSITION");
         out.println("/compact   compact now");
         out.println("/retry     take the last question back and ask it again; /retry TEXT asks that instead");
         out.println("/fork      go on in a copy: /fork ID, or /fork ID POSITION from before that message");

@@ -49,6 +49,16 @@ interface ContenderMemory extends AutoCloseable {
         return 0;
     }
 
+    /** Time so far for what recall prepares beside the chat. */
+    default long indexingNanos() {
+        return 0;
+    }
+
+    /** Time so far in the summariser, which works beside the chat. */
+    default long summarizerNanos() {
+        return 0;
+    }
+
     @Override
     void close();
 }

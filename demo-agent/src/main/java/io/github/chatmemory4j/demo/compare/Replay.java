@@ -76,10 +76,13 @@ final class Replay {
     private void turn(String said, String answer) {
         RecordingModel model = memory.model();
         model.answer(answer);
+        long indexing = memory.indexingNanos();
+        long summarizer = memory.summarizerNanos();
         long start = System.nanoTime();
         memory.service().chat(said);
         long nanos = System.nanoTime() - start - model.nanosInModel();
-        measurements.turn(nanos, model.lastRequest());
+        measurements.turn(
+                nanos, memory.indexingNanos() - indexing, memory.summarizerNanos() - summarizer, model.lastRequest());
         measurements.request(model.lastRequest(), said, texts);
     }
 

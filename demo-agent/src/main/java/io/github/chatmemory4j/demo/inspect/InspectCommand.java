@@ -21,8 +21,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "inspect",
         mixinStandardHelpOptions = true,
-        description = "Show a page on this machine with the conversations of a store: what each request carried, where every"
-                + " message went and why, and what it cost. Ends with Ctrl-C, or when the input ends.")
+        description =
+                "Show a page on this machine with the conversations of a store: what each request carried, where every"
+                        + " message went and why, and what it cost. Ends with Ctrl-C, or when the input ends.")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields before call()
 public final class InspectCommand implements Callable<Integer> {
 

@@ -47,7 +47,8 @@ final class Concepts {
         if (sides.length == 2) {
             said.addAll(stems(sides[1]));
         }
-        asked.forEach(word -> answers.computeIfAbsent(word, w -> new HashSet<>()).addAll(said));
+        asked.forEach(
+                word -> answers.computeIfAbsent(word, w -> new HashSet<>()).addAll(said));
     }
 
     private static Set<String> stems(String words) {
@@ -61,7 +62,8 @@ final class Concepts {
 
     /** Whether one of the stems of a line answers a question about a stem. */
     boolean isAnswered(String stem, Set<String> line) {
-        return line.contains(stem) || answers.getOrDefault(stem, Set.of()).stream().anyMatch(line::contains);
+        return line.contains(stem)
+                || answers.getOrDefault(stem, Set.of()).stream().anyMatch(line::contains);
     }
 
     /** As {@link #isAnswered(String, Set)} for each of several. */

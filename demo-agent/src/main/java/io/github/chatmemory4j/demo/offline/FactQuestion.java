@@ -23,8 +23,14 @@ import java.util.regex.Pattern;
  * @param words all of its words
  */
 record FactQuestion(
-        AskedFor kind, List<String> focus, List<String> category, boolean name, boolean ofSpeaker, boolean past,
-        String preposition, Set<String> words) {
+        AskedFor kind,
+        List<String> focus,
+        List<String> category,
+        boolean name,
+        boolean ofSpeaker,
+        boolean past,
+        String preposition,
+        Set<String> words) {
 
     private static final Set<String> NOT_ASKED_ABOUT = Set.of(
             ("a an the my your our his her its their i you he she it we they me him us them this that these those is are am was"
@@ -42,15 +48,16 @@ record FactQuestion(
 
     private static final Map<Pattern, String> PHRASES = phrases();
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+(?:[-@.][\\p{L}\\p{N}]+)*");
-    private static final Pattern NAME = Pattern.compile(
-            "\\bnames?\\b|\\bcalled\\b|\\bnamed\\b|\\bcall (?:me|him|her|it|them)\\b|^\\W*who am i\\b");
+    private static final Pattern NAME =
+            Pattern.compile("\\bnames?\\b|\\bcalled\\b|\\bnamed\\b|\\bcall (?:me|him|her|it|them)\\b|^\\W*who am i\\b");
     private static final Pattern OWN = Pattern.compile(
             "\\bmy (?:first |full |last )?(?:name|surname|age)\\b|\\bcall me\\b|\\bam i\\b|\\bdo i do\\b|\\bmy (?:job|profession|occupation)\\b");
     private static final Pattern CATEGORY = Pattern.compile(
             "\\b(?:which|what)(?: (?:kind|sort|type|brand|make) of)? (?!is\\b|are\\b|am\\b|was\\b|were\\b|do\\b|does\\b|did\\b|"
                     + "have\\b|has\\b|will\\b|would\\b|can\\b|should\\b|s\\b|my\\b|our\\b|the\\b|kind\\b|of\\b|time\\b|day\\b|date\\b)"
                     + "(\\p{L}+)");
-    private static final Pattern PAST = Pattern.compile("\\b(?:was|were|did|before|used to|previous|previously|former)\\b");
+    private static final Pattern PAST =
+            Pattern.compile("\\b(?:was|were|did|before|used to|previous|previously|former)\\b");
 
     private static final Pattern PREPOSITION = Pattern.compile("\\b(for|to|from|with|about|at|in|on|of)\\W*$");
 
@@ -98,7 +105,9 @@ record FactQuestion(
             }
         }
         List<String> asked = focus.stream().anyMatch(stem -> !LIGHT.contains(stem))
-                ? focus.stream().filter(stem -> !LIGHT.contains(stem) || stem.equals("want")).toList()
+                ? focus.stream()
+                        .filter(stem -> !LIGHT.contains(stem) || stem.equals("want"))
+                        .toList()
                 : focus;
         return new FactQuestion(
                 AskedFor.of(question),

@@ -103,15 +103,14 @@ final class LineFinder {
         if (asked.name() && asked.ofSpeaker() && asked.focus().isEmpty()) {
             return line.tellsOwnName();
         }
-        if (asked.focus().isEmpty() && !concepts.unanswered(asked.category(), line.context()).isEmpty()) {
+        if (asked.focus().isEmpty()
+                && !concepts.unanswered(asked.category(), line.context()).isEmpty()) {
             return false;
         }
         if (asked.kind() == AskedFor.AGE && asked.ofSpeaker()) {
             return line.tellsOwnAge();
         }
-        return isStrict(asked.kind())
-                ? asked.kind().isTold(line.line().text())
-                : !asked.name() || line.tellsAName();
+        return isStrict(asked.kind()) ? asked.kind().isTold(line.line().text()) : !asked.name() || line.tellsAName();
     }
 
     private static boolean isStrict(AskedFor kind) {
@@ -126,9 +125,13 @@ final class LineFinder {
         long direct = asked.focus().stream().filter(line.stems()::contains).count();
         score += DIRECT_WEIGHT * direct;
         score -= concepts.unanswered(asked.focus(), line.stems()).size();
-        score += asked.kind() != AskedFor.ANYTHING && asked.kind().isTold(line.line().text()) ? KIND_WEIGHT : 0;
+        score += asked.kind() != AskedFor.ANYTHING
+                        && asked.kind().isTold(line.line().text())
+                ? KIND_WEIGHT
+                : 0;
         score += asked.name() && line.tellsAName() ? NAME_WEIGHT : 0;
-        score += !asked.category().isEmpty() && concepts.unanswered(asked.category(), line.context()).isEmpty()
+        score += !asked.category().isEmpty()
+                        && concepts.unanswered(asked.category(), line.context()).isEmpty()
                 ? CATEGORY_WEIGHT
                 : 0;
         score += asked.past() && line.tellsThePast() ? DIRECT_WEIGHT : 0;

@@ -40,7 +40,8 @@ final class Meanings {
 
     /** The line closest to a question, the latest of equally close ones, if it is close enough. */
     synchronized Optional<SpokenLine> closest(String question, List<SpokenLine> lines, double minSimilarity) {
-        List<String> texts = new ArrayList<>(lines.stream().map(SpokenLine::text).toList());
+        List<String> texts =
+                new ArrayList<>(lines.stream().map(SpokenLine::text).toList());
         texts.add(question);
         embedNew(texts);
         Embedding asked = embedding(question);

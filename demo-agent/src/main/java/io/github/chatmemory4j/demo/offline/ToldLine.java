@@ -22,15 +22,15 @@ record ToldLine(SpokenLine line, Set<String> stems, Set<String> context) {
             "\\b(?:i'm|i am|i(?: just| have just|'ve just)? turn(?:ed)?|aged|age:|my age is|^is|^turned) (?:just |now |already |about |almost )?"
                     + "(?:\\d+|[a-z]+teen|twelve|eleven|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-[a-z]+)?)\\b"
                     + "(?! ?(?:cm|km|kg|m\\b|%|minutes|hours|days|weeks|months|metres|meters|feet|euros|dollars))");
-    private static final Pattern REFERS_BACK =
-            Pattern.compile("^(?:(?:and|but|so),? )?(?:he|she|it|they|his|her|its|their)(?:'s|'re|'ll)?\\b|\\b(?:him|her|them)\\b");
-    private static final Pattern NAMES =
-            Pattern.compile("\\b(?:names?(?:'s| is| are)?|called|named|is|are|,)\\s+\\p{Lu}\\p{L}|\\b\\p{Lu}\\p{L}+ is my\\b"
+    private static final Pattern REFERS_BACK = Pattern.compile(
+            "^(?:(?:and|but|so),? )?(?:he|she|it|they|his|her|its|their)(?:'s|'re|'ll)?\\b|\\b(?:him|her|them)\\b");
+    private static final Pattern NAMES = Pattern.compile(
+            "\\b(?:names?(?:'s| is| are)?|called|named|is|are|,)\\s+\\p{Lu}\\p{L}|\\b\\p{Lu}\\p{L}+ is my\\b"
                     + "|(?<=\\p{Ll} )\\p{Lu}\\p{L}+");
     private static final Pattern NAMED_PLACE = Pattern.compile("\\b(?:in|from|near) \\p{Lu}");
     private static final Pattern SPEAKS_OF_SELF = Pattern.compile("\\b(?:i|i'm|i've|i'd|we|we're|we've|my|our|me)\\b");
-    private static final Pattern PAST =
-            Pattern.compile("\\b(?:was|were|had|used to|moved|ago|before|previously|formerly|lived|grew up)\\b|\\p{L}{3,}ed\\b");
+    private static final Pattern PAST = Pattern.compile(
+            "\\b(?:was|were|had|used to|moved|ago|before|previously|formerly|lived|grew up)\\b|\\p{L}{3,}ed\\b");
 
     static ToldLine of(SpokenLine line, Set<String> before) {
         Set<String> stems = new HashSet<>();

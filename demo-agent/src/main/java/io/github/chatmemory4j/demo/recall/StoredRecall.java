@@ -31,9 +31,8 @@ public final class StoredRecall implements Function<TranscriptStore, Retriever> 
     public Retriever apply(TranscriptStore copy) {
         return TranscriptRecall.builder(copy)
                 .embedder(new BundledEmbedder())
-                .vectors(new BorrowedVectors(stored.orElseGet(() -> new InMemoryTranscriptStore()
-                        .vectors()
-                        .orElseThrow())))
+                .vectors(new BorrowedVectors(stored.orElseGet(
+                        () -> new InMemoryTranscriptStore().vectors().orElseThrow())))
                 .executor(Runnable::run)
                 .timeout(TIMEOUT)
                 .build();

@@ -35,10 +35,7 @@ final class DetailRows {
     static List<String> steps(String conversation, String positionType) {
         String add = "alter table " + conversation + " add column ";
         return List.of(
-                add + "title text",
-                add + "pinned text",
-                add + "forked_from text",
-                add + "forked_at " + positionType);
+                add + "title text", add + "pinned text", add + "forked_from text", add + "forked_at " + positionType);
     }
 
     ConversationDetails read(Connection connection, String memoryId) throws SQLException {

@@ -185,13 +185,11 @@ public final class JdbcTranscriptStore implements TranscriptStore {
 
     @Override
     public Erasure eraseMessage(String memoryId, long position) {
-        Erasure erased = database.erase(
-                "erase message " + position + " of memory '" + memoryId + "'",
-                c -> {
-                    Erasure removed = rows.eraseMessage(c, memoryId, position);
-                    details.unpin(c, memoryId, position);
-                    return removed;
-                });
+        Erasure erased = database.erase("erase message " + position + " of memory '" + memoryId + "'", c -> {
+            Erasure removed = rows.eraseMessage(c, memoryId, position);
+            details.unpin(c, memoryId, position);
+            return removed;
+        });
         derived.erased(memoryId, position);
         return erased;
     }
