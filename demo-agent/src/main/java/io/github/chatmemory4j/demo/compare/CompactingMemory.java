@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -128,6 +129,16 @@ final class CompactingMemory implements ContenderMemory {
     @Override
     public long summaryInputTokens() {
         return summaryInputTokens;
+    }
+
+    @Override
+    public List<Recording.Fate> lastFates() {
+        return provider.get(MEMORY_ID)
+                .conversation()
+                .lastContext()
+                .map(context ->
+                        context.placements().stream().map(Recording.Fate::of).toList())
+                .orElse(List.of());
     }
 
     @Override

@@ -119,6 +119,15 @@ final class Measurements {
         return turns == 0 ? 0 : nanos / NANOS_PER_MILLI / turns;
     }
 
+    /** Tokens at the beginning of the last turn's request that are as in the one before. */
+    int lastCommonTokens() {
+        return billing.lastCommonTokens();
+    }
+
+    int tokens(ChatRequest request) {
+        return tokens.of(request);
+    }
+
     Result result(String strategy) {
         Map<String, Result.Category> categories = new TreeMap<>();
         byCategory.forEach((category, score) -> categories.put(
