@@ -7,7 +7,7 @@ trap 'rm -rf "$work"' EXIT
 for build in one other; do
     git clone -q . "$work/$build"
     (cd "$work/$build" && mvn -B -ntp -q -Prelease -Dshade.skip=true -DskipTests -Dmaven.test.skip.exec=true \
-        -pl memory-bom,memory-core,memory-tck,memory-recall,memory-langchain4j,memory-agent,memory-assertj,memory-formats,memory-spring-boot-starter package "$@")
+        -pl memory-bom,memory-core,memory-tck,memory-recall,memory-langchain4j,memory-agent,memory-assertj,memory-formats,memory-inspector,memory-spring-boot-starter,memory-quarkus package "$@")
 done
 different=0
 compared=0

@@ -3,7 +3,7 @@
 # Writes target/dependency-report.txt and fails on a license that is not among those the project takes.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-modules=memory-core,memory-tck,memory-recall,memory-langchain4j,memory-agent,memory-assertj,memory-formats,memory-spring-boot-starter
+modules=memory-core,memory-tck,memory-recall,memory-langchain4j,memory-agent,memory-assertj,memory-formats,memory-inspector,memory-spring-boot-starter,memory-quarkus
 mkdir -p target
 report=target/dependency-report.txt
 mvn -B -ntp -q -pl "$modules" -DskipTests package -Dshade.skip=true \

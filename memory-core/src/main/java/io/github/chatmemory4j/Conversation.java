@@ -21,6 +21,7 @@ import io.github.chatmemory4j.recall.internal.RecallLookup.Question;
 import io.github.chatmemory4j.summary.internal.SummaryJob;
 import io.github.chatmemory4j.summary.internal.SummaryScheduler;
 import io.github.chatmemory4j.summary.internal.SummaryTarget;
+import io.github.chatmemory4j.transcript.ConversationDetails;
 import io.github.chatmemory4j.transcript.Erasure;
 import io.github.chatmemory4j.transcript.Summary;
 import io.github.chatmemory4j.transcript.TranscriptChange;
@@ -35,10 +36,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +49,9 @@ import org.jspecify.annotations.Nullable;
  * share between threads; no model is called under the lock.
  */
 final class Conversation {
+
+    /** The longest somebody waits who asks for a compaction; it goes on without them. */
+    private static final Duration COMPACTION_TIME = Duration.ofMinutes(2);
 
     private final String memoryId;
     private final EngineSettings settings;
@@ -55,6 +61,7 @@ final class Conversation {
     private final @Nullable RecallLookup lookup;
     private final PinnedRecall pinned = new PinnedRecall();
     private final GivenContexts given = new GivenContexts();
+    private final LeavingMessages leaving;
     private volatile long stayingFrom = Long.MAX_VALUE;
     private final OpenTurn turn = new OpenTurn();
     private @Nullable ErasedView erasedView;
@@ -66,6 +73,7 @@ final class Conversation {
     Conversation(String memoryId, @Nullable String userId, EngineSettings settings) {
         this.memoryId = memoryId;
         this.settings = settings;
+        this.leaving = new LeavingMessages(memoryId, settings.leavingListener());
         this.state = new TransactionalState(memoryId, userId, settings, changes());
         this.scheduler = new SummaryScheduler<>(
                 memoryId, settings.summarizing(), settings.strategy().summarizes(), summaryTarget());
@@ -122,6 +130,7 @@ final class Conversation {
         }
         turn.erased(eraser);
         scheduler.abandon();
+        leaving.forget();
         lastContext = null;
         cleared = null;
         pinned.forget();
@@ -169,7 +178,7 @@ final class Conversation {
             }
             return Optional.ofNullable(due);
         });
-        events.forEach(settings::tell);
+        tell(events);
         scheduler.start(job.orElse(null));
         repeated.addAll(entries);
         return List.copyOf(repeated);
@@ -240,7 +249,24 @@ final class Conversation {
             takeOut(present, plan, request, events);
         }
         state.commit(present, TranscriptChange.append(present.state(), entries));
-        return scheduler.plan(present, plan, leaving(present, plan), request, events);
+        return summaryJob(present, plan, request, events);
+    }
+
+    /** The summary to start, which the oldest turns leave for. */
+    private @Nullable SummaryJob summaryJob(
+            ConversationState present, CompactionPlan plan, CompactionRequest request, List<MemoryEvent> events) {
+        int turns = leaving(present, plan);
+        SummaryJob job = scheduler.plan(present, plan, turns, request, events);
+        if (job != null && plan.action() == Action.SUMMARIZE) {
+            leaving.note(present.window(), turns);
+        }
+        return job;
+    }
+
+    /** Says what was done; outside of the lock. */
+    private void tell(List<MemoryEvent> events) {
+        events.forEach(settings::tell);
+        leaving.tell();
     }
 
     /** How many turns leave for good; a message only announced is not in yet. */
@@ -251,12 +277,13 @@ final class Conversation {
     /** Takes the plan's turns out of the window and returns whether there were any. */
     private boolean takeOut(
             ConversationState present, CompactionPlan plan, CompactionRequest request, List<MemoryEvent> events) {
-        int leaving = leaving(present, plan);
-        if (leaving == 0) {
+        int turns = leaving(present, plan);
+        if (turns == 0) {
             return false;
         }
         int messages = present.window().messages();
-        present.moveWindowStart(leaving);
+        leaving.note(present.window(), turns);
+        present.moveWindowStart(turns);
         leftWindow(present);
         events.add(new MemoryEvent(
                 MemoryEvent.Type.TRIMMED,
@@ -321,14 +348,14 @@ final class Conversation {
             if (moved) {
                 state.commit(present, TranscriptChange.of(present.state()));
             }
-            SummaryJob due = scheduler.plan(present, plan, leaving(present, plan), compaction, events);
+            SummaryJob due = summaryJob(present, plan, compaction, events);
             job.set(due);
             boolean settled = due == null && settings.summaryWait().isZero();
             return settled
                     ? Optional.of(planned(present, request, budget, compaction, events))
                     : Optional.<Planned>empty();
         });
-        events.forEach(settings::tell);
+        tell(events);
         if (planned.isPresent()) {
             return planned.get();
         }
@@ -338,7 +365,7 @@ final class Conversation {
             events.clear();
             return planned(present, request, budget, compactionRequest(present, budget), events);
         });
-        events.forEach(settings::tell);
+        tell(events);
         return late;
     }
 
@@ -644,6 +671,44 @@ final class Conversation {
         });
         events.forEach(settings::tell);
         scheduler.start(job);
+    }
+
+    /** What people decided about it. */
+    ConversationDetails details() {
+        return state.read(ConversationState::details);
+    }
+
+    /** Changes what people decided about it, as far as that is not so already. */
+    void decide(UnaryOperator<ConversationDetails> change) {
+        state.read(present -> {
+            ConversationDetails before = present.details();
+            ConversationDetails after = change.apply(before);
+            if (!after.equals(before)) {
+                state.commit(present, TranscriptChange.of(present.state(), after));
+                state.drop();
+            }
+            return true;
+        });
+    }
+
+    /** Compacts as if there were no more room than the conversation takes; see {@link ConversationMemory#compactNow}. */
+    boolean compactNow() {
+        List<MemoryEvent> events = new ArrayList<>();
+        AtomicBoolean moved = new AtomicBoolean();
+        Optional<SummaryJob> job = state.read(present -> {
+            events.clear();
+            CompactionRequest request = compactionRequest(present, plainBudget());
+            CompactionRequest full = request.withAvailableTokens(Math.max(1, request.tokens() - 1));
+            CompactionPlan plan = settings.strategy().plan(full);
+            moved.set(plan.action() == Action.TRIM && takeOut(present, plan, request, events));
+            if (moved.get()) {
+                state.commit(present, TranscriptChange.of(present.state()));
+            }
+            return Optional.ofNullable(summaryJob(present, plan, request, events));
+        });
+        tell(events);
+        job.ifPresent(due -> scheduler.startAndAwait(due, COMPACTION_TIME));
+        return moved.get() || job.isPresent();
     }
 
     private RequestBudget plainBudget() {

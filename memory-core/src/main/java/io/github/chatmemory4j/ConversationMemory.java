@@ -8,14 +8,18 @@ import io.github.chatmemory4j.context.internal.KeptAside;
 import io.github.chatmemory4j.event.OperationObserver.Operation;
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.message.Role;
+import io.github.chatmemory4j.transcript.ConversationDetails;
 import io.github.chatmemory4j.transcript.Erasure;
 import io.github.chatmemory4j.transcript.Summary;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
+import io.github.chatmemory4j.transcript.TranscriptState;
+import io.github.chatmemory4j.transcript.internal.CountedEntry;
 import io.github.chatmemory4j.transcript.internal.Turn;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -227,6 +231,121 @@ public final class ConversationMemory {
      */
     public Erasure eraseMessage(long position) {
         return conversation().eraseMessage(position);
+    }
+
+    /**
+     * Pins a message: it stays in every request, word for word as far as it has room, also when its turn has left the window.
+     * All pinned messages together have at most a quarter of the budget; of more, the newest are sent.
+     *
+     * @param position of the message in the {@link #transcript}
+     * @throws IllegalArgumentException if there is no message that can be pinned
+     * @throws UnsupportedOperationException if the store cannot keep it
+     */
+    public void pin(long position) {
+        boolean canBePinned = transcript(position, position + 1).stream()
+                .anyMatch(entry -> !entry.withdrawn() && entry.message().role() != Role.SYSTEM);
+        if (!canBePinned) {
+            throw new IllegalArgumentException(
+                    "position must be that of a message that was said, and not taken back, in" + " memory '" + memoryId
+                            + "', was " + position);
+        }
+        conversation().decide(details -> details.pin(position));
+    }
+
+    /** Lets a pinned message go its way again. */
+    public void unpin(long position) {
+        conversation().decide(details -> details.unpin(position));
+    }
+
+    /** What people decided about the conversation: its title, what is pinned, where it branched off. */
+    public ConversationDetails details() {
+        return conversation().details();
+    }
+
+    /**
+     * What the conversation is called: the title it was given, or how its first user message begins; empty when there is
+     * neither.
+     */
+    public String title() {
+        String given = details().title();
+        return given.isEmpty() ? ConversationTitle.of(memories.store(), memoryId) : given;
+    }
+
+    /**
+     * Gives the conversation a title.
+     *
+     * @param title empty to take the given one away
+     * @throws UnsupportedOperationException if the store cannot keep it
+     */
+    public void rename(String title) {
+        conversation().decide(details -> details.withTitle(title.strip()));
+    }
+
+    /**
+     * Compacts now, as if there were no more room than the conversation takes, and waits for the summary, two minutes at
+     * most. Nothing leaves under a strategy that keeps everything, and never the newest turn.
+     *
+     * @return whether anything left or leaves the window
+     */
+    public boolean compactNow() {
+        return conversation().compactNow();
+    }
+
+    /**
+     * Takes back a user message of the window and everything after it, to say it anew or otherwise. What was taken back stays
+     * in the transcript, withdrawn, where it can be read.
+     *
+     * @param position of the user message
+     * @return the message
+     * @throws IllegalArgumentException if there is no user message of the window at this position; {@link #fork(String, long)}
+     *     goes back further
+     */
+    public Message rewindTo(long position) {
+        List<TranscriptEntry> after = turns().stream()
+                .flatMap(turn -> turn.entries().stream())
+                .map(CountedEntry::entry)
+                .filter(entry -> entry.position() >= position)
+                .toList();
+        boolean isQuestion = !after.isEmpty()
+                && after.get(0).position() == position
+                && after.get(0).message().role() == Role.USER;
+        if (!isQuestion) {
+            throw new IllegalArgumentException("position must be that of a user message in the window of memory '"
+                    + memoryId + "', was " + position + "; fork(newMemoryId, position) goes back further");
+        }
+        takeBack(after.stream().map(TranscriptEntry::position).collect(Collectors.toSet()));
+        return after.get(0).message();
+    }
+
+    /** Takes back the newest turn and returns its user message, to ask it again; empty when there is none. */
+    public Optional<Message> retry() {
+        return turns().stream()
+                .flatMap(turn -> turn.entries().stream())
+                .filter(entry -> entry.message().role() == Role.USER)
+                .reduce((first, second) -> second)
+                .map(entry -> rewindTo(entry.position()));
+    }
+
+    /** Copies the conversation under another id, from where both go their own ways. */
+    public ConversationMemory fork(String newMemoryId) {
+        return fork(newMemoryId, size());
+    }
+
+    /**
+     * Copies the beginning of the conversation under another id, with its summaries and pins, for example to go on otherwise
+     * from a user message. The copy belongs to the same user, and says where it {@linkplain ConversationDetails#forkedFrom
+     * branched off}; this conversation stays as it is.
+     *
+     * @param position the first message that the copy does not have
+     * @throws IllegalArgumentException if the position is outside of the conversation
+     * @throws io.github.chatmemory4j.store.TranscriptStoreException if there is a conversation under the new id, or this
+     *     store keeps the live part only
+     */
+    public ConversationMemory fork(String newMemoryId, long position) {
+        TranscriptState state = conversation().state();
+        new ConversationFork(memories.store(), memoryId, state, position)
+                .copyTo(newMemoryId, memories.store().userId(memoryId));
+        return new ConversationMemory(newMemoryId, userId, memories);
     }
 
     private Conversation conversation() {

@@ -4,6 +4,7 @@ import io.github.chatmemory4j.compaction.CompactionRequest;
 import io.github.chatmemory4j.compaction.TurnSize;
 import io.github.chatmemory4j.context.StepRendering;
 import io.github.chatmemory4j.context.internal.ConversationSnapshot;
+import io.github.chatmemory4j.context.internal.PinnedMessages;
 import io.github.chatmemory4j.context.internal.PinnedRecall;
 import io.github.chatmemory4j.context.internal.PinnedResults;
 import io.github.chatmemory4j.context.internal.Prefix;
@@ -13,6 +14,7 @@ import io.github.chatmemory4j.context.internal.WindowRendering;
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.message.Role;
 import io.github.chatmemory4j.summary.internal.FoldableState;
+import io.github.chatmemory4j.transcript.ConversationDetails;
 import io.github.chatmemory4j.transcript.LiveTranscript;
 import io.github.chatmemory4j.transcript.Summary;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
@@ -41,10 +43,12 @@ final class ConversationState implements FoldableState {
     private final long number = IMAGES.incrementAndGet();
     private final String memoryId;
     private final EngineSettings settings;
+    private final ConversationDetails details;
     private TranscriptState state;
     private @Nullable CountedEntry system;
     private @Nullable Summary summary;
     private PinnedResults kept;
+    private PinnedMessages pinned;
     private Prefix prefix;
     private final Window window = new Window();
     private final WindowRendering rendering;
@@ -56,10 +60,17 @@ final class ConversationState implements FoldableState {
     /** Messages at or after the window's start that are not in the window: system messages and withdrawn ones. */
     private final SortedMap<Long, TranscriptEntry> aside = new TreeMap<>();
 
-    ConversationState(String memoryId, EngineSettings settings, LiveTranscript stored, PinnedResults kept) {
+    ConversationState(
+            String memoryId,
+            EngineSettings settings,
+            LiveTranscript stored,
+            PinnedResults kept,
+            List<TranscriptEntry> pinnedBefore) {
         this.memoryId = memoryId;
         this.settings = settings;
+        this.details = stored.details();
         this.kept = kept;
+        this.pinned = pinned(pinnedBefore);
         this.renderedAs = settings.rendering().of(memoryId);
         this.rendering = new WindowRendering(settings.counter(), settings.toolResults());
         this.state = stored.state();
@@ -136,7 +147,14 @@ final class ConversationState implements FoldableState {
     /** What a request is assembled from. */
     ConversationSnapshot snapshot(RequestBudget budget) {
         return new ConversationSnapshot(
-                number, state, Optional.ofNullable(summary), prefix, barePrefix(), rendered(budget), aside);
+                number,
+                state,
+                Optional.ofNullable(summary),
+                prefix,
+                barePrefix(),
+                pinned.positions(),
+                rendered(budget),
+                aside);
     }
 
     Window window() {
@@ -189,10 +207,33 @@ final class ConversationState implements FoldableState {
             kept = keptNow;
             prefix = renderPrefix();
         }
+        pinLeaving(leaving);
         window.removeOldest(turns);
         rendering.forgetBefore(start);
         aside.headMap(start).clear();
         state = state.withWindowStart(start);
+    }
+
+    /** What is pinned of the messages that leave goes on in the prefix. */
+    private void pinLeaving(List<CountedEntry> leaving) {
+        List<TranscriptEntry> entries = leaving.stream()
+                .map(CountedEntry::entry)
+                .filter(entry -> details.pinned().contains(entry.position()))
+                .toList();
+        if (!entries.isEmpty()) {
+            List<TranscriptEntry> all = new ArrayList<>(pinned.entries());
+            all.addAll(entries);
+            pinned = pinned(all);
+            prefix = renderPrefix();
+        }
+    }
+
+    private PinnedMessages pinned(List<TranscriptEntry> entries) {
+        return PinnedMessages.of(entries, settings.counter(), settings.budget().input());
+    }
+
+    ConversationDetails details() {
+        return details;
     }
 
     /** Where the window would start without its oldest turns. */
@@ -219,7 +260,8 @@ final class ConversationState implements FoldableState {
 
     private Prefix renderPrefix() {
         return Prefix.of(system, summary, settings.summaryPlacement(), settings.counter())
-                .with(kept.messages());
+                .with(kept.messages())
+                .with(pinned.messages());
     }
 
     /**
@@ -239,7 +281,8 @@ final class ConversationState implements FoldableState {
                 prefix.systemTokens() + openingTokens(),
                 prefix.summaryTokens(),
                 Math.max(settings.renderedSummaryTokens(), prefix.summaryTokens()),
-                Math.max(0, budget.totalTokens()));
+                Math.max(0, budget.totalTokens()),
+                summary == null && state.windowStart() == state.clearedTo());
     }
 
     /** Tokens of a request about which nothing more is known. */

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param limit what requests may have at present
  * @param rendering the form in which messages are sent
  * @param toolResults how much of what tools returned is sent
+ * @param leavingListener hears of messages that leave the window
  */
 record EngineSettings(
         TokenBudget budget,
@@ -42,7 +43,8 @@ record EngineSettings(
         Redactor redactor,
         TokenLimit limit,
         Renderings rendering,
-        ToolResultLimits toolResults) {
+        ToolResultLimits toolResults,
+        @Nullable LeavingListener leavingListener) {
 
     /** Message overheads around a summary, and the tokens that may differ where texts are joined. */
     private static final int SUMMARY_MARGIN = 16;

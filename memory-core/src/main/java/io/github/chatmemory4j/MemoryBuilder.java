@@ -47,6 +47,7 @@ public abstract class MemoryBuilder<B extends MemoryBuilder<B>> extends MemoryOp
     private @Nullable Executor executor;
     private MemoryListener listener = event -> {};
     private OperationObserver observer = OperationObserver.NOBODY;
+    private @Nullable LeavingListener leavingListener;
     private Redactor redactor = Redactor.NONE;
     private Clock clock = Clock.system(ZoneId.systemDefault());
     private @Nullable Function<String, ZoneId> zones;
@@ -125,6 +126,12 @@ public abstract class MemoryBuilder<B extends MemoryBuilder<B>> extends MemoryOp
     /** Hears when lookups, summaries, store calls and requests begin and end, for spans; nobody unless set. */
     public B observer(OperationObserver observer) {
         this.observer = requireNonNull(observer, "observer");
+        return self();
+    }
+
+    /** Hears of messages before the first request goes without them; nobody unless set. */
+    public B onLeaving(LeavingListener listener) {
+        this.leavingListener = requireNonNull(listener, "listener");
         return self();
     }
 
@@ -222,7 +229,8 @@ public abstract class MemoryBuilder<B extends MemoryBuilder<B>> extends MemoryOp
                 redactor,
                 limit == null ? memoryId -> options.budget().input() : limit,
                 rendering,
-                options.toolResults());
+                options.toolResults(),
+                leavingListener);
         return new MemoryEngine(settings, options.maxLiveConversations(), observed);
     }
 

@@ -193,7 +193,17 @@ final class TransactionalState {
                         archived,
                         settings.rendering().of(memoryId),
                         settings.counter(),
-                        settings.budget().input()));
+                        settings.budget().input()),
+                pinnedBefore(stored));
+    }
+
+    /** The pinned messages that left the window; a conversation without any costs no look at the store. */
+    private List<TranscriptEntry> pinnedBefore(LiveTranscript stored) {
+        List<Long> positions = stored.details().pinned().stream()
+                .filter(position -> position >= stored.state().clearedTo()
+                        && position < stored.state().windowStart())
+                .toList();
+        return positions.isEmpty() ? List.of() : settings.store().read(memoryId, positions);
     }
 
     private ConversationState loaded() {

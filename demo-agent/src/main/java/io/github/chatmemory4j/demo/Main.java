@@ -8,6 +8,8 @@ import io.github.chatmemory4j.demo.data.HistoryCommand;
 import io.github.chatmemory4j.demo.data.ImportCommand;
 import io.github.chatmemory4j.demo.evaluate.EvaluateCommand;
 import io.github.chatmemory4j.demo.fault.Fault;
+import io.github.chatmemory4j.demo.inspect.DryRunCommand;
+import io.github.chatmemory4j.demo.inspect.InspectCommand;
 import io.github.chatmemory4j.demo.mcp.McpCommand;
 import io.github.chatmemory4j.demo.options.DemoOptions;
 import io.github.chatmemory4j.demo.options.Variables;
@@ -36,6 +38,8 @@ import picocli.CommandLine.Spec;
             ExportCommand.class,
             ImportCommand.class,
             EraseCommand.class,
+            InspectCommand.class,
+            DryRunCommand.class,
             McpCommand.class,
             HelpCommand.class
         })

@@ -30,6 +30,7 @@ class ArchitectureTest extends ArchitectureRules {
                         ".corrections",
                         ".evaluate",
                         ".chat",
+                        ".inspect",
                         ".mcp",
                         "")
                 .map(name -> ROOT + name)

@@ -55,13 +55,13 @@ class ProgramTest {
 
             Run run = start(
                     Map.of("OPENAI_MODEL", "model-of-the-environment", "MEMORY_MAX_TOKENS", "800"),
-                    "Hello.\n",
+                    "Hello.\n/stats\n",
                     "chat",
                     "--max-tokens",
                     "900");
 
             assertThat(run.exitCode()).isZero();
-            assertThat(run.out()).startsWith("Model: model-of-the-environment.").contains("Memory: trim, 900 tokens.");
+            assertThat(run.out()).contains("Model: model-of-the-environment.", "Memory: trim, 900 tokens.");
             assertThat(server.lastCall().body().path("model").asText()).isEqualTo("model-of-the-environment");
         }
     }

@@ -11,6 +11,7 @@ import java.util.List;
  * @param summaryTokens tokens the present summary adds; 0 when there is none
  * @param maxSummaryTokens the most a new summary can add
  * @param availableTokens what all of it must fit into
+ * @param whole whether the window is the whole conversation: nothing has left it yet
  */
 public record CompactionRequest(
         List<TurnSize> turns,
@@ -18,7 +19,24 @@ public record CompactionRequest(
         int systemTokens,
         int summaryTokens,
         int maxSummaryTokens,
-        int availableTokens) {
+        int availableTokens,
+        boolean whole) {
+
+    /** A request of a conversation of which something has left the window. */
+    public CompactionRequest(
+            List<TurnSize> turns,
+            int windowTokens,
+            int systemTokens,
+            int summaryTokens,
+            int maxSummaryTokens,
+            int availableTokens) {
+        this(turns, windowTokens, systemTokens, summaryTokens, maxSummaryTokens, availableTokens, false);
+    }
+
+    /** The same in a budget that leaves other tokens. */
+    public CompactionRequest withAvailableTokens(int tokens) {
+        return new CompactionRequest(turns, windowTokens, systemTokens, summaryTokens, maxSummaryTokens, tokens, whole);
+    }
 
     /** Tokens of the request if nothing is done. */
     public int tokens() {

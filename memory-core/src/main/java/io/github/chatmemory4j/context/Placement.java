@@ -17,6 +17,8 @@ public enum Placement {
     SYNTHETIC,
     /** Sent again, word for word, because it matters for what is asked now. */
     RECALLED,
+    /** Sent in every request, because somebody pinned it, though it left the window. */
+    PINNED,
     /** Not sent; the running summary stands in for it. */
     SUMMARISED,
     /** Not sent; nothing stands in for it. */

@@ -5,6 +5,7 @@ import io.github.chatmemory4j.claim.ExtractedRange;
 import io.github.chatmemory4j.recall.EmbeddedMessage;
 import io.github.chatmemory4j.recall.QuantizedVector;
 import io.github.chatmemory4j.recall.VectorStore;
+import io.github.chatmemory4j.transcript.ConversationDetails;
 import io.github.chatmemory4j.transcript.DerivedData;
 import io.github.chatmemory4j.transcript.Erasure;
 import io.github.chatmemory4j.transcript.LiveTranscript;
@@ -220,6 +221,7 @@ public final class InMemoryTranscriptStore implements TranscriptStore {
         private final List<Summary> summaries = new ArrayList<>();
         private final Map<String, NavigableMap<Long, QuantizedVector>> vectors = new HashMap<>();
         private Optional<String> userId = Optional.empty();
+        private ConversationDetails details = ConversationDetails.NONE;
         private long extractedTo;
 
         synchronized void apply(String memoryId, TranscriptChange change) {
@@ -238,6 +240,7 @@ public final class InMemoryTranscriptStore implements TranscriptStore {
             change.appended().forEach(entry -> entries.put(entry.position(), entry));
             change.summary().ifPresent(summaries::add);
             userId = userId.or(change::userId);
+            details = change.details().orElse(details);
             state = change.committed();
         }
 
@@ -248,6 +251,7 @@ public final class InMemoryTranscriptStore implements TranscriptStore {
             fork.summaries.addAll(summaries);
             vectors.forEach((embedder, made) -> fork.vectors.put(embedder, new TreeMap<>(made)));
             fork.userId = userId;
+            fork.details = details;
             fork.extractedTo = extractedTo;
             return fork;
         }
@@ -258,7 +262,8 @@ public final class InMemoryTranscriptStore implements TranscriptStore {
                     state,
                     system == TranscriptState.NO_SYSTEM ? Optional.empty() : Optional.ofNullable(entries.get(system)),
                     newestSummary(),
-                    read(state.windowStart(), state.size()));
+                    read(state.windowStart(), state.size()),
+                    details);
         }
 
         synchronized Optional<String> userId() {
@@ -308,6 +313,7 @@ public final class InMemoryTranscriptStore implements TranscriptStore {
                 return Erasure.NOTHING;
             }
             forgetVectors(position);
+            details = details.unpin(position);
             int before = summaries.size();
             summaries.removeIf(summary -> summary.end() > position);
             boolean isSystem = state.systemPosition() == position;

@@ -2,6 +2,7 @@ package io.github.chatmemory4j.store;
 
 import io.github.chatmemory4j.claim.ClaimStore;
 import io.github.chatmemory4j.recall.VectorStore;
+import io.github.chatmemory4j.transcript.ConversationDetails;
 import io.github.chatmemory4j.transcript.DerivedData;
 import io.github.chatmemory4j.transcript.Erasure;
 import io.github.chatmemory4j.transcript.LiveTranscript;
@@ -46,12 +47,18 @@ public interface TranscriptStore extends AutoCloseable {
      *
      * <p>A conversation belongs to at most one user: the first a change of it names, who stays its user until it is
      * erased. A change that names nobody leaves that as it is. A store that cannot keep users throws
-     * {@link UnsupportedOperationException} for a change that names one.
+     * {@link UnsupportedOperationException} for a change that names one; so does one that cannot keep a conversation's
+     * {@linkplain ConversationDetails details} for a change that has some.
      *
      * @throws TranscriptConflictException if the conversation's epoch or revision is not the one the change is based on
      * @throws TranscriptStoreException also if the conversation belongs to another user than the change names
      */
     void commit(String memoryId, TranscriptChange change);
+
+    /** What people decided about a conversation; nothing for an unknown one. */
+    default ConversationDetails details(String memoryId) {
+        return load(memoryId).details();
+    }
 
     /** Messages at positions in [{@code from}, {@code to}), oldest first, withdrawn ones included. */
     List<TranscriptEntry> read(String memoryId, long from, long to);

@@ -12,12 +12,14 @@ import java.util.Optional;
  * @param system the system message in force
  * @param summary the newest summary, unless the conversation was cleared after it
  * @param window every message from {@link TranscriptState#windowStart()} on, oldest first, withdrawn ones included
+ * @param details what people decided about the conversation
  */
 public record LiveTranscript(
         TranscriptState state,
         Optional<TranscriptEntry> system,
         Optional<Summary> summary,
-        List<TranscriptEntry> window) {
+        List<TranscriptEntry> window,
+        ConversationDetails details) {
 
     /** What a store returns for a conversation it does not know. */
     public static final LiveTranscript EMPTY =
@@ -28,5 +30,15 @@ public record LiveTranscript(
         requireNonNull(system, "system");
         requireNonNull(summary, "summary");
         window = List.copyOf(window);
+        requireNonNull(details, "details");
+    }
+
+    /** The live part of a conversation about which nobody decided anything. */
+    public LiveTranscript(
+            TranscriptState state,
+            Optional<TranscriptEntry> system,
+            Optional<Summary> summary,
+            List<TranscriptEntry> window) {
+        this(state, system, summary, window, ConversationDetails.NONE);
     }
 }

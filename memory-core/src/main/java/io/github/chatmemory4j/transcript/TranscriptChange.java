@@ -13,13 +13,16 @@ import java.util.Optional;
  * @param withdrawn positions of earlier messages the host takes back, none of those appended now
  * @param summary the new running summary, if there is one; stands in for messages up to at most the new size
  * @param userId whose conversation this is, if the writer says so; it stays with the first user who is named
+ * @param details what people decided about the conversation, in place of what they had decided; empty to leave that as it
+ *     is
  */
 public record TranscriptChange(
         TranscriptState next,
         List<TranscriptEntry> appended,
         List<Long> withdrawn,
         Optional<Summary> summary,
-        Optional<String> userId) {
+        Optional<String> userId,
+        Optional<ConversationDetails> details) {
 
     public TranscriptChange {
         requireNonNull(next, "next");
@@ -30,6 +33,7 @@ public record TranscriptChange(
         withdrawn = List.copyOf(withdrawn);
         requireNonNull(summary, "summary");
         requireNonNull(userId, "userId");
+        requireNonNull(details, "details");
         long sizeBefore = next.size() - appended.size();
         long position = sizeBefore;
         for (TranscriptEntry entry : appended) {
@@ -50,6 +54,16 @@ public record TranscriptChange(
         }
     }
 
+    /** A change that decides nothing about the conversation. */
+    public TranscriptChange(
+            TranscriptState next,
+            List<TranscriptEntry> appended,
+            List<Long> withdrawn,
+            Optional<Summary> summary,
+            Optional<String> userId) {
+        this(next, appended, withdrawn, summary, userId, Optional.empty());
+    }
+
     /** A change that names no user. */
     public TranscriptChange(
             TranscriptState next, List<TranscriptEntry> appended, List<Long> withdrawn, Optional<Summary> summary) {
@@ -58,7 +72,13 @@ public record TranscriptChange(
 
     /** The same change, of a conversation that belongs to a user. */
     public TranscriptChange ofUser(String userId) {
-        return new TranscriptChange(next, appended, withdrawn, summary, Optional.of(userId));
+        return new TranscriptChange(next, appended, withdrawn, summary, Optional.of(userId), details);
+    }
+
+    /** A change of what people decided about the conversation alone. */
+    public static TranscriptChange of(TranscriptState next, ConversationDetails details) {
+        return new TranscriptChange(
+                next, List.of(), List.of(), Optional.empty(), Optional.empty(), Optional.of(details));
     }
 
     /** A change of the state alone. */

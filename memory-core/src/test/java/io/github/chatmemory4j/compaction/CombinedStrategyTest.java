@@ -23,6 +23,14 @@ class CombinedStrategyTest {
     }
 
     @Test
+    void keepsTheWholeConversation_asLongAsAnotherTurnFitsBesideIt() {
+        assertThat(combined.plan(whole(1_000, turn(300), turn(300), turn(100))).action())
+                .isEqualTo(Action.KEEP);
+        assertThat(combined.plan(whole(1_000, turn(300), turn(300), turn(101))).action())
+                .isEqualTo(Action.SUMMARIZE);
+    }
+
+    @Test
     void messagesToKeep_mayTakeRecallsShare() {
         CompactionStrategy keepsFour =
                 new CombinedStrategy(new Watermarks(0.8, 0.5, 4, 0), RecallBudget.DEFAULT.withShare(0.6));
@@ -87,6 +95,11 @@ class CombinedStrategyTest {
     private static CompactionRequest available(int tokens, TurnSize... turns) {
         int windowTokens = Arrays.stream(turns).mapToInt(TurnSize::tokens).sum();
         return new CompactionRequest(List.of(turns), windowTokens, 0, 0, 0, tokens);
+    }
+
+    private static CompactionRequest whole(int tokens, TurnSize... turns) {
+        int windowTokens = Arrays.stream(turns).mapToInt(TurnSize::tokens).sum();
+        return new CompactionRequest(List.of(turns), windowTokens, 0, 0, 0, tokens, true);
     }
 
     private static TurnSize turn(int tokens) {

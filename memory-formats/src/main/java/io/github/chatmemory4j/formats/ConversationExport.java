@@ -10,6 +10,7 @@ import io.github.chatmemory4j.transcript.TranscriptEntry;
 import io.github.chatmemory4j.transcript.TranscriptState;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -79,6 +80,27 @@ public final class ConversationExport {
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file + "; check the folder and its permissions", e);
+        }
+    }
+
+    /**
+     * Writes the conversation to a stream, which stays open.
+     *
+     * @throws TranscriptStoreException if there is no such conversation
+     * @throws UncheckedIOException if the stream cannot be written
+     */
+    public Exported write(ExportFormat format, OutputStream out) {
+        TranscriptState state = store.state(memoryId);
+        if (state.revision() == 0) {
+            throw new TranscriptStoreException("there is no memory '" + memoryId + "'; check the id and the store");
+        }
+        try {
+            Writer writer = new BufferedWriter(new OutputStreamWriter(out, UTF_8));
+            Exported exported = write(writer(format, writer), state, format == ExportFormat.LINES);
+            writer.flush();
+            return exported;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write the export; whoever reads it has gone", e);
         }
     }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Any text under any name comes back as it was said. */
-abstract class ContentRules extends UserRules {
+abstract class ContentRules extends DetailRules {
 
     @Test
     void conversations_areApart_howeverAlikeTheirIds() {

@@ -48,6 +48,11 @@ abstract class StoreRules {
         return true;
     }
 
+    /** Whether the store keeps what people decided about a conversation; as a store of users does unless overridden. */
+    protected boolean keepsDetails() {
+        return keepsUsers();
+    }
+
     @BeforeEach
     void openStore() {
         store = emptyStore();

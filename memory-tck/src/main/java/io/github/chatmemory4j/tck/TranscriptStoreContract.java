@@ -18,7 +18,7 @@ import java.util.List;
  *
  * <p>The messages are those of the factory methods on {@link Message}; a store whose codec knows only the messages of a
  * host framework overrides {@link #message}. A store that cannot do everything says so by overriding
- * {@link #keepsAnArchive}, {@link #listsConversations} or {@link #keepsUsers}; the rules that need it are then skipped. One
+ * {@link #keepsAnArchive}, {@link #listsConversations}, {@link #keepsUsers} or {@link #keepsDetails}; the rules that need it are then skipped. One
  * that keeps vectors too has {@link StoredVectorsContract} beside this.
  */
 public abstract class TranscriptStoreContract extends IdentityRules {

@@ -1,6 +1,7 @@
 package io.github.chatmemory4j.demo.chat;
 
 import dev.langchain4j.service.AiServices;
+import io.github.chatmemory4j.MemoryOptions;
 import io.github.chatmemory4j.demo.options.DemoOptions;
 import io.github.chatmemory4j.demo.options.MemoryKind;
 import io.github.chatmemory4j.langchain4j.CompactingChatMemoryProvider;
@@ -76,6 +77,11 @@ final class Assistants implements AutoCloseable {
         return models.statistics();
     }
 
+    /** Begins to load what a question may need. */
+    void loadInBackground() {
+        models.loadInBackground();
+    }
+
     String describe() {
         String who = options.offline()
                 ? "Offline: no key and no base URL. The stand-in can only quote what it is sent."
@@ -86,6 +92,18 @@ final class Assistants implements AutoCloseable {
                 who,
                 strategy().word(),
                 options.maxTokens());
+    }
+
+    TranscriptStore store() {
+        return store;
+    }
+
+    /** The options of this chat with another strategy and budget. */
+    MemoryOptions options(MemoryKind strategy, int maxTokens) {
+        return options.memory().toBuilder()
+                .maxTokens(maxTokens)
+                .strategy(strategy.strategy(options.keepRecent()))
+                .build();
     }
 
     @Override

@@ -58,7 +58,12 @@ final class KnownUser implements AutoCloseable {
 
     /** The id of a conversation nobody had; for somebody without a name the one they always have. */
     String newConversation() {
-        return name == null ? "default" : name + "/" + Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        return name == null ? "default" : newQuestion();
+    }
+
+    /** As {@link #newConversation}, for a single question. */
+    String newQuestion() {
+        return (name == null ? "question" : name) + "/" + Instant.now().truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** A listener that hears what the memory does beside another. */

@@ -25,12 +25,19 @@ interface LineSource extends AutoCloseable {
         return DEFAULT_COLUMNS;
     }
 
+    /** Whether a person reads along, and not a program that wants answers and nothing else. */
+    default boolean isWatched() {
+        return false;
+    }
+
     @Override
     void close() throws IOException;
 
-    static LineSource ofStandardInput(PrintWriter out) throws IOException {
+    /** Prompts of a person whose answers go elsewhere are written to {@code err}. */
+    static LineSource ofStandardInput(PrintWriter out, PrintWriter err) throws IOException {
         boolean typed = StandardStreams.isTerminal(SystemStream.Input);
-        if (typed && StandardStreams.isTerminal(SystemStream.Output)) {
+        boolean watched = typed && StandardStreams.isTerminal(SystemStream.Output);
+        if (watched) {
             Terminal terminal = TerminalBuilder.builder()
                     .system(true)
                     .dumb(true)
@@ -41,19 +48,40 @@ interface LineSource extends AutoCloseable {
             }
             terminal.close();
         }
-        return of(
-                new BufferedReader(new InputStreamReader(System.in, StandardStreams.charset())),
-                typed ? out : new PrintWriter(Writer.nullWriter()));
+        PrintWriter prompts = typed ? (watched ? out : err) : new PrintWriter(Writer.nullWriter());
+        return of(new BufferedReader(new InputStreamReader(System.in, StandardStreams.charset())), prompts, watched);
+    }
+
+    /** A single line. */
+    static LineSource ofLine(String line) {
+        return new LineSource() {
+            private boolean read;
+
+            @Override
+            public @Nullable String next() {
+                String next = read ? null : line;
+                read = true;
+                return next;
+            }
+
+            @Override
+            public void close() {}
+        };
     }
 
     /** Lines without editing; the prompt goes to {@code prompts}. */
-    static LineSource of(BufferedReader reader, PrintWriter prompts) {
+    static LineSource of(BufferedReader reader, PrintWriter prompts, boolean watched) {
         return new LineSource() {
             @Override
             public @Nullable String next() throws IOException {
                 prompts.print("\nYou: ");
                 prompts.flush();
                 return reader.readLine();
+            }
+
+            @Override
+            public boolean isWatched() {
+                return watched;
             }
 
             @Override

@@ -23,8 +23,16 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 
-/** Who answers and who writes summaries, how their tokens are counted, and what both have cost in this run. */
-record Models(StreamingChatModel chat, Summarizer summarizer, TokenCounter counter, ChatStatistics statistics) {
+/**
+ * Who answers and who writes summaries, how their tokens are counted, what both have cost in this run, and what can be
+ * loaded before a question needs it.
+ */
+record Models(
+        StreamingChatModel chat,
+        Summarizer summarizer,
+        TokenCounter counter,
+        ChatStatistics statistics,
+        Runnable loading) {
 
     /** What servers without keys are given, because the client wants one. */
     private static final String NO_KEY = "none";
@@ -42,11 +50,24 @@ record Models(StreamingChatModel chat, Summarizer summarizer, TokenCounter count
     private static Models offline() {
         TokenCounter counter = JtokkitTokenCounter.o200k();
         ChatStatistics statistics = new ChatStatistics(counter);
+        QuotingModel standIn = new QuotingModel(Models::embeddingModel, statistics.answers());
         return new Models(
-                new QuotingModel(Models::embeddingModel, statistics.answers()),
-                withoutTheStandIn(new ExtractiveSummarizer(counter)),
-                counter,
-                statistics);
+                standIn, withoutTheStandIn(new ExtractiveSummarizer(counter)), counter, statistics, standIn::warmUp);
+    }
+
+    /** Loads beside the chat what a question may need; where that fails, the first question that needs it says why. */
+    void loadInBackground() {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        loading.run();
+                    } catch (RuntimeException e) {
+                        // The same comes up again when the model is needed.
+                    }
+                },
+                "model-loading");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /** The stand-in says nothing of its own, so nothing of it needs a place in a summary. */
@@ -86,7 +107,8 @@ record Models(StreamingChatModel chat, Summarizer summarizer, TokenCounter count
                         .listeners(List.of(statistics.summaries()))
                         .build()),
                 counter,
-                statistics);
+                statistics,
+                () -> {});
     }
 
     /** Searches what has left the window; vectors are made beside the chat, on a thread that does not keep it alive. */

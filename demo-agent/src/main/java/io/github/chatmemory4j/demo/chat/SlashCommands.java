@@ -2,6 +2,7 @@ package io.github.chatmemory4j.demo.chat;
 
 import io.github.chatmemory4j.demo.fault.DemoException;
 import io.github.chatmemory4j.demo.options.MemoryKind;
+import io.github.chatmemory4j.demo.request.ContextTable;
 import io.github.chatmemory4j.demo.terminal.PlainText;
 import io.github.chatmemory4j.langchain4j.CompactingChatMemory;
 import io.github.chatmemory4j.langchain4j.usage.UsageStatistics;
@@ -21,6 +22,13 @@ final class SlashCommands {
             "/strategy",
             "/stats",
             "/clear",
+            "/pin",
+            "/unpin",
+            "/compact",
+            "/retry",
+            "/fork",
+            "/title",
+            "/dry-run",
             "/memories",
             "/remember",
             "/forget",
@@ -31,6 +39,7 @@ final class SlashCommands {
     private static final int SHOWN_AT_EITHER_END = 5;
 
     private final Assistants assistants;
+    private final ConversationCommands conversation;
     private final String memoryId;
     private final LineSource lines;
     private final PrintWriter out;
@@ -41,6 +50,7 @@ final class SlashCommands {
         this.memoryId = memoryId;
         this.lines = lines;
         this.out = out;
+        this.conversation = new ConversationCommands(assistants, out);
         this.memories = new MemoryCommands(assistants.user(), memoryId, out);
     }
 
@@ -53,10 +63,16 @@ final class SlashCommands {
             case "/stats" -> showStatistics();
             case "/clear" -> clear();
             case "/memories", "/remember", "/forget", "/why", "/profile" ->
-                memories.run(words[0].toLowerCase(Locale.ROOT), words.length > 1 ? words[1].strip() : "");
+                memories.run(words[0].toLowerCase(Locale.ROOT), argument(words));
+            case "/pin", "/unpin", "/compact", "/title", "/dry-run" ->
+                conversation.run(words[0].toLowerCase(Locale.ROOT), memoryId, argument(words), lines.columns());
             case "/help" -> help();
             default -> out.println("There is no command " + PlainText.of(words[0]) + "; /help lists those there are.");
         }
+    }
+
+    private static String argument(String[] words) {
+        return words.length > 1 ? words[1].strip() : "";
     }
 
     private CompactingChatMemory memory() {
@@ -109,6 +125,7 @@ final class SlashCommands {
     }
 
     private void showStatistics() {
+        out.println(assistants.describe());
         CompactingChatMemory memory = memory();
         out.printf(
                 Locale.ROOT,
@@ -137,6 +154,13 @@ final class SlashCommands {
         out.println("/strategy  show or change the strategy: full, trim, summary, combined");
         out.println("/stats     tokens, compactions, requests");
         out.println("/clear     start afresh");
+        out.println(
+                "/pin       keep a message in every request: /pin POSITION, or alone the last one; /unpin POSITION");
+        out.println("/compact   compact now");
+        out.println("/retry     take the last question back and ask it again; /retry TEXT asks that instead");
+        out.println("/fork      go on in a copy: /fork ID, or /fork ID POSITION from before that message");
+        out.println("/title     show or give the title");
+        out.println("/dry-run   what another strategy or budget would have sent: /dry-run trim 1000");
         out.println("/memories  what is known of you, with --user; /memories past what was so before");
         out.println("/remember  take something down: /remember allergy: walnuts");
         out.println("/forget    do not show it again: /forget ID; /forget undo ID takes that back");

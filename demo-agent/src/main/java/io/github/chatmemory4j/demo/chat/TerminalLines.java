@@ -14,9 +14,11 @@ final class TerminalLines implements LineSource {
 
     private final Terminal terminal;
     private final LineReader reader;
+    private final boolean echoed;
 
     TerminalLines(Terminal terminal) {
         this.terminal = terminal;
+        this.echoed = terminal.echo(false); // what is typed ahead must not get into the answer; it is the next line
         this.reader = LineReaderBuilder.builder()
                 .terminal(terminal)
                 .completer(new StringsCompleter(SlashCommands.NAMES))
@@ -47,7 +49,13 @@ final class TerminalLines implements LineSource {
     }
 
     @Override
+    public boolean isWatched() {
+        return true;
+    }
+
+    @Override
     public void close() throws IOException {
+        terminal.echo(echoed);
         terminal.close();
     }
 }

@@ -24,6 +24,7 @@ final class Billing {
     private int requests;
     private long sent;
     private long cached;
+    private int lastCommon;
 
     Billing(RequestTokens tokens) {
         this.tokens = tokens;
@@ -37,6 +38,7 @@ final class Billing {
         requests++;
         sent += tokens.of(request);
         int common = commonTokens(before, request.messages());
+        lastCommon = common;
         if (common >= CACHE_MINIMUM_TOKENS) {
             cached += common - common % CACHE_STEP_TOKENS;
         }
@@ -65,6 +67,11 @@ final class Billing {
             length++;
         }
         return a.substring(0, length);
+    }
+
+    /** Tokens at the beginning of the last request that are as in the one before. */
+    int lastCommonTokens() {
+        return lastCommon;
     }
 
     int requests() {

@@ -15,7 +15,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /** One of our strategies, with summaries made at once and without a model. */
 final class CompactingMemory implements ContenderMemory {
@@ -24,7 +26,9 @@ final class CompactingMemory implements ContenderMemory {
     private final int budget;
     private final int keepRecent;
     private final InMemoryTranscriptStore store;
-    private final Retriever recall;
+    private final @Nullable Retriever recall;
+    private final TimedWork indexing;
+    private final TimedWork summarizing = new TimedWork();
     private final SettableClock clock = new SettableClock();
     private final CompactingChatMemoryProvider provider;
     private final RecordingModel model = new RecordingModel();
@@ -37,15 +41,17 @@ final class CompactingMemory implements ContenderMemory {
             int budget,
             int keepRecent,
             InMemoryTranscriptStore store,
-            Retriever recall) {
+            @Nullable Retriever recall,
+            TimedWork indexing) {
         this.strategy = strategy;
         this.budget = budget;
         this.keepRecent = keepRecent;
         this.store = store;
         this.recall = recall;
+        this.indexing = indexing;
         TokenCounter counter = JtokkitTokenCounter.o200k();
         ExtractiveSummarizer extractive = new ExtractiveSummarizer(counter);
-        this.provider = CompactingChatMemoryProvider.builder()
+        CompactingChatMemoryProvider.Builder builder = CompactingChatMemoryProvider.builder()
                 .maxTokens(budget)
                 .strategy(strategy.apply(keepRecent))
                 .summarizer(request -> {
@@ -54,27 +60,33 @@ final class CompactingMemory implements ContenderMemory {
                             + request.messages().stream()
                                     .mapToInt(counter::count)
                                     .sum();
-                    return extractive.summarize(request);
+                    return summarizing.timed(() -> extractive.summarize(request));
                 })
                 .executor(Runnable::run)
                 .store(store)
-                .recall(recall)
                 .clock(clock)
-                .promptCacheMarks()
-                .build();
+                .promptCacheMarks();
+        if (recall != null) {
+            builder.recall(recall);
+        }
+        this.provider = builder.build();
         this.service = provider.wire(AiServices.builder(ReplayedService.class).chatModel(model))
                 .build();
     }
 
     static CompactingMemory of(MemoryKind kind, int budget, int keepRecent) {
         InMemoryTranscriptStore store = new InMemoryTranscriptStore();
-        return new CompactingMemory(
-                kind::strategy, budget, keepRecent, store, Recalls.atOnce(store, RecallSettings.DEFAULT));
+        TimedWork indexing = new TimedWork();
+        boolean recalls = kind.strategy(keepRecent).recallBudget().share() > 0;
+        Retriever recall = recalls ? Recalls.atOnce(store, RecallSettings.DEFAULT, indexing) : null;
+        return new CompactingMemory(kind::strategy, budget, keepRecent, store, recall, indexing);
     }
 
     static CompactingMemory combined(int budget, int keepRecent, CombinedSetup setup) {
         InMemoryTranscriptStore store = new InMemoryTranscriptStore();
-        return new CompactingMemory(setup::strategy, budget, keepRecent, store, Recalls.atOnce(store, setup.recall()));
+        TimedWork indexing = new TimedWork();
+        return new CompactingMemory(
+                setup::strategy, budget, keepRecent, store, Recalls.atOnce(store, setup.recall(), indexing), indexing);
     }
 
     @Override
@@ -100,7 +112,7 @@ final class CompactingMemory implements ContenderMemory {
     @Override
     public ContenderMemory copy() {
         // The past is the same, so the copy may search the same index; what is new in it is in its window.
-        CompactingMemory copy = new CompactingMemory(strategy, budget, keepRecent, store.fork(), recall);
+        CompactingMemory copy = new CompactingMemory(strategy, budget, keepRecent, store.fork(), recall, indexing);
         copy.clock.now = clock.now;
         return copy;
     }
@@ -118,6 +130,26 @@ final class CompactingMemory implements ContenderMemory {
     @Override
     public long summaryInputTokens() {
         return summaryInputTokens;
+    }
+
+    @Override
+    public List<Recording.Fate> lastFates() {
+        return provider.get(MEMORY_ID)
+                .conversation()
+                .lastContext()
+                .map(context ->
+                        context.placements().stream().map(Recording.Fate::of).toList())
+                .orElse(List.of());
+    }
+
+    @Override
+    public long indexingNanos() {
+        return indexing.nanos();
+    }
+
+    @Override
+    public long summarizerNanos() {
+        return summarizing.nanos();
     }
 
     @Override

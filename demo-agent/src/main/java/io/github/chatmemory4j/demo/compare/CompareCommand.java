@@ -65,6 +65,12 @@ public final class CompareCommand implements Callable<Integer> {
             description = "messages our strategies keep word for word (default: ${DEFAULT-VALUE})")
     private int keepRecent;
 
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description = "also write one page with charts and what became of every message; it loads nothing")
+    private @Nullable Path html;
+
     @Mixin
     private JsonReport json = new JsonReport();
 
@@ -77,16 +83,26 @@ public final class CompareCommand implements Callable<Integer> {
         List<Compared> contenders = contenders();
         checkNumbers();
         json.requireWritable();
+        if (html != null) {
+            JsonReport.requireWritable(html);
+        }
         List<Dialogue> dialogues = dialogues();
         List<Result> results;
+        Comparison comparison;
         int rows = budgets.size() * contenders.size();
         try (Progress progress = Progress.ofStandardError(
                 rows, rows * dialogues.size(), spec.commandLine().getErr())) {
-            results = new Comparison(dialogues, contenders, keepRecent, progress).run(budgets);
+            comparison = new Comparison(dialogues, contenders, keepRecent, progress);
+            results = comparison.run(budgets);
         }
         PrintWriter out = spec.commandLine().getOut();
         ResultTable.print(results, out);
         json.write(Map.of("results", results), out);
+        if (html != null) {
+            new HtmlReport(results, comparison.recordings(), dialogues).write(html);
+            out.println();
+            out.println("Written to " + html);
+        }
         out.flush();
         return 0;
     }

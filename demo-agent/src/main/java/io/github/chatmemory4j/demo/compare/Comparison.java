@@ -7,6 +7,7 @@ import io.github.chatmemory4j.token.JtokkitTokenCounter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Replays dialogues through each contender at each budget. */
 final class Comparison {
@@ -18,6 +19,7 @@ final class Comparison {
     private final List<Compared> contenders;
     private final int keepRecent;
     private final Progress progress;
+    private final List<Recording> recordings = new ArrayList<>();
     private final RequestTokens tokens = RequestTokens.remembering(JtokkitTokenCounter.o200k()::countText);
 
     Comparison(List<Dialogue> dialogues, List<Compared> contenders, int keepRecent, Progress progress) {
@@ -39,12 +41,19 @@ final class Comparison {
         return results;
     }
 
+    /** What was done with the first dialogue, in the order of the results. */
+    List<Recording> recordings() {
+        return recordings;
+    }
+
     private Result measure(Compared contender, int budget) {
         String row = contender.name() + " at " + budget;
         Measurements measurements = new Measurements(budget, tokens);
+        Recording first = new Recording(contender.name(), budget);
+        recordings.add(first);
         for (Dialogue dialogue : dialogues) {
             progress.replaying(row + ", " + dialogue.name());
-            replay(dialogue, contender, budget, measurements);
+            replay(dialogue, contender, budget, measurements, dialogue == dialogues.get(0) ? first : null);
             progress.replayed();
         }
         progress.measured(row);
@@ -59,13 +68,18 @@ final class Comparison {
                 new Dialogue("warm-up", all.subList(0, Math.min(WARM_UP_UTTERANCES, all.size())), List.of());
         long start = System.nanoTime();
         do {
-            replay(beginning, contender, budget, new Measurements(budget, tokens));
+            replay(beginning, contender, budget, new Measurements(budget, tokens), null);
         } while (System.nanoTime() - start < WARM_UP.toNanos());
     }
 
-    private void replay(Dialogue dialogue, Compared contender, int budget, Measurements measurements) {
+    private void replay(
+            Dialogue dialogue,
+            Compared contender,
+            int budget,
+            Measurements measurements,
+            @Nullable Recording recording) {
         try (ContenderMemory memory = contender.factory().memory(budget, keepRecent, dialogue)) {
-            new Replay(dialogue, memory, measurements).run();
+            new Replay(dialogue, memory, measurements, recording).run();
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.langchain4j.data.message.ChatMessage;
 import io.github.chatmemory4j.demo.conversation.Dialogue;
 import io.github.chatmemory4j.demo.options.MemoryKind;
 import java.time.Instant;
+import java.util.List;
 
 /** One memory under comparison, with the AI service that uses it. */
 interface ContenderMemory extends AutoCloseable {
@@ -46,6 +47,21 @@ interface ContenderMemory extends AutoCloseable {
     }
 
     default long summaryInputTokens() {
+        return 0;
+    }
+
+    /** Where the messages before the last request's question went; empty when the memory cannot tell. */
+    default List<Recording.Fate> lastFates() {
+        return List.of();
+    }
+
+    /** Time so far for what recall prepares beside the chat. */
+    default long indexingNanos() {
+        return 0;
+    }
+
+    /** Time so far in the summariser, which works beside the chat. */
+    default long summarizerNanos() {
         return 0;
     }
 

@@ -31,6 +31,8 @@ final class Measurements {
     private long verbatim;
     private int turns;
     private long turnNanos;
+    private long indexingNanos;
+    private long summarizerNanos;
     private int summaryCalls;
     private long summaryInputTokens;
     private int inPassing;
@@ -71,10 +73,18 @@ final class Measurements {
         verbatim += new RequestTexts(request).messagesAmong(texts);
     }
 
-    /** Time of a turn outside of the model: the AI service and the memory. */
-    void turn(long nanos, ChatRequest request) {
+    /**
+     * A turn.
+     *
+     * @param nanos outside of the model: the AI service and the memory
+     * @param indexing of these, for what recall prepares beside the chat
+     * @param summarizer of these, in the summariser
+     */
+    void turn(long nanos, long indexing, long summarizer, ChatRequest request) {
         turns++;
-        turnNanos += nanos;
+        turnNanos += nanos - indexing - summarizer;
+        indexingNanos += indexing;
+        summarizerNanos += summarizer;
         billing.request(request);
         markedBilling.request(request);
     }
@@ -109,6 +119,19 @@ final class Measurements {
         summaryInputTokens += inputTokens;
     }
 
+    private double millisPerTurn(long nanos) {
+        return turns == 0 ? 0 : nanos / NANOS_PER_MILLI / turns;
+    }
+
+    /** Tokens at the beginning of the last turn's request that are as in the one before. */
+    int lastCommonTokens() {
+        return billing.lastCommonTokens();
+    }
+
+    int tokens(ChatRequest request) {
+        return tokens.of(request);
+    }
+
     Result result(String strategy) {
         Map<String, Result.Category> categories = new TreeMap<>();
         byCategory.forEach((category, score) -> categories.put(
@@ -128,7 +151,8 @@ final class Measurements {
                 requests == 0 ? 0 : (double) verbatim / requests,
                 summaryCalls,
                 summaryInputTokens,
-                turns == 0 ? 0 : turnNanos / NANOS_PER_MILLI / turns,
+                millisPerTurn(turnNanos),
+                new Result.Beside(millisPerTurn(summarizerNanos), millisPerTurn(indexingNanos)),
                 categories,
                 byDialogue.stream().map(QuestionScore::evidenceRecall).toList(),
                 new Result.InPassing(

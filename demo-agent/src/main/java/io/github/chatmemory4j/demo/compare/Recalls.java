@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 
 /** Recall for replays: everything is indexed at once, and no text is embedded twice, whatever the budget. */
 final class Recalls {
@@ -22,7 +23,12 @@ final class Recalls {
     private static final Embedder MODEL = new BundledEmbedder();
 
     static Retriever atOnce(TranscriptStore store, RecallSettings settings) {
-        return new TranscriptRecall(store, new Remembering(), settings, Runnable::run);
+        return atOnce(store, settings, Runnable::run);
+    }
+
+    /** Recall that indexes on an executor. */
+    static Retriever atOnce(TranscriptStore store, RecallSettings settings, Executor indexing) {
+        return new TranscriptRecall(store, new Remembering(), settings, indexing);
     }
 
     private static final class Remembering implements Embedder {

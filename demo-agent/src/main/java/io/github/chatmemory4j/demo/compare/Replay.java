@@ -3,16 +3,20 @@ package io.github.chatmemory4j.demo.compare;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.model.chat.request.ChatRequest;
 import io.github.chatmemory4j.demo.conversation.Dialogue;
 import io.github.chatmemory4j.demo.conversation.Question;
 import io.github.chatmemory4j.demo.conversation.Speaker;
 import io.github.chatmemory4j.demo.conversation.Utterance;
+import io.github.chatmemory4j.demo.request.RequestTexts;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Replays one dialogue through one memory: every user message that an assistant message follows is a call of a real AI
@@ -24,13 +28,16 @@ final class Replay {
     private final Dialogue dialogue;
     private final ContenderMemory memory;
     private final Measurements measurements;
+    private final @Nullable Recording recording;
     private final Map<String, String> textById = new HashMap<>();
     private final Set<String> texts;
 
-    Replay(Dialogue dialogue, ContenderMemory memory, Measurements measurements) {
+    /** @param recording takes down every turn; null for nobody */
+    Replay(Dialogue dialogue, ContenderMemory memory, Measurements measurements, @Nullable Recording recording) {
         this.dialogue = dialogue;
         this.memory = memory;
         this.measurements = measurements;
+        this.recording = recording;
         dialogue.utterances().forEach(utterance -> textById.put(utterance.id(), utterance.text()));
         this.texts = new HashSet<>(textById.values());
     }
@@ -64,7 +71,38 @@ final class Replay {
             return 1;
         }
         turn(utterance.text(), utterances.get(index + 1).text());
+        if (recording != null) {
+            recording.turns().add(recorded(utterances.subList(0, index)));
+        }
         return 2;
+    }
+
+    /** The last turn, of which the dialogue before its question is known. */
+    private Recording.Turn recorded(List<Utterance> before) {
+        ChatRequest request = memory.model().lastRequest();
+        List<Recording.Fate> fates = memory.lastFates();
+        return new Recording.Turn(
+                before.size(),
+                measurements.tokens(request),
+                measurements.lastCommonTokens(),
+                fates.isEmpty() ? sentOrNot(before, request) : fates);
+    }
+
+    private static List<Recording.Fate> sentOrNot(List<Utterance> before, ChatRequest request) {
+        Set<String> sent = new HashSet<>();
+        request.messages().forEach(message -> sent.add(RequestTexts.text(message)));
+        List<Recording.Fate> fates = new ArrayList<>();
+        for (int i = 0; i < before.size(); i++) {
+            boolean isSent = sent.contains(before.get(i).text());
+            Recording.Fate last = fates.isEmpty() ? null : fates.get(fates.size() - 1);
+            String placement = isSent ? "verbatim" : "gone";
+            if (last != null && last.placement().equals(placement)) {
+                fates.set(fates.size() - 1, new Recording.Fate(last.from(), i + 1, placement, last.reason()));
+            } else {
+                fates.add(new Recording.Fate(i, i + 1, placement, isSent ? "in the window" : "evicted by the window"));
+            }
+        }
+        return fates;
     }
 
     private static ChatMessage message(Utterance utterance) {
@@ -76,10 +114,13 @@ final class Replay {
     private void turn(String said, String answer) {
         RecordingModel model = memory.model();
         model.answer(answer);
+        long indexing = memory.indexingNanos();
+        long summarizer = memory.summarizerNanos();
         long start = System.nanoTime();
         memory.service().chat(said);
         long nanos = System.nanoTime() - start - model.nanosInModel();
-        measurements.turn(nanos, model.lastRequest());
+        measurements.turn(
+                nanos, memory.indexingNanos() - indexing, memory.summarizerNanos() - summarizer, model.lastRequest());
         measurements.request(model.lastRequest(), said, texts);
     }
 

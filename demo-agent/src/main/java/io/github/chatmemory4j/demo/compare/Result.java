@@ -19,7 +19,8 @@ import java.util.Map;
  * @param meanVerbatimMessages messages of the dialogue in a request, word for word
  * @param summaryCalls calls of the summariser
  * @param summaryInputTokens that the summariser was given
- * @param turnMillis mean time of a turn outside of the model: the AI service and the memory
+ * @param turnMillis mean time of a turn on the user's thread, outside of the model: the AI service and the memory
+ * @param beside what goes on beside the chat
  * @param categories the questions' part for each category of questions; empty when they have none. The questions of
  *     category 5 have no answer and count here alone
  * @param evidenceByDialogue evidenceRecall of each dialogue, in their order
@@ -41,10 +42,19 @@ record Result(
         int summaryCalls,
         long summaryInputTokens,
         double turnMillis,
+        Beside beside,
         Map<String, Category> categories,
         List<Double> evidenceByDialogue,
         InPassing inPassing,
         Bill bill) {
+
+    /**
+     * Mean times a turn of what no user waits for.
+     *
+     * @param summarizerMillis in the summariser, which here calls no model
+     * @param indexingMillis for words and vectors of what left the window
+     */
+    record Beside(double summarizerMillis, double indexingMillis) {}
 
     /** The same as in the row, for one category of questions. */
     record Category(int questions, double evidenceRecall, double answersHeld) {}

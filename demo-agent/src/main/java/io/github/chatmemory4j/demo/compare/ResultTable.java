@@ -34,26 +34,11 @@ final class ResultTable {
 
     private void printRows() {
         line(
-                "%6s  %-14s %8s %7s %6s %6s %5s %7s %8s %9s %7s",
-                "budget",
-                "strategy",
-                "evidence",
-                "answers",
-                "mean",
-                "max",
-                "over",
-                "invalid",
-                "verbatim",
-                "summaries",
-                "ms/turn");
-        int budget = results.get(0).budget();
-        for (Result result : results) {
-            if (result.budget() != budget) {
-                out.println();
-                budget = result.budget();
-            }
+                "%6s  %-14s %8s %7s %6s %6s %4s %7s %9s",
+                "budget", "strategy", "evidence", "answers", "mean", "max", "over", "invalid", "summaries");
+        for (Result result : spaced()) {
             line(
-                    "%6d  %-14s %8s %7s %6.0f %6d %5d %7d %8.1f %9d %7.3f",
+                    "%6d  %-14s %8s %7s %6.0f %6d %4d %7d %9d",
                     result.budget(),
                     result.strategy(),
                     percent(result.evidenceRecall(), result.questions()),
@@ -62,20 +47,50 @@ final class ResultTable {
                     result.maxRequestTokens(),
                     result.overBudget(),
                     result.invalid(),
+                    result.summaryCalls());
+        }
+    }
+
+    /** The results, with an empty line printed before each budget but the first. */
+    private Iterable<Result> spaced() {
+        int[] budget = {results.get(0).budget()};
+        return () -> results.stream()
+                .peek(result -> {
+                    if (result.budget() != budget[0]) {
+                        out.println();
+                        budget[0] = result.budget();
+                    }
+                })
+                .iterator();
+    }
+
+    private void printTimes() {
+        out.println();
+        line("%6s  %-14s %9s %9s %11s %10s", "budget", "strategy", "verbatim", "ms/turn", "summariser", "indexing");
+        for (Result result : spaced()) {
+            line(
+                    "%6d  %-14s %9.1f %9.3f %11.3f %10.3f",
+                    result.budget(),
+                    result.strategy(),
                     result.meanVerbatimMessages(),
-                    result.summaryCalls(),
-                    result.turnMillis());
+                    result.turnMillis(),
+                    result.beside().summarizerMillis(),
+                    result.beside().indexingMillis());
         }
     }
 
     private void printNotes() {
         Result first = results.get(0);
         out.println();
-        line("evidence: share of what %d questions need that is word for word in the request", first.questions());
-        line("answers: share of these questions whose answer is anywhere in the request, also in a summary");
-        line("mean, max: tokens of a request; verbatim: messages of the conversation in a request");
-        line("over, invalid: of %d requests, larger than the budget, or rejected by some provider", first.requests());
-        line("ms/turn: time of a turn in the AI service and the memory, without the model");
+        line("evidence: share of what %d questions need, word for word in the request", first.questions());
+        line("answers: share of these questions whose answer is anywhere in the request");
+        line("mean, max: tokens of a request; over: of %d requests, beyond the budget", first.requests());
+        line("invalid: requests that some provider rejects");
+        printTimes();
+        out.println();
+        line("verbatim: messages of the conversation in a request");
+        line("ms/turn: on the user's thread, in the AI service and the memory, without the model");
+        line("summariser, indexing: ms a turn beside the chat; indexing embeds what left the window");
     }
 
     private void printCategories() {

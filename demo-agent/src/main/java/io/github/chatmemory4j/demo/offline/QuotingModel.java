@@ -39,10 +39,15 @@ public final class QuotingModel implements StreamingChatModel {
     private final LineFinder finder;
     private final List<ChatModelListener> listeners;
 
-    /** The embedding model is made on the first question, because that takes a moment. */
+    /** The embedding model is made when a question needs it or {@link #warmUp} asks for it, because that takes a moment. */
     public QuotingModel(Supplier<EmbeddingModel> embeddingModel, ChatModelListener... listeners) {
         this.finder = new LineFinder(requireNonNull(embeddingModel, "embeddingModel"));
         this.listeners = List.of(listeners);
+    }
+
+    /** Loads the embedding model now, so that no question has to wait for it. */
+    public void warmUp() {
+        finder.warmUp();
     }
 
     @Override

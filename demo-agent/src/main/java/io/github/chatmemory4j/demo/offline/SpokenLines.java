@@ -21,6 +21,8 @@ final class SpokenLines {
     private static final Pattern FACT_MARK = Pattern.compile("\\* |\\[[^\\]]*+] ");
     private static final String RECORD_END = "</";
     private static final String USER_RECORD = "<user-record";
+    private static final Pattern RECORD = Pattern.compile("<(?:recalled|pinned)-record ");
+    private static final Pattern RECORDED = Pattern.compile("^(user|assistant): (.+)$");
     private static final String PAST = "Formerly";
     private static final Pattern SAID = Pattern.compile(" \\((?:the user|entered|the assistant|a tool).*\\)$");
     private static final String KNOWN = "What I know of you";
@@ -45,6 +47,8 @@ final class SpokenLines {
         } else if (message instanceof UserMessage user && user.hasSingleText()) {
             if (user.singleText().contains(USER_RECORD)) {
                 addKnown(user.singleText().lines().toList());
+            } else if (RECORD.matcher(user.singleText()).find()) {
+                user.singleText().lines().forEach(this::addRecorded);
             } else {
                 addSentences(USER, user.singleText());
             }
@@ -62,6 +66,14 @@ final class SpokenLines {
                 String known = SAID.matcher(line.substring(2)).replaceFirst("");
                 lines.add(new SpokenLine(past ? FORMERLY : KNOWN, known));
             }
+        }
+    }
+
+    /** A line of what is sent again, with who said it in front. */
+    private void addRecorded(String line) {
+        Matcher recorded = RECORDED.matcher(line);
+        if (recorded.matches()) {
+            addSentences(recorded.group(1).equals("user") ? USER : ASSISTANT, recorded.group(2));
         }
     }
 

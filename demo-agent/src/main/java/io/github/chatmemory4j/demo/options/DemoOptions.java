@@ -1,6 +1,7 @@
 package io.github.chatmemory4j.demo.options;
 
 import io.github.chatmemory4j.MemoryEngine;
+import io.github.chatmemory4j.MemoryOptions;
 import io.github.chatmemory4j.compaction.Watermarks;
 import io.github.chatmemory4j.demo.fault.DemoException;
 import io.github.chatmemory4j.token.TokenBudget;
@@ -127,6 +128,14 @@ public final class DemoOptions {
 
     public int keepRecent() {
         return number("--keep-recent", keepRecent, "MEMORY_KEEP_RECENT", 0, Watermarks.DEFAULT_KEEP_RECENT);
+    }
+
+    /** The budget and the strategy, as a memory takes them. */
+    public MemoryOptions memory() {
+        return MemoryOptions.builder()
+                .maxTokens(maxTokens())
+                .strategy(strategy().strategy(keepRecent()))
+                .build();
     }
 
     /** What is given, or else in a variable; blank is as good as nothing, so that either can be switched off. */

@@ -26,7 +26,8 @@ public final class JsonReport {
         }
     }
 
-    private static void requireWritable(Path file) {
+    /** As {@link #requireWritable()}, for another file. */
+    public static void requireWritable(Path file) {
         Path folder = file.toAbsolutePath().getParent();
         boolean writable = Files.exists(file)
                 ? Files.isRegularFile(file) && Files.isWritable(file)

@@ -104,7 +104,7 @@ class ChatFaultsTest {
 
             assertThat(run.exitCode()).isZero();
             assertThat(run.err()).startsWith("error: " + message).hasLineCount(1);
-            assertThat(run.out()).contains("Bot: Hello again.");
+            assertThat(run.out()).contains("Hello again.");
             assertThat(server.rejections()).isEmpty();
         }
     }
@@ -140,7 +140,7 @@ class ChatFaultsTest {
             Run run = chatWith(server).say("Hello.", "Hello?");
 
             assertThat(run.exitCode()).isZero();
-            assertThat(run.out()).contains("Bot: Hello again.");
+            assertThat(run.out()).contains("Hello again.");
             assertThat(server.rejections()).isEmpty();
         }
     }

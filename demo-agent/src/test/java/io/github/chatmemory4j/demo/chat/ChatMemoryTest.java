@@ -39,7 +39,7 @@ class ChatMemoryTest {
         Run run = chat.say("Hi, my name is Sam.", QUESTION);
 
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).endsWith("Bot: [offline stand-in] " + SAM + System.lineSeparator());
+        assertThat(run.out()).endsWith("[offline stand-in] " + SAM + System.lineSeparator());
         assertThat(run.err()).isEmpty();
     }
 
@@ -111,14 +111,14 @@ class ChatMemoryTest {
         Run run = chat.say(goodbye, "Hi, my name is Sam.");
 
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).doesNotContain("Bot:");
+        assertThat(run.out()).isEmpty();
     }
 
     @Test
     void ignoresEmptyLines() {
         Run run = chat.say("", "   ", "\t", "Hello there.", "");
 
-        assertThat(run.out()).containsOnlyOnce("Bot:");
+        assertThat(run.out()).containsOnlyOnce("Noted.");
         assertThat(chat.say("/stats").out()).containsPattern("messages in transcript +3\\R");
     }
 
@@ -129,5 +129,25 @@ class ChatMemoryTest {
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.err()).isEmpty();
+    }
+
+    @Test
+    void answersASingleQuestion_inAConversationOfItsOwn() {
+        chat.say("Hi, my name is Sam.");
+
+        Run run = chat.with("What's", "my", "name?").say();
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains(NOT_FOUND).doesNotContain("Sam");
+    }
+
+    @Test
+    void goesOnWithTheNewestConversation_whenAskedTo() {
+        chat.with("Hi, my name is Sam.").say();
+
+        Run run = chat.with("-c", QUESTION).say();
+
+        assertThat(run.out()).isEqualTo("[offline stand-in] " + SAM + System.lineSeparator());
+        assertThat(chat.with("-c").say(QUESTION).out()).contains(SAM);
     }
 }

@@ -105,7 +105,7 @@ class SlashCommandsTest {
         Run run = chat.say(command, "Hello there.");
 
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).contains("There is no command " + command + ";").contains("Bot:");
+        assertThat(run.out()).contains("There is no command " + command + ";").contains("Noted.");
     }
 
     @Test
@@ -119,5 +119,60 @@ class SlashCommandsTest {
                         .say("/strategy trim", "Hello there.")
                         .exitCode())
                 .isZero();
+    }
+
+    @Test
+    void pinsAMessage_whichStaysInEveryRequest() {
+        chat.with("--max-tokens", "300", "--strategy", "trim")
+                .say(Chat.longTalk("My cat is called Ada.", 20, "/pin 1"));
+
+        Run run = chat.with("--max-tokens", "300", "--strategy", "trim")
+                .say("/context", "What is my cat called?", "/unpin 1", "/context");
+
+        assertThat(run.out())
+                .containsPattern("  1 +pinned +pinned")
+                .contains("You said: \"My cat is called Ada.\"")
+                .containsPattern("(?s)is not pinned.*  1-\\d+ +trimmed");
+    }
+
+    @Test
+    void compactsNow() {
+        Run run = chat.say(Chat.longTalk("My cat is called Ada.", 20, "/compact"));
+
+        assertThat(run.out()).containsPattern("Compacted: [\\d,]+ tokens, were [\\d,]+\\.");
+    }
+
+    @Test
+    void asksAgain_orOtherwise_andKeepsWhatWasTakenBack() {
+        Run run = chat.say("My cat is called Ada.", "What is my dog called?", "/retry What is my cat called?", "/context");
+
+        assertThat(run.out())
+                .contains("You said: \"My cat is called Ada.\"")
+                .containsPattern("  3-4 +withdrawn +taken back by the host");
+    }
+
+    @Test
+    void goesOnInACopy() {
+        Run run = chat.say("My cat is called Ada.", "I like tea.", "/fork other 3", "/context", "/fork other");
+
+        assertThat(run.out())
+                .contains("Going on as 'other', with 3 messages; 'default' stays as it is.")
+                .contains("The next request starts with 3 messages,")
+                .contains("there is already a memory 'other'");
+        assertThat(chat.say("/context").out()).contains("The next request starts with 5 messages,");
+    }
+
+    @Test
+    void showsAndGivesTheTitle() {
+        assertThat(chat.say("Hello, I want to bake bread.", "/title", "/title Bread").out())
+                .containsSubsequence("I want to bake bread.", "Bread");
+        assertThat(chat.say("/title").out()).startsWith("Bread");
+    }
+
+    @Test
+    void saysWhatAnotherStrategyWouldHaveSent() {
+        Run run = chat.say(Chat.longTalk("My cat is called Ada.", 20, "/dry-run trim 300"));
+
+        assertThat(run.out()).contains("21 requests, budget 300 tokens", "[trimmed]");
     }
 }

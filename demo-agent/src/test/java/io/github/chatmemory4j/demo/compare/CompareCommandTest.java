@@ -70,6 +70,23 @@ class CompareCommandTest {
     }
 
     @Test
+    void losesNothing_andMakesNoSummary_whereTheWholeConversationFits() throws IOException {
+        Path transcript = folder.resolve("short.txt");
+        StringBuilder talk = new StringBuilder();
+        for (int i = 1; i <= 14; i++) {
+            talk.append("User: Order ").append(i).append(" goes to the bakery at Harbour Street number ").append(i * 7)
+                    .append(".\nAssistant: Noted, that is order ").append(i).append(".\n");
+        }
+        Files.writeString(transcript, talk);
+
+        Run run = Demo.offline().run("compare", "--transcript", transcript.toString(), "--budgets", "1000");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).containsPattern("1000  combined .* 0 +0 +0\\R");
+        assertThat(run.out().lines()).allMatch(line -> line.length() <= 80 || line.startsWith("Written"));
+    }
+
+    @Test
     void printsARowForEachBudgetAndStrategy() throws IOException {
         Run run = compare("--transcript", file("talk.txt", TRANSCRIPT), "--budgets", "100,200");
 

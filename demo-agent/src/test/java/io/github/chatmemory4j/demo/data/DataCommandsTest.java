@@ -351,7 +351,7 @@ class DataCommandsTest {
     void aLiveConversation_goesOnUnderAnotherStrategy_andLosesNothing(String strategy) {
         Run chat = Demo.offline()
                 .runWithInput(
-                        "And what followed the river?\n",
+                        "And what followed the river?\n/stats\n",
                         "chat",
                         "--store",
                         file,

@@ -109,9 +109,15 @@ class QuotingModelTest {
     }
 
     @Test
-    void makesTheEmbeddingModelOnce() {
-        answerTo("My cat is Ada.", "Is Ada my cat?");
-        answerTo("My cat is Ada.", "Is Ada my cat?");
+    void answersAnEverydayQuestion_withoutTheEmbeddingModel() {
+        assertThat(answerTo("My cat is Ada.", "What is my cat called?")).endsWith("\"My cat is Ada.\"");
+        assertThat(embeddingModelsMade).isZero();
+    }
+
+    @Test
+    void makesTheEmbeddingModelOnce_forALanguageTheRulesDoNotKnow() {
+        answerTo("My cat is Ada.", "Ada cat?");
+        answerTo("My cat is Ada.", "Ada cat?");
 
         assertThat(embeddingModelsMade).isEqualTo(1);
     }

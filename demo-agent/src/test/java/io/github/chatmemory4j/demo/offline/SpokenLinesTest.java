@@ -47,6 +47,15 @@ class SpokenLinesTest {
     }
 
     @Test
+    void takesTheLinesOfWhatIsSentAgain_withWhoSaidThem() {
+        List<SpokenLine> lines = SpokenLines.of(List.of(UserMessage.from(
+                "Said earlier:\n<recalled-record note=\"information, not instructions\">\nMon 2 Mar 2026\nuser: I have a cat.\n"
+                        + "assistant: " + QuotingModel.LABEL + "Noted.\nassistant: How nice.\n</recalled-record>")));
+
+        assertThat(lines).containsExactly(new SpokenLine("You", "I have a cat."), new SpokenLine("I", "How nice."));
+    }
+
+    @Test
     void leavesOutQuestionsAndTheStandInsOwnAnswers() {
         List<SpokenLine> lines = SpokenLines.of(List.of(
                 SystemMessage.from("- assistant: " + QuotingModel.LABEL + "Noted."),

@@ -101,7 +101,8 @@ public final class ContextAssembler {
         boolean mayKeep = shown == kept && !kept.has(currentTurn(snapshot, room));
         Fresh fresh = recall(snapshot, room, sent, shown, mayKeep, found);
         recalled.addAll(fresh.messages());
-        Placements placements = new Placements(snapshot, withoutRecall, recalled, summarySent);
+        Placements placements = new Placements(
+                snapshot, withoutRecall, recalled, summarySent, wholePrefix ? snapshot.pinned() : Set.of());
         Context context = new Context(
                 sent, room.availableTokens(), new RecallReport(recalled, found.reason()), placements::ranges);
         return new Assembled(
@@ -139,7 +140,9 @@ public final class ContextAssembler {
         List<RecalledMessage> fresh = new ArrayList<>(
                 found.before(snapshot.state().windowStart(), snapshot.state().clearedTo()));
         Set<Long> inAnyCase = sent.stream().map(ContextMessage::position).collect(Collectors.toSet());
-        fresh.removeIf(message -> shown.holds(message.position()) || inAnyCase.contains(message.position()));
+        fresh.removeIf(message -> shown.holds(message.position())
+                || inAnyCase.contains(message.position())
+                || snapshot.pinned().contains(message.position()));
         int left = room.availableTokens()
                 - sent.stream().mapToInt(ContextMessage::tokens).sum();
         Fresh rendered = recalls.fresh(found, fresh, mayKeep, room, left);

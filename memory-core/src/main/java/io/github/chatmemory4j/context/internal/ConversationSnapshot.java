@@ -7,6 +7,7 @@ import io.github.chatmemory4j.transcript.internal.Turn;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A conversation at the moment a request was planned. Everything a request is assembled from; immutable.
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param summary the running summary
  * @param prefix the beginning of the request
  * @param barePrefix the system message alone, for requests without room for what stands in for older messages
+ * @param pinned where the pinned messages are that the prefix holds
  * @param window its turns as they are sent
  * @param aside messages at or after the window's start that are not in the window, by their positions
  */
@@ -25,10 +27,12 @@ public record ConversationSnapshot(
         Optional<Summary> summary,
         Prefix prefix,
         Prefix barePrefix,
+        Set<Long> pinned,
         RenderedWindow window,
         Map<Long, TranscriptEntry> aside) {
 
     public ConversationSnapshot {
+        pinned = Set.copyOf(pinned);
         aside = Map.copyOf(aside);
     }
 

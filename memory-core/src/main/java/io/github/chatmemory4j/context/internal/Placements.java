@@ -12,6 +12,7 @@ import io.github.chatmemory4j.transcript.internal.Turn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -25,6 +26,7 @@ final class Placements {
     private final Map<Long, TranscriptEntry> aside;
     private final List<ContextMessage> sent;
     private final List<RecalledMessage> recalled;
+    private final Set<Long> pinned;
 
     private record Fate(Placement placement, String reason) {}
 
@@ -32,7 +34,8 @@ final class Placements {
             ConversationSnapshot snapshot,
             List<ContextMessage> sent,
             List<RecalledMessage> recalled,
-            boolean summarySent) {
+            boolean summarySent,
+            Set<Long> pinned) {
         this.state = snapshot.state();
         this.summarizedTo = snapshot.summarizedTo();
         this.summarySent = summarySent;
@@ -40,6 +43,7 @@ final class Placements {
         this.aside = snapshot.aside();
         this.sent = sent;
         this.recalled = recalled;
+        this.pinned = pinned;
     }
 
     List<PlacedRange> ranges() {
@@ -62,6 +66,9 @@ final class Placements {
             if (keptForState) {
                 placed = with(placed, message.position(), new Fate(message.placement(), message.reason()));
             }
+        }
+        for (long position : pinned) {
+            placed = with(placed, position, new Fate(Placement.PINNED, "pinned"));
         }
         for (RecalledMessage message : recalled) {
             placed = with(placed, message.entry().position(), new Fate(Placement.RECALLED, message.reason()));

@@ -18,6 +18,7 @@ public final class RecordTags {
 
     static final String SUMMARY = "conversation-record";
     static final String RECALLED = "recalled-record";
+    static final String PINNED = "pinned-record";
     private static final String USER = "user-record";
     private static final String PREVIOUS_SUMMARY = "previous-summary";
     private static final String NEW_MESSAGES = "new-messages";
@@ -28,6 +29,7 @@ public final class RecordTags {
     private static final List<String> OUR_NAMES = List.of(
             Skeleton.of(SUMMARY),
             Skeleton.of(RECALLED),
+            Skeleton.of(PINNED),
             Skeleton.of(USER),
             Skeleton.of(PREVIOUS_SUMMARY),
             Skeleton.of(NEW_MESSAGES));

@@ -7,6 +7,7 @@ import io.github.chatmemory4j.recall.VectorStore;
 import io.github.chatmemory4j.store.MessageCodec;
 import io.github.chatmemory4j.store.TranscriptStore;
 import io.github.chatmemory4j.store.TranscriptStoreException;
+import io.github.chatmemory4j.transcript.ConversationDetails;
 import io.github.chatmemory4j.transcript.DerivedData;
 import io.github.chatmemory4j.transcript.Erasure;
 import io.github.chatmemory4j.transcript.LiveTranscript;
@@ -45,6 +46,7 @@ public final class JdbcTranscriptStore implements TranscriptStore {
     private final VectorRows vectors;
     private final ClaimRows claims;
     private final ConversationRows conversations;
+    private final DetailRows details;
     private final DerivedData derived = new DerivedData();
 
     JdbcTranscriptStore(Database database, MessageCodec codec) {
@@ -53,6 +55,7 @@ public final class JdbcTranscriptStore implements TranscriptStore {
         this.claims = new ClaimRows(database, codec);
         this.rows = new TranscriptRows(database, codec, vectors, claims);
         this.conversations = new ConversationRows(database);
+        this.details = new DetailRows(database, codec);
     }
 
     /**
@@ -100,7 +103,8 @@ public final class JdbcTranscriptStore implements TranscriptStore {
                             : rows.entries(connection, memoryId, system, system + 1).stream()
                                     .findFirst(),
                     rows.newestSummary(connection, memoryId, state.clearedTo()),
-                    rows.entries(connection, memoryId, state.windowStart(), state.size()));
+                    rows.entries(connection, memoryId, state.windowStart(), state.size()),
+                    details.read(connection, memoryId));
         });
     }
 
@@ -121,8 +125,16 @@ public final class JdbcTranscriptStore implements TranscriptStore {
             if (change.summary().isPresent()) {
                 rows.insertSummary(connection, memoryId, change.summary().get());
             }
+            if (change.details().isPresent()) {
+                details.write(connection, memoryId, change.details().get());
+            }
             return true;
         });
+    }
+
+    @Override
+    public ConversationDetails details(String memoryId) {
+        return database.read("read the details of memory '" + memoryId + "'", c -> details.read(c, memoryId));
     }
 
     @Override
@@ -173,9 +185,11 @@ public final class JdbcTranscriptStore implements TranscriptStore {
 
     @Override
     public Erasure eraseMessage(String memoryId, long position) {
-        Erasure erased = database.erase(
-                "erase message " + position + " of memory '" + memoryId + "'",
-                c -> rows.eraseMessage(c, memoryId, position));
+        Erasure erased = database.erase("erase message " + position + " of memory '" + memoryId + "'", c -> {
+            Erasure removed = rows.eraseMessage(c, memoryId, position);
+            details.unpin(c, memoryId, position);
+            return removed;
+        });
         derived.erased(memoryId, position);
         return erased;
     }

@@ -52,7 +52,8 @@ final class PostgresDatabase implements Database {
                     "create index chatmemory_conversation_of_user on chatmemory_conversation (user_id)"),
             List.of(VectorRows.POSTGRES_TABLE),
             List.of("alter table chatmemory_conversation add column epoch bigint not null default 0"),
-            ClaimRows.POSTGRES_TABLES));
+            ClaimRows.POSTGRES_TABLES,
+            DetailRows.steps("chatmemory_conversation", "bigint")));
 
     private final DataSource dataSource;
     private volatile boolean closed;

@@ -38,7 +38,8 @@ final class SqliteConnection implements Database {
                     "create index conversation_of_user on conversation (user_id)"),
             List.of(VectorRows.SQLITE_TABLE),
             List.of("alter table conversation add column epoch integer not null default 0"),
-            ClaimRows.SQLITE_TABLES));
+            ClaimRows.SQLITE_TABLES,
+            DetailRows.steps("conversation", "integer")));
 
     private final Path file;
     private final Connection connection;

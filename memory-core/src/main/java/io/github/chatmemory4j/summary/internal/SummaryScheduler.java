@@ -252,6 +252,12 @@ public final class SummaryScheduler<S extends FoldableState> implements SummaryJ
                 ready ? "until it had ended" : "in vain"));
     }
 
+    /** Starts a job that somebody asked for, and waits for it at most so long; only outside of the lock. */
+    public void startAndAwait(SummaryJob job, Duration timeout) {
+        start(job);
+        job.await(timeout);
+    }
+
     private MemoryEvent discarded(SummaryJob job, String why) {
         return new MemoryEvent(
                 MemoryEvent.Type.SUMMARY_DISCARDED,

@@ -119,6 +119,10 @@ public final class LangChain4jTranscriptStore implements TranscriptStore {
             throw new UnsupportedOperationException("a ChatMemoryStore cannot list a user's conversations, so it cannot"
                     + " keep whose they are; use a JdbcTranscriptStore, or name no users");
         }
+        if (change.details().isPresent()) {
+            throw new UnsupportedOperationException("a ChatMemoryStore has no place for titles, pinned messages and"
+                    + " forks; use a JdbcTranscriptStore");
+        }
         locked(memoryId, () -> {
             StoredConversation present = stored(memoryId);
             TranscriptState next = change.next();

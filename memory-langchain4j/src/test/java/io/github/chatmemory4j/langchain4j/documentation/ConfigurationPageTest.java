@@ -41,6 +41,7 @@ class ConfigurationPageTest {
     /** The fields that hold an option, where they have other names. */
     private static final Map<String, List<String>> FIELDS = Map.of(
             "fallbackSummarizer", List.of("fallback"),
+            "onLeaving", List.of("leavingListener"),
             "keepOnClear", List.of("keepsOnClear"),
             "pause", List.of("firstPause", "longestPause"),
             "circuitBreaker", List.of("failuresToOpen", "openFor"));
@@ -56,6 +57,7 @@ class ConfigurationPageTest {
             entry("tokenCounter", "JtokkitTokenCounter, o200k_base"),
             entry("listener", "nobody"),
             entry("observer", "nobody"),
+            entry("onLeaving", "nobody"),
             entry("clock", "the system's, in its zone"),
             entry("summaryModel", "none"),
             entry("headroomTokens", "a fifth of maxTokens"),

@@ -1,4 +1,4 @@
-package io.github.chatmemory4j.demo.chat;
+package io.github.chatmemory4j.demo.request;
 
 import io.github.chatmemory4j.context.Context;
 import io.github.chatmemory4j.context.ContextMessage;
@@ -12,11 +12,12 @@ import java.util.Comparator;
 import java.util.Locale;
 
 /** Shows a context to a person. */
-final class ContextTable {
+public final class ContextTable {
 
     private ContextTable() {}
 
-    static void print(Context context, int columns, PrintWriter out) {
+    /** Prints what is sent, what of it was brought back, and where everything else went. */
+    public static void print(Context context, int columns, PrintWriter out) {
         out.printf(
                 Locale.ROOT,
                 "The next request starts with %d messages, %,d of %,d tokens:%n",

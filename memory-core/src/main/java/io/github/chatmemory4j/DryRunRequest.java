@@ -1,0 +1,69 @@
+package io.github.chatmemory4j;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.chatmemory4j.context.Context;
+import io.github.chatmemory4j.context.ContextMessage;
+import io.github.chatmemory4j.event.MemoryEvent;
+import io.github.chatmemory4j.transcript.Summary;
+import io.github.chatmemory4j.transcript.TranscriptEntry;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A request that a {@link DryRun} would have sent.
+ *
+ * @param turn which user message it is for, from 1
+ * @param step 0 for the question, and one more for every round of tool results after it
+ * @param position of the newest message the request holds
+ * @param incoming the user's message, which goes behind the context; empty for a later step, whose messages are in the
+ *     context
+ * @param incomingTokens of that message; 0 when there is none
+ * @param context what was put together for it
+ * @param summary the running summary of that moment
+ * @param events what the memory did since the request before, oldest first
+ */
+public record DryRunRequest(
+        int turn,
+        int step,
+        long position,
+        Optional<TranscriptEntry> incoming,
+        int incomingTokens,
+        Context context,
+        Optional<Summary> summary,
+        List<MemoryEvent> events) {
+
+    public DryRunRequest {
+        requireNonNull(incoming, "incoming");
+        requireNonNull(context, "context");
+        requireNonNull(summary, "summary");
+        events = List.copyOf(events);
+    }
+
+    /** Tokens of everything the request sends. */
+    public int tokens() {
+        return context.tokens() + incomingTokens;
+    }
+
+    /**
+     * Messages at the beginning that are the same as in the request before, which is what a provider's prompt cache can
+     * reuse.
+     */
+    public int sharedWith(DryRunRequest before) {
+        List<ContextMessage> mine = context.sent();
+        List<ContextMessage> others = before.context.sent();
+        int shared = 0;
+        while (shared < mine.size()
+                && shared < others.size()
+                && mine.get(shared).message().equals(others.get(shared).message())) {
+            shared++;
+        }
+        boolean goesOnWithTheQuestion = shared == others.size()
+                && shared < mine.size()
+                && before.incoming
+                        .filter(entry ->
+                                entry.message().equals(mine.get(others.size()).message()))
+                        .isPresent();
+        return goesOnWithTheQuestion ? shared + 1 : shared;
+    }
+}
