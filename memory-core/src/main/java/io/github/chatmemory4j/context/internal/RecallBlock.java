@@ -1,6 +1,7 @@
 package io.github.chatmemory4j.context.internal;
 
 import io.github.chatmemory4j.message.Message;
+import io.github.chatmemory4j.message.internal.CallText;
 import io.github.chatmemory4j.message.internal.NamedSpeaker;
 import io.github.chatmemory4j.recall.RecalledMessage;
 import io.github.chatmemory4j.token.TokenCounter;
@@ -66,7 +67,7 @@ public record RecallBlock(String text, int tokens, List<RecalledMessage> message
                 break;
             }
             misfits++;
-            if (left < mostOfOne && Excerpt.isLong(message.entry().message().text(), mostOfOne)) {
+            if (left < mostOfOne && Excerpt.isLong(said(message), mostOfOne)) {
                 continue;
             }
             Line line = line(message, question, mostOfOne, counter, zone);
@@ -118,7 +119,7 @@ public record RecallBlock(String text, int tokens, List<RecalledMessage> message
     private static Line line(
             RecalledMessage recalled, String question, int mostTokens, TokenCounter counter, ZoneId zone) {
         Message message = recalled.entry().message();
-        String said = Excerpt.of(message.text(), question, mostTokens, counter);
+        String said = Excerpt.of(said(recalled), question, mostTokens, counter);
         String name = RecordTags.speaker(message.name());
         String speaker = name.isEmpty() ? message.role().name().toLowerCase(Locale.ROOT) : name;
         String label = NamedSpeaker.in(message.text()).isPresent() ? "" : speaker + ": ";
@@ -126,5 +127,13 @@ public record RecallBlock(String text, int tokens, List<RecalledMessage> message
                 recalled,
                 recalled.entry().at().atZone(zone).toLocalDate(),
                 label + RecordTags.escapedLine(said) + "\n");
+    }
+
+    /** The text, with the calls of tools in compact form; a result stands behind its call. */
+    private static String said(RecalledMessage recalled) {
+        Message message = recalled.entry().message();
+        return recalled.call()
+                .map(call -> CallText.answered(call, message.text()))
+                .orElseGet(() -> CallText.said(message));
     }
 }

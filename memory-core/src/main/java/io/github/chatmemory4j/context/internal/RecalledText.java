@@ -1,6 +1,7 @@
 package io.github.chatmemory4j.context.internal;
 
 import io.github.chatmemory4j.message.Message;
+import io.github.chatmemory4j.message.internal.CallText;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -25,7 +26,7 @@ public final class RecalledText {
     /** Who said it, on which day, and what was said; it cannot end the record. */
     public static String of(TranscriptEntry entry, ZoneId zone) {
         return OPEN + RecordTags.NOTE + day(entry.at(), zone) + ", " + speaker(entry.message()) + ": "
-                + RecordTags.escaped(entry.message().text()) + "\n" + CLOSE;
+                + RecordTags.escaped(CallText.said(entry.message())) + "\n" + CLOSE;
     }
 
     /** The name of who speaks, or else the role in lower case. */

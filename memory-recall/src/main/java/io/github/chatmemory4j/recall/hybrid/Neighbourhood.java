@@ -57,7 +57,7 @@ final class Neighbourhood {
         LocalDate day = LocalDate.ofInstant(message.at, zone);
         return new SearchKeys(
                 message.position,
-                message.speaker + " (" + DATE.format(day) + "): " + message.said(),
+                message.speaker + " (" + DATE.format(day) + "): " + message.found(),
                 passages(first(index, 1), last(index)),
                 passages(first(index, BEFORE_ANSWER), index));
     }

@@ -7,7 +7,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -26,7 +29,11 @@ final class RankedMessages {
     private final double[] scores;
 
     RankedMessages(
-            List<IndexedMessage> messages, List<RankedList> lists, ParsedQuery question, RecallSettings settings) {
+            List<IndexedMessage> messages,
+            List<RankedList> lists,
+            ParsedQuery question,
+            RecallSettings settings,
+            IntPredicate eligible) {
         this.messages = messages;
         this.lists = List.copyOf(lists);
         this.question = question;
@@ -43,6 +50,26 @@ final class RankedMessages {
                 scores[i] *= product(hints(i));
             }
         }
+        resultsStandForCalls(eligible);
+    }
+
+    /** A result is sent with its call, so that a message which only calls, and of which all results are there, is not. */
+    private void resultsStandForCalls(IntPredicate eligible) {
+        Map<Integer, Integer> answered = new HashMap<>();
+        for (int i = 0; i < scores.length; i++) {
+            IndexedMessage caller = messages.get(i).caller();
+            int call = caller == null ? -1 : IndexedMessage.indexOf(caller.position, messages);
+            if (call >= 0 && eligible.test(i)) {
+                scores[i] = Math.max(scores[i], scores[call]);
+                answered.merge(call, 1, Integer::sum);
+            }
+        }
+        answered.forEach((call, results) -> {
+            IndexedMessage caller = messages.get(call);
+            if (caller.onlyCalls() && results >= caller.calls()) {
+                scores[call] = 0;
+            }
+        });
     }
 
     /** Best first, down to a share of the best score. */

@@ -100,6 +100,7 @@ public final class RecallIndex implements AutoCloseable {
                 highestPosition = entry.position();
                 if (!entry.withdrawn() && IndexedMessage.isRecallable(entry.message())) {
                     IndexedMessage message = new IndexedMessage(entry, settings.language());
+                    message.answerOneOf(entry.message(), messages);
                     messages.add(message);
                     notYetInLexical.add(message);
                     speakers.add(message);
@@ -121,6 +122,9 @@ public final class RecallIndex implements AutoCloseable {
                     touched.addAll(Neighbourhood.around(i, messages));
                 }
             }
+            messages.stream()
+                    .filter(message -> message.caller() != null && gone.contains(message.caller()))
+                    .forEach(touched::add);
             if (!gone.isEmpty()) {
                 changing(() -> takeOut(gone));
                 touched.removeAll(notYetInLexical);
@@ -134,6 +138,13 @@ public final class RecallIndex implements AutoCloseable {
 
     private boolean takeOut(List<IndexedMessage> gone) {
         gone.forEach(speakers::remove);
+        for (IndexedMessage message : messages) {
+            if (message.caller() != null && gone.contains(message.caller())) {
+                messageBytes -= message.heapBytes();
+                message.forgetCall();
+                messageBytes += message.heapBytes();
+            }
+        }
         for (IndexedMessage message : gone) {
             messageBytes -= message.heapBytes();
             embedded -= message.isEmbedded() ? 1 : 0;

@@ -53,7 +53,7 @@ final class RecallSearch {
         List<RankedList> lists = new ArrayList<>(byMeaning);
         lists.addAll(byWords);
         boolean wantsAnswer = question.asks || closeness.isClose();
-        return best(new RankedMessages(messages, lists, question, settings), closeness, wantsAnswer);
+        return best(new RankedMessages(messages, lists, question, settings, i -> eligible[i]), closeness, wantsAnswer);
     }
 
     private List<RankedList> wordLists(LexicalIndex lexical, int depth) {
@@ -80,7 +80,7 @@ final class RecallSearch {
         int[] bestFirst = ranked.bestFirst(settings.relevance().minShareOfBest());
         Set<String> lines = new HashSet<>();
         List<RecallHit> hits = Arrays.stream(bestFirst)
-                .filter(index -> lines.add(messages.get(index).line))
+                .filter(index -> lines.add(messages.get(index).whole()))
                 .mapToObj(ranked::hit)
                 .filter(hit ->
                         wantsAnswer || closeness.remindsOf(hit.value(Signal.LEXICAL), hit.value(Signal.SEMANTIC)))
