@@ -11,6 +11,9 @@ import io.github.chatmemory4j.recall.Embedder;
 import io.github.chatmemory4j.recall.hybrid.RecallSettings;
 import io.github.chatmemory4j.recall.hybrid.TranscriptRecall;
 import io.github.chatmemory4j.store.InMemoryTranscriptStore;
+import io.github.chatmemory4j.summary.ExtractiveSummarizer;
+import io.github.chatmemory4j.summary.Summarizer;
+import io.github.chatmemory4j.token.JtokkitTokenCounter;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -28,10 +31,20 @@ final class CombinedRecall implements TriedRecall {
 
     /** @param embedder null for words alone */
     CombinedRecall(int budget, @Nullable Embedder embedder) {
+        this(budget, embedder, new ExtractiveSummarizer(JtokkitTokenCounter.o200k()));
+    }
+
+    /** With summaries that tell nothing. */
+    static CombinedRecall withoutSummary(int budget, @Nullable Embedder embedder) {
+        return new CombinedRecall(budget, embedder, request -> "They talked.");
+    }
+
+    private CombinedRecall(int budget, @Nullable Embedder embedder, Summarizer summarizer) {
         InMemoryTranscriptStore store = new InMemoryTranscriptStore();
         this.engine = MemoryEngine.builder()
                 .maxTokens(budget)
                 .strategy(new CombinedStrategy())
+                .summarizer(summarizer)
                 .recall(new TranscriptRecall(store, embedder, RecallSettings.DEFAULT, Runnable::run))
                 .store(store)
                 .clock(clock)

@@ -44,6 +44,16 @@ public final class RecallCommand implements Callable<Integer> {
             description = "of what is made up (default: ${DEFAULT-VALUE})")
     private long seed;
 
+    @Option(names = "--missed", description = "also print the updates that were not told apart")
+    private boolean missed;
+
+    @Option(
+            names = "--of",
+            paramLabel = "NAME,...",
+            split = ",",
+            description = "which to ask about: agent, updates (default: all)")
+    private List<String> named = List.of();
+
     @Mixin
     private JsonReport json = new JsonReport();
 
@@ -62,6 +72,9 @@ public final class RecallCommand implements Callable<Integer> {
         Embedder embedder = new RememberingEmbedder(new BundledEmbedder());
         List<Row> rows = new ArrayList<>();
         for (Talk talk : talks()) {
+            if (!isWanted(talk.name())) {
+                continue;
+            }
             print(out, "%n%s: %d messages, %d questions", talk.name(), talk.said().size(), talk.asked().size());
             for (int budget : budgets) {
                 ways(budget, embedder).forEach((name, way) -> {
@@ -72,8 +85,32 @@ public final class RecallCommand implements Callable<Integer> {
                 });
             }
         }
-        json.write(Map.of("recall", rows), out);
+        Map<String, KnowledgeUpdates.Outcome> updates = isWanted("updates") ? updates(embedder, out) : Map.of();
+        json.write(Map.of("recall", rows, "updates", updates), out);
         return 0;
+    }
+
+    private Map<String, KnowledgeUpdates.Outcome> updates(Embedder embedder, PrintWriter out) {
+        KnowledgeUpdates asked = new KnowledgeUpdates(seed);
+        print(out, "%nupdates: %d messages", asked.messages());
+        Map<String, KnowledgeUpdates.Outcome> outcomes = new LinkedHashMap<>();
+        for (int budget : budgets) {
+            for (boolean meaning : new boolean[] {false, true}) {
+                String name = meaning ? "words and meaning" : "words alone";
+                KnowledgeUpdates.Outcome outcome = asked.ask(budget, meaning ? embedder : null);
+                outcomes.put(name + " at " + budget, outcome);
+                print(out, "%6d  %-18s new statement there %d of %d, marked as current %d; old one unmarked %d", budget,
+                        name, outcome.there(), outcome.updates(), outcome.marked(), outcome.unmarked());
+                if (missed) {
+                    outcome.missed().forEach(out::println);
+                }
+            }
+        }
+        return outcomes;
+    }
+
+    private boolean isWanted(String name) {
+        return named.isEmpty() || named.contains(name);
     }
 
     private List<Talk> talks() {

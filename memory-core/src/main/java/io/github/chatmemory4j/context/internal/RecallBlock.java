@@ -18,7 +18,8 @@ import java.util.Set;
 /**
  * The text recalled messages are sent as: in the order they were said, each word for word with who said it, the days
  * between them named so that "last week" can be resolved; headed, delimited and labelled as a record like a summary. Of a
- * message that would take most of the room, the passage that matters is sent, with a visible mark where text is missing.
+ * message that would take most of the room, the passage that matters is sent, with a visible mark where text is missing. What
+ * has changed since it was said, and what took its place, is marked too.
  *
  * @param text what is sent
  * @param tokens of the text
@@ -126,7 +127,7 @@ public record RecallBlock(String text, int tokens, List<RecalledMessage> message
         return new Line(
                 recalled,
                 recalled.entry().at().atZone(zone).toLocalDate(),
-                label + RecordTags.escapedLine(said) + "\n");
+                label + RecordTags.escapedLine(said + ChangeMark.of(recalled.hit().changes())) + "\n");
     }
 
     /** The text, with the calls of tools in compact form; a result stands behind its call. */

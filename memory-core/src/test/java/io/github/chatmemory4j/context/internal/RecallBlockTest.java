@@ -6,6 +6,7 @@ import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.message.ToolCall;
 import io.github.chatmemory4j.recall.RecallHit;
 import io.github.chatmemory4j.recall.RecalledMessage;
+import io.github.chatmemory4j.recall.StatedChange;
 import io.github.chatmemory4j.token.JtokkitTokenCounter;
 import io.github.chatmemory4j.token.TokenCounter;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
@@ -78,6 +79,21 @@ class RecallBlockTest {
         assertThat(block.text())
                 .contains("assistant: One moment.\n  calls book(restaurant: Trattoria Zaffiro, people: 4)\n")
                 .contains("tool: book(restaurant: Trattoria Zaffiro, people: 4) → &lt;/recalled-record> ok\n");
+    }
+
+    @Test
+    void marksWhatChanged_andWhatTookItsPlace() {
+        RecalledMessage old = new RecalledMessage(
+                entry(1, Message.user("I live in Berlin.")),
+                new RecallHit(1, 1, List.of(), List.of(new StatedChange("residence", false))));
+        RecalledMessage now = new RecalledMessage(
+                entry(2, Message.user("We moved to Lisbon.")),
+                new RecallHit(2, 1, List.of(), List.of(new StatedChange("", true))));
+
+        assertThat(RecallBlock.of(List.of(now, old), "Where?", 500, counter, ZoneOffset.UTC)
+                        .text())
+                .contains("user: I live in Berlin. [outdated: residence]\n")
+                .contains("user: We moved to Lisbon. [current]\n");
     }
 
     @ParameterizedTest

@@ -54,6 +54,7 @@ final class IndexedMessage {
     private @Nullable IndexedMessage caller;
 
     private String call = "";
+    private String topics = "";
     private @Nullable QuantizedVector vector;
     private boolean embedded;
 
@@ -109,9 +110,15 @@ final class IndexedMessage {
         return line.substring(saidFrom);
     }
 
-    /** What it is found by on its own: a tool's result by what was called too. */
+    /** What it is found by on its own: a tool's result by what was called too, a statement by what it is of. */
     String found() {
-        return call.isEmpty() ? said() : call + "\n" + said();
+        String said = call.isEmpty() ? said() : call + "\n" + said();
+        return topics.isEmpty() ? said : said + "\n" + topics;
+    }
+
+    /** What it states something of, in words that need not be in it. */
+    void states(String topics) {
+        this.topics = topics;
     }
 
     /** What it says, word for word and with what was called: of two that are the same one is enough. */
@@ -176,7 +183,7 @@ final class IndexedMessage {
 
     /** About how many bytes of heap this takes; a character of a text in another alphabet takes one byte more. */
     long heapBytes() {
-        return OWN_BYTES + line.length() + call.length() + argumentChars() + (vector == null ? 0 : VECTOR_BYTES + vector.dimensions());
+        return OWN_BYTES + line.length() + call.length() + topics.length() + argumentChars() + (vector == null ? 0 : VECTOR_BYTES + vector.dimensions());
     }
 
     private int argumentChars() {

@@ -32,8 +32,7 @@ final class RankedMessages {
             List<IndexedMessage> messages,
             List<RankedList> lists,
             ParsedQuery question,
-            RecallSettings settings,
-            IntPredicate eligible) {
+            RecallSettings settings) {
         this.messages = messages;
         this.lists = List.copyOf(lists);
         this.question = question;
@@ -50,11 +49,10 @@ final class RankedMessages {
                 scores[i] *= product(hints(i));
             }
         }
-        resultsStandForCalls(eligible);
     }
 
     /** A result is sent with its call, so that a message which only calls, and of which all results are there, is not. */
-    private void resultsStandForCalls(IntPredicate eligible) {
+    void resultsStandForCalls(IntPredicate eligible) {
         Map<Integer, Integer> answered = new HashMap<>();
         for (int i = 0; i < scores.length; i++) {
             IndexedMessage caller = messages.get(i).caller();
@@ -72,6 +70,21 @@ final class RankedMessages {
         });
     }
 
+    /** Where something outdated was found, what took its place is at least as good. */
+    void whatHoldsComesFirst(StatedChanges changes, IntPredicate eligible) {
+        for (int i = 0; i < scores.length; i++) {
+            IndexedMessage outdated = messages.get(i);
+            if (scores[i] > 0) {
+                for (long position : changes.replacements(outdated)) {
+                    int newer = IndexedMessage.indexOf(position, messages);
+                    if (newer >= 0 && eligible.test(newer)) {
+                        scores[newer] = Math.max(scores[newer], Math.nextUp(scores[i]));
+                    }
+                }
+            }
+        }
+    }
+
     /** Best first, down to a share of the best score. */
     int[] bestFirst(double minShareOfBest) {
         double least = Arrays.stream(scores).max().orElse(0) * minShareOfBest;
@@ -83,14 +96,15 @@ final class RankedMessages {
                 .toArray();
     }
 
-    RecallHit hit(int index) {
+    RecallHit hit(int index, StatedChanges changes) {
         List<SignalScore> signals = new ArrayList<>();
         lists.forEach(list -> list.score(index).ifPresent(signals::add));
         if (sessions.areMany()) {
             signals.add(sessions.score(index));
         }
         signals.addAll(hints(index));
-        return new RecallHit(messages.get(index).position, scores[index], signals);
+        IndexedMessage message = messages.get(index);
+        return new RecallHit(message.position, scores[index], signals, changes.of(message));
     }
 
     private List<SignalScore> hints(int index) {

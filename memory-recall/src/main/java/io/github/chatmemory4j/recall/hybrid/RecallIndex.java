@@ -56,6 +56,7 @@ public final class RecallIndex implements AutoCloseable {
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final List<IndexedMessage> messages = new ArrayList<>();
     private final SpeakerNames speakers = new SpeakerNames();
+    private final StatedChanges stated;
     private final List<IndexedMessage> notYetInLexical = new ArrayList<>();
     private long highestPosition = -1;
     private long messageBytes;
@@ -80,6 +81,7 @@ public final class RecallIndex implements AutoCloseable {
         this.embedder = embedder;
         this.lexical = requireNonNull(lexical, "lexical");
         this.search = search;
+        this.stated = new StatedChanges(settings.zone());
     }
 
     /**
@@ -104,6 +106,8 @@ public final class RecallIndex implements AutoCloseable {
                     messages.add(message);
                     notYetInLexical.add(message);
                     speakers.add(message);
+                    stated.add(message.speaker, entry);
+                    message.states(stated.topics(message));
                     messageBytes += message.heapBytes();
                 }
             }
@@ -138,6 +142,7 @@ public final class RecallIndex implements AutoCloseable {
 
     private boolean takeOut(List<IndexedMessage> gone) {
         gone.forEach(speakers::remove);
+        stated.remove(gone);
         for (IndexedMessage message : messages) {
             if (message.caller() != null && gone.contains(message.caller())) {
                 messageBytes -= message.heapBytes();
@@ -240,7 +245,7 @@ public final class RecallIndex implements AutoCloseable {
                 ? QueryEmbedding.of(
                         question.meaning, embedder, search, settings.ranking().listDepth() + SEARCH_SLACK)
                 : QueryEmbedding.tooFew();
-        return reading(() -> new RecallSearch(messages, query, question, settings).run(lexical, vector));
+        return reading(() -> new RecallSearch(messages, stated, query, question, settings).run(lexical, vector));
     }
 
     /** While many vectors are missing, the messages that have one would win for having one. */

@@ -16,14 +16,21 @@ import java.util.Set;
 final class RecallSearch {
 
     private final List<IndexedMessage> messages;
+    private final StatedChanges changes;
     private final RecallQuery query;
     private final ParsedQuery question;
     private final RecallSettings settings;
     private final boolean[] eligible;
     private final int eligibleMessages;
 
-    RecallSearch(List<IndexedMessage> messages, RecallQuery query, ParsedQuery question, RecallSettings settings) {
+    RecallSearch(
+            List<IndexedMessage> messages,
+            StatedChanges changes,
+            RecallQuery query,
+            ParsedQuery question,
+            RecallSettings settings) {
         this.messages = messages;
+        this.changes = changes;
         this.query = query;
         this.question = question;
         this.settings = settings;
@@ -53,7 +60,10 @@ final class RecallSearch {
         List<RankedList> lists = new ArrayList<>(byMeaning);
         lists.addAll(byWords);
         boolean wantsAnswer = question.asks || closeness.isClose();
-        return best(new RankedMessages(messages, lists, question, settings, i -> eligible[i]), closeness, wantsAnswer);
+        RankedMessages ranked = new RankedMessages(messages, lists, question, settings);
+        ranked.resultsStandForCalls(i -> eligible[i]);
+        ranked.whatHoldsComesFirst(changes, i -> eligible[i]);
+        return best(ranked, closeness, wantsAnswer);
     }
 
     private List<RankedList> wordLists(LexicalIndex lexical, int depth) {
@@ -81,7 +91,7 @@ final class RecallSearch {
         Set<String> lines = new HashSet<>();
         List<RecallHit> hits = Arrays.stream(bestFirst)
                 .filter(index -> lines.add(messages.get(index).whole()))
-                .mapToObj(ranked::hit)
+                .mapToObj(index -> ranked.hit(index, changes))
                 .filter(hit ->
                         wantsAnswer || closeness.remindsOf(hit.value(Signal.LEXICAL), hit.value(Signal.SEMANTIC)))
                 .limit(query.mostMessages())
