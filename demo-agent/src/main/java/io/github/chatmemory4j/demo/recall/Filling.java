@@ -11,15 +11,21 @@ import java.util.Random;
 final class Filling {
 
     private static final Instant START = Instant.parse("2026-01-05T09:00:00Z");
-    private static final List<String> ANSWERS = List.of(
+    static final List<String> ANSWERS = List.of(
             "I see.", "That sounds familiar.", "These things happen.", "Good to know.", "What a day.", "Let me know.");
 
     private final List<String> things;
+    private final List<String> answers;
     private final Random random;
     private final List<Said> said = new ArrayList<>();
     private Instant now = START;
 
     Filling(List<String> things, long seed) {
+        this(things, ANSWERS, seed);
+    }
+
+    Filling(List<String> things, List<String> answers, long seed) {
+        this.answers = answers;
         this.things = things;
         this.random = new Random(seed);
     }
@@ -31,7 +37,7 @@ final class Filling {
                 now = now.plus(Duration.ofHours(22));
             }
             say(Message.user(things.get(random.nextInt(things.size()))));
-            say(Message.assistant(ANSWERS.get(random.nextInt(ANSWERS.size()))));
+            say(Message.assistant(answers.get(random.nextInt(answers.size()))));
         }
         return this;
     }

@@ -51,7 +51,7 @@ public final class RecallCommand implements Callable<Integer> {
             names = "--of",
             paramLabel = "NAME,...",
             split = ",",
-            description = "which to ask about: agent, updates (default: all)")
+            description = "which to ask about: agent, en, de, es, zh, updates (default: all)")
     private List<String> named = List.of();
 
     @Mixin
@@ -114,7 +114,9 @@ public final class RecallCommand implements Callable<Integer> {
     }
 
     private List<Talk> talks() {
-        return List.of(AgentLog.talk(SESSIONS, seed));
+        List<Talk> talks = new ArrayList<>(List.of(AgentLog.talk(SESSIONS, seed)));
+        WrittenReplay.LANGUAGES.forEach(language -> talks.add(WrittenReplay.talk(language, seed)));
+        return talks;
     }
 
     private static Map<String, Supplier<TriedRecall>> ways(int budget, Embedder embedder) {

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,7 @@ public final class RecallLookup {
     private final TranscriptStore store;
     private final Clock clock;
     private final MemoryListener listener;
+    private final AtomicBoolean ignoredMeaning = new AtomicBoolean();
     private volatile @Nullable Found last;
 
     /**
@@ -94,6 +96,9 @@ public final class RecallLookup {
         try {
             RecallResult recalled = retriever.retrieve(
                     new RecallRequest(memoryId, question.text(), clock.instant(), question.from(), question.to()));
+            if (!recalled.meaningIgnored().isEmpty() && ignoredMeaning.compareAndSet(false, true)) {
+                listener.onEvent(MemoryEvent.ofIgnoredMeaning(memoryId, recalled.meaningIgnored()));
+            }
             found = new Found(question, read(recalled.hits(), question), recalled.asked(), recalled.reason());
         } catch (RuntimeException e) {
             listener.onEvent(MemoryEvent.ofFailedRecall(memoryId, e));

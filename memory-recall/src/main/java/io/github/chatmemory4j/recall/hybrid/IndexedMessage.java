@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** What the index keeps of a message. Everything about its vector changes, and is guarded by the index; the rest stays. */
 final class IndexedMessage {
 
-    private static final Pattern END_OF_QUESTION = Pattern.compile("\\?[\\s\\p{P}\\p{So}]*(?:\\[[^\\]]*\\]\\s*)?$");
+    private static final Pattern END_OF_QUESTION = Pattern.compile("[?？؟][\\s\\p{P}\\p{So}]*(?:\\[[^\\]]*\\]\\s*)?$");
 
     /** Of the object, its text's and its time's headers, and its place in lists; see the heap benchmark. */
     private static final long OWN_BYTES = 200;
@@ -41,6 +41,7 @@ final class IndexedMessage {
     /** Who speaks and what is said. */
     final String line;
 
+    final Language language;
     final boolean tellsTime;
     final boolean asks;
     private final int saidFrom;
@@ -72,6 +73,7 @@ final class IndexedMessage {
         String label = speaker.isEmpty() ? role.name().toLowerCase(Locale.ROOT) : speaker;
         this.line = label + ": " + said;
         this.saidFrom = line.length() - said.length();
+        this.language = language;
         this.tellsTime = language.tellsTime(said);
         this.asks = END_OF_QUESTION.matcher(said).find();
     }

@@ -59,7 +59,8 @@ final class Neighbourhood {
                 message.position,
                 message.speaker + " (" + DATE.format(day) + "): " + message.found(),
                 passages(first(index, 1), last(index)),
-                passages(first(index, BEFORE_ANSWER), index));
+                passages(first(index, BEFORE_ANSWER), index),
+                message.language.tag());
     }
 
     private String passages(int first, int last) {
