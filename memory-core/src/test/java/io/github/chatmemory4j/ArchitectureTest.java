@@ -33,6 +33,7 @@ class ArchitectureTest extends ArchitectureRules {
                         ".summary.internal",
                         ".recall.internal",
                         ".context.internal",
+                        ".claim.extraction",
                         "")
                 .map(name -> HOUSE + name)
                 .toList();

@@ -2,9 +2,9 @@ package io.github.chatmemory4j.agent;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.chatmemory4j.agent.claim.Attributes;
-import io.github.chatmemory4j.agent.claim.KnownClaim;
-import io.github.chatmemory4j.agent.claim.KnownClaims;
+import io.github.chatmemory4j.claim.Attributes;
+import io.github.chatmemory4j.claim.KnownClaim;
+import io.github.chatmemory4j.claim.KnownClaims;
 import io.github.chatmemory4j.agent.profile.UserProfile;
 import io.github.chatmemory4j.agent.retrieval.ClaimRanking;
 import io.github.chatmemory4j.agent.retrieval.MemoryBlock;

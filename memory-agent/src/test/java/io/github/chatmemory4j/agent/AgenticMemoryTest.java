@@ -9,7 +9,7 @@ import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.service.MemoryId;
 import dev.langchain4j.service.UserMessage;
 import dev.langchain4j.service.V;
-import io.github.chatmemory4j.agent.claim.KnownClaim;
+import io.github.chatmemory4j.claim.KnownClaim;
 import io.github.chatmemory4j.agent.tool.MemoryTools;
 import io.github.chatmemory4j.langchain4j.CompactingChatMemoryProvider;
 import io.github.chatmemory4j.langchain4j.openai.Reply;

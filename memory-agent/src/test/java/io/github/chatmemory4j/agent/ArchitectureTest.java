@@ -13,7 +13,7 @@ class ArchitectureTest extends ArchitectureRules {
 
     @Override
     protected List<String> packages() {
-        return Stream.of(".claim", ".extraction", ".retrieval", ".profile", ".view", "", ".tool")
+        return Stream.of(".extraction", ".retrieval", ".profile", ".view", "", ".tool")
                 .map(name -> HOUSE + ".agent" + name)
                 .toList();
     }
@@ -27,7 +27,7 @@ class ArchitectureTest extends ArchitectureRules {
     void whatIsKnown_knowsNothingOfAHost() {
         noClasses()
                 .that()
-                .resideInAnyPackage(HOUSE + ".agent.claim", HOUSE + ".agent.retrieval", HOUSE + ".agent.profile")
+                .resideInAnyPackage(HOUSE + ".agent.retrieval", HOUSE + ".agent.profile")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("dev.langchain4j..", HOUSE + ".langchain4j..")

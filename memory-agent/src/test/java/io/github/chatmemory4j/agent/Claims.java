@@ -1,11 +1,11 @@
 package io.github.chatmemory4j.agent;
 
-import io.github.chatmemory4j.agent.claim.KnownClaim;
-import io.github.chatmemory4j.agent.claim.KnownClaims;
-import io.github.chatmemory4j.agent.extraction.ExtractionRequest;
-import io.github.chatmemory4j.agent.extraction.FoundClaim;
-import io.github.chatmemory4j.agent.extraction.RuleClaimExtractor;
-import io.github.chatmemory4j.agent.extraction.StatementFilter;
+import io.github.chatmemory4j.claim.KnownClaim;
+import io.github.chatmemory4j.claim.KnownClaims;
+import io.github.chatmemory4j.claim.extraction.ExtractionRequest;
+import io.github.chatmemory4j.claim.extraction.FoundClaim;
+import io.github.chatmemory4j.claim.extraction.RuleClaimExtractor;
+import io.github.chatmemory4j.claim.extraction.StatementFilter;
 import io.github.chatmemory4j.claim.Claim;
 import io.github.chatmemory4j.claim.ClaimKey;
 import io.github.chatmemory4j.claim.ClaimKind;

@@ -9,7 +9,7 @@ import dev.langchain4j.service.AiServices;
 import dev.langchain4j.service.MemoryId;
 import dev.langchain4j.service.UserMessage;
 import dev.langchain4j.store.memory.chat.InMemoryChatMemoryStore;
-import io.github.chatmemory4j.agent.claim.KnownClaim;
+import io.github.chatmemory4j.claim.KnownClaim;
 import io.github.chatmemory4j.compaction.TrimStrategy;
 import io.github.chatmemory4j.langchain4j.CompactingChatMemoryProvider;
 import io.github.chatmemory4j.langchain4j.openai.ChatCompletionCall;

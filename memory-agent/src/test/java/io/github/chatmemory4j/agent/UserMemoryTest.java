@@ -3,7 +3,7 @@ package io.github.chatmemory4j.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.github.chatmemory4j.agent.claim.KnownClaim;
+import io.github.chatmemory4j.claim.KnownClaim;
 import io.github.chatmemory4j.claim.ClaimKey;
 import io.github.chatmemory4j.claim.Origin;
 import io.github.chatmemory4j.claim.ProfileVersion;

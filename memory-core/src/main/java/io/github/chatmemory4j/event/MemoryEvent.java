@@ -49,6 +49,11 @@ public record MemoryEvent(Type type, String memoryId, Change change, Effort effo
         SUMMARY_WAITED,
         /** Earlier messages could not be looked up; the request went without them. */
         RECALL_FAILED,
+        /**
+         * The embedding model does not tell the messages of a conversation apart, as one for another language; words alone
+         * rank. Told once for a conversation in use.
+         */
+        MEANING_IGNORED,
         /** The model said that a request was too long; it was made smaller and sent again, and the limit is kept. */
         REQUEST_TOO_LONG,
         /** The model refused a request; it was sent again without some of the past, which the detail names by position. */
@@ -157,5 +162,10 @@ public record MemoryEvent(Type type, String memoryId, Change change, Effort effo
                 Change.NONE,
                 Effort.NONE,
                 new Reason(null, why.getClass().getSimpleName()));
+    }
+
+    /** @param detail figures, for people to read */
+    public static MemoryEvent ofIgnoredMeaning(String memoryId, String detail) {
+        return new MemoryEvent(Type.MEANING_IGNORED, memoryId, Change.NONE, Effort.NONE, new Reason(null, detail));
     }
 }

@@ -60,6 +60,12 @@ public record Fact(String speaker, String text, List<FactValue> values, Form for
         return speaker.isEmpty() ? all : all * OF_OTHERS;
     }
 
+    /** What its value is of, as far as it is written in front of it; empty when it is not. */
+    public String label() {
+        int colon = text.indexOf(": ");
+        return colon < 0 ? "" : text.substring(0, colon);
+    }
+
     /** Whether it is only a name or a bare figure in passing, as small talk is full of. */
     public boolean isPassing() {
         return form == Form.MENTION && values.stream().allMatch(value -> worth(value) <= FactKind.NAME.weight());

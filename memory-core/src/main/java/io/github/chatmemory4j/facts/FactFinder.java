@@ -1,9 +1,11 @@
 package io.github.chatmemory4j.facts;
 
 import io.github.chatmemory4j.language.FactWords;
+import io.github.chatmemory4j.language.FactWords.Use;
 import io.github.chatmemory4j.language.Language;
 import io.github.chatmemory4j.language.LanguageDetector;
 import io.github.chatmemory4j.language.Sentences;
+import io.github.chatmemory4j.language.Word;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,6 +49,27 @@ public final class FactFinder {
     /** As {@link #find(String, String, String, Language)}, in the language that the words are of. */
     public static List<Fact> find(String speaker, String text, String before) {
         return find(speaker, text, before, LanguageDetector.byWords().detect(text));
+    }
+
+    /**
+     * The sentences that say that something changes, each as a fact without a value; those in which a value is found are
+     * {@linkplain #find found}.
+     */
+    public static List<Fact> changes(String speaker, String text, Language language) {
+        FactWords lexicon = language.factWords().orElse(null);
+        if (lexicon == null) {
+            return List.of();
+        }
+        List<Fact> changes = new ArrayList<>();
+        for (String sentence : Sentences.of(text, language)) {
+            String line = sentence.replaceAll("\\s+", " ").strip();
+            boolean changed = Word.of(line).stream()
+                    .anyMatch(word -> lexicon.is(Use.CHANGE, word) || lexicon.is(Use.END, word));
+            if (changed && !line.endsWith("?") && find(speaker, line, "", language).isEmpty()) {
+                changes.add(new Fact(speaker, line, List.of(), Fact.Form.CHANGE));
+            }
+        }
+        return changes;
     }
 
     /** The exact values of one sentence in their order; none in a language without words of facts. */

@@ -1,9 +1,12 @@
 package io.github.chatmemory4j.facts;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.chatmemory4j.facts.Fact.Form;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -16,7 +19,8 @@ import java.util.Set;
  *   <li>of the same speaker with the same label and another value of the same kind: "deadline: 14 March", then "deadline: 20
  *       March";
  *   <li>whoever said it, when it says that something changes or ends, is about the same, and either has a value of the same
- *       kind or names the earlier value: "moved the deadline to 20 March", "not 14 March but 20 March", "no longer at Acme".
+ *       kind or names the earlier value: "moved the deadline to 20 March", "not 14 March but 20 March", "no longer at Acme";
+ *   <li>when it says that something changes to what is no exact value, and is about all of what the earlier one is of.
  * </ul>
  *
  * <p>Not safe to share between threads.
@@ -31,6 +35,7 @@ public final class KnownFacts {
     /** One word, such as a system's, may have many facts; the end of one of them must not take the others along. */
     private static final int WORDS_NAMING_ONE_THING = 2;
 
+    private final int most;
     private final List<Entry> entries = new ArrayList<>();
     private final List<Fact> superseded = new ArrayList<>();
 
@@ -41,28 +46,58 @@ public final class KnownFacts {
         }
     }
 
+    /** What is known at most the usual number of facts of. */
+    public KnownFacts() {
+        this(MOST);
+    }
+
+    /** @param most facts that are remembered when more than twice as many were added; the most useful ones */
+    public KnownFacts(int most) {
+        this.most = most;
+    }
+
+    /**
+     * What a fact did to those known before.
+     *
+     * @param kept the fact that is known now: the added one, or an earlier one that says more
+     * @param repeated those that say the same as the one kept
+     * @param superseded those it took the place of
+     */
+    public record Added(Fact kept, List<Fact> repeated, List<Fact> superseded) {
+
+        public Added {
+            requireNonNull(kept, "kept");
+            repeated = List.copyOf(repeated);
+            superseded = List.copyOf(superseded);
+        }
+    }
+
     /** Adds what was said next. */
-    public void add(Fact fact) {
+    public Added add(Fact fact) {
         Entry later = Entry.of(fact);
+        List<Fact> repeated = new ArrayList<>(0);
+        List<Fact> replaced = new ArrayList<>(0);
         for (int i = entries.size() - 1; i >= 0; i--) {
             Entry earlier = entries.get(i);
-            if (isMoreExact(earlier, later)) {
+            boolean moreExact = isMoreExact(earlier, later);
+            if (moreExact || repeats(later, earlier)) {
                 entries.remove(i);
-                later = earlier;
-            } else if (repeats(later, earlier)) {
-                entries.remove(i);
-                later = saysMore(earlier, later) ? earlier : later;
+                boolean keepsEarlier = moreExact || saysMore(earlier, later);
+                repeated.add(keepsEarlier ? later.fact() : earlier.fact());
+                later = keepsEarlier ? earlier : later;
             } else if (supersedes(later, earlier)) {
                 entries.remove(i);
-                superseded.add(earlier.fact());
+                replaced.add(earlier.fact());
             }
         }
+        superseded.addAll(replaced);
         entries.add(later);
-        if (entries.size() > 2 * MOST) {
-            List<Fact> kept = MostUseful.of(entries.stream().map(Entry::fact).toList(), MOST);
+        if (entries.size() > 2 * most) {
+            List<Fact> kept = MostUseful.of(entries.stream().map(Entry::fact).toList(), most);
             entries.clear();
             kept.forEach(known -> entries.add(Entry.of(known)));
         }
+        return new Added(later.fact(), repeated, replaced);
     }
 
     /** The facts that hold, newest first. */
@@ -132,7 +167,7 @@ public final class KnownFacts {
                     > SAME_TOPIC
                             * Math.min(later.topic().size(), earlier.topic().size());
             boolean ends = later.fact().has(FactKind.NEGATION) && overlap >= WORDS_NAMING_ONE_THING;
-            return names || (same && (sharesKind(later, earlier) || ends));
+            return names || (same && (sharesKind(later, earlier) || ends)) || changesUnnamed(later, earlier, overlap);
         }
         return later.fact().form() == Form.STATEMENT
                 && earlier.fact().form() != Form.MENTION
@@ -140,6 +175,19 @@ public final class KnownFacts {
                 && later.topic().equals(earlier.topic())
                 && Collections.disjoint(later.values(), earlier.values())
                 && sharesKind(later, earlier);
+    }
+
+    /** A change to a value that is no exact one: about all of what the earlier fact is of, or naming its value. */
+    private static boolean changesUnnamed(Entry later, Entry earlier, int overlap) {
+        boolean aboutAll = overlap == earlier.topic().size();
+        boolean namesOld = !earlier.values().isEmpty()
+                && earlier.values().stream()
+                        .allMatch(value ->
+                                Narrative.holds(later.fact().text().toLowerCase(Locale.ROOT), value));
+        return later.values().isEmpty()
+                && earlier.fact().form() == Form.STATEMENT
+                && aboutAll
+                && (overlap >= WORDS_NAMING_ONE_THING || namesOld);
     }
 
     private static boolean sharesKind(Entry later, Entry earlier) {

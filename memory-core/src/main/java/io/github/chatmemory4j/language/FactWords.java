@@ -56,7 +56,7 @@ public final class FactWords {
                     euro euros dollar dollars bucks pound pounds yen francs rupees pesos kroner
                     kronor cents eur usd gbp jpy chf inr cad aud sek nok dkk pln cny brl € $ £ ¥"""),
                     entry(Use.COPULA, """
-                    is are was were be called named becomes equals"""),
+                    is are was were be called named becomes equals costs"""),
                     entry(
                             Use.FILLER,
                             """
@@ -82,7 +82,7 @@ public final class FactWords {
                     changed changes change moved instead rescheduled postponed updated switched
                     renamed correction corrected actually wrong mistake replaced replace replaces
                     now became anymore raised lowered extended increased reduced cut brought pushed
-                    migrated bumped"""),
+                    migrated bumped upgraded downgraded renewed rose new"""),
                     entry(
                             Use.END,
                             """

@@ -68,8 +68,13 @@ abstract class WordedLanguage implements Language {
     @Override
     public boolean asks(String text) {
         return QuestionMarks.nearTheEndOf(text)
-                || (text.length() <= QuestionMarks.GOES_ON_CHARS
-                        && vocabulary.startsWith(Cue.QUESTION, Words.of(text)));
+                || (text.length() <= QuestionMarks.GOES_ON_CHARS && asksInWords(Words.of(text)));
+    }
+
+    /** At the beginning; in a language without spaces a question word may stand anywhere. */
+    private boolean asksInWords(List<String> words) {
+        boolean spaced = words.stream().anyMatch(word -> word.codePointCount(0, word.length()) > 1);
+        return spaced ? vocabulary.startsWith(Cue.QUESTION, words) : vocabulary.count(Cue.QUESTION, words) > 0;
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.github.chatmemory4j.demo.chat;
 
 import io.github.chatmemory4j.agent.UserMemory;
-import io.github.chatmemory4j.agent.claim.KnownClaim;
-import io.github.chatmemory4j.agent.claim.KnownClaims;
+import io.github.chatmemory4j.claim.KnownClaim;
+import io.github.chatmemory4j.claim.KnownClaims;
 import io.github.chatmemory4j.claim.Claim;
 import io.github.chatmemory4j.claim.ClaimSource;
 import io.github.chatmemory4j.claim.Origin;

@@ -2,7 +2,7 @@ package io.github.chatmemory4j.demo.corrections;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.chatmemory4j.agent.claim.KnownClaim;
+import io.github.chatmemory4j.claim.KnownClaim;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

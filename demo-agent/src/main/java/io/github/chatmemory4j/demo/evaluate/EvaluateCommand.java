@@ -8,6 +8,7 @@ import io.github.chatmemory4j.demo.data.WritesCommand;
 import io.github.chatmemory4j.demo.embedders.EmbeddersCommand;
 import io.github.chatmemory4j.demo.fault.Fault;
 import io.github.chatmemory4j.demo.faults.SummarizerFaultsCommand;
+import io.github.chatmemory4j.demo.recall.RecallCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Spec;
             CostCommand.class,
             SensitivityCommand.class,
             EmbeddersCommand.class,
+            RecallCommand.class,
             WritesCommand.class,
             ToolsCommand.class,
             CorrectionsCommand.class,

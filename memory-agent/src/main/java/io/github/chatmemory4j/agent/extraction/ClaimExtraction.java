@@ -1,6 +1,12 @@
 package io.github.chatmemory4j.agent.extraction;
 
-import io.github.chatmemory4j.agent.claim.KnownClaims;
+import io.github.chatmemory4j.claim.extraction.ClaimExtractor;
+import io.github.chatmemory4j.claim.extraction.ExtractionRequest;
+import io.github.chatmemory4j.claim.extraction.FoundClaim;
+import io.github.chatmemory4j.claim.extraction.SaidText;
+import io.github.chatmemory4j.claim.extraction.StatementFilter;
+
+import io.github.chatmemory4j.claim.KnownClaims;
 import io.github.chatmemory4j.claim.Claim;
 import io.github.chatmemory4j.claim.ClaimOwner;
 import io.github.chatmemory4j.claim.ClaimSource;

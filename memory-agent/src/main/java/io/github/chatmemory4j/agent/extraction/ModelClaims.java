@@ -1,5 +1,8 @@
 package io.github.chatmemory4j.agent.extraction;
 
+import io.github.chatmemory4j.claim.extraction.FoundClaim;
+import io.github.chatmemory4j.claim.extraction.SaidText;
+
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -10,7 +13,7 @@ import dev.langchain4j.model.chat.request.ResponseFormatType;
 import dev.langchain4j.model.chat.request.json.JsonArraySchema;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import dev.langchain4j.model.chat.request.json.JsonSchema;
-import io.github.chatmemory4j.agent.claim.Attributes;
+import io.github.chatmemory4j.claim.Attributes;
 import io.github.chatmemory4j.claim.ClaimKey;
 import io.github.chatmemory4j.claim.Statement;
 import io.github.chatmemory4j.claim.Validity;

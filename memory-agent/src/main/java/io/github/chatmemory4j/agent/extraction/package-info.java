@@ -1,7 +1,6 @@
 /**
- * Finding claims in what was said: by rules ({@link io.github.chatmemory4j.agent.extraction.RuleClaimExtractor}) or by a
- * model ({@link io.github.chatmemory4j.agent.extraction.ChatModelClaimExtractor}). What must not be kept is left out before
- * either of them sees it.
+ * Taking claims out of conversations, where a model finds them ({@link
+ * io.github.chatmemory4j.agent.extraction.ChatModelClaimExtractor}) or the rules of the core do.
  */
 @NullMarked
 package io.github.chatmemory4j.agent.extraction;

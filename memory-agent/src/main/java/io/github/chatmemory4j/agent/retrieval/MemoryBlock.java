@@ -1,7 +1,7 @@
 package io.github.chatmemory4j.agent.retrieval;
 
-import io.github.chatmemory4j.agent.claim.KnownClaim;
-import io.github.chatmemory4j.agent.claim.KnownClaims;
+import io.github.chatmemory4j.claim.KnownClaim;
+import io.github.chatmemory4j.claim.KnownClaims;
 import io.github.chatmemory4j.claim.Origin;
 import io.github.chatmemory4j.context.internal.RecordTags;
 import io.github.chatmemory4j.token.TokenCounter;

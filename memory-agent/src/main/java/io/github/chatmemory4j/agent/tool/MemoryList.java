@@ -6,7 +6,7 @@ import dev.langchain4j.agent.tool.P;
 import dev.langchain4j.agent.tool.Tool;
 import dev.langchain4j.agent.tool.ToolMemoryId;
 import io.github.chatmemory4j.agent.UserMemories;
-import io.github.chatmemory4j.agent.claim.KnownClaim;
+import io.github.chatmemory4j.claim.KnownClaim;
 import io.github.chatmemory4j.langchain4j.CompactingChatMemoryProvider;
 import java.util.List;
 

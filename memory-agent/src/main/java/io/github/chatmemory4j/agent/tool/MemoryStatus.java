@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.langchain4j.agent.tool.Tool;
 import dev.langchain4j.agent.tool.ToolMemoryId;
 import io.github.chatmemory4j.agent.UserMemories;
-import io.github.chatmemory4j.agent.claim.KnownClaims;
+import io.github.chatmemory4j.claim.KnownClaims;
 import io.github.chatmemory4j.langchain4j.CompactingChatMemoryProvider;
 import io.github.chatmemory4j.store.TranscriptStore;
 import io.github.chatmemory4j.transcript.TranscriptState;

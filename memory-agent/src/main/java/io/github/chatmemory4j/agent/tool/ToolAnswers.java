@@ -2,7 +2,7 @@ package io.github.chatmemory4j.agent.tool;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.github.chatmemory4j.agent.claim.KnownClaim;
+import io.github.chatmemory4j.claim.KnownClaim;
 import io.github.chatmemory4j.claim.Origin;
 import io.github.chatmemory4j.context.internal.RecordTags;
 import io.github.chatmemory4j.transcript.TranscriptEntry;

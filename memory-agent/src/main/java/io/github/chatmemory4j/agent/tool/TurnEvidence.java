@@ -1,6 +1,6 @@
 package io.github.chatmemory4j.agent.tool;
 
-import io.github.chatmemory4j.agent.extraction.StatementFilter;
+import io.github.chatmemory4j.claim.extraction.StatementFilter;
 import io.github.chatmemory4j.claim.ClaimSource;
 import io.github.chatmemory4j.claim.Origin;
 import io.github.chatmemory4j.claim.Provenance;

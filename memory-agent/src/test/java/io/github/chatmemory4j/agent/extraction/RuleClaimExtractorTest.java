@@ -4,7 +4,7 @@ import static io.github.chatmemory4j.agent.Claims.afterSaying;
 import static io.github.chatmemory4j.agent.Claims.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.chatmemory4j.agent.claim.KnownClaims;
+import io.github.chatmemory4j.claim.KnownClaims;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -6,7 +6,7 @@ import io.github.chatmemory4j.ConversationMemory;
 import io.github.chatmemory4j.MemoryEngine;
 import io.github.chatmemory4j.agent.UserMemories;
 import io.github.chatmemory4j.agent.UserMemory;
-import io.github.chatmemory4j.agent.claim.KnownClaim;
+import io.github.chatmemory4j.claim.KnownClaim;
 import io.github.chatmemory4j.claim.Origin;
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.store.InMemoryTranscriptStore;

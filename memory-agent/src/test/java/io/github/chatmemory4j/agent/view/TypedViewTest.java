@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.chatmemory4j.agent.UserMemories;
 import io.github.chatmemory4j.agent.UserMemory;
-import io.github.chatmemory4j.agent.claim.KnownClaim;
+import io.github.chatmemory4j.claim.KnownClaim;
 import io.github.chatmemory4j.claim.Origin;
 import io.github.chatmemory4j.store.InMemoryTranscriptStore;
 import java.time.Clock;

@@ -1,6 +1,7 @@
 package io.github.chatmemory4j.context.internal;
 
 import io.github.chatmemory4j.message.Message;
+import io.github.chatmemory4j.message.internal.CallText;
 import io.github.chatmemory4j.message.internal.NamedSpeaker;
 import io.github.chatmemory4j.recall.RecalledMessage;
 import io.github.chatmemory4j.token.TokenCounter;
@@ -17,7 +18,8 @@ import java.util.Set;
 /**
  * The text recalled messages are sent as: in the order they were said, each word for word with who said it, the days
  * between them named so that "last week" can be resolved; headed, delimited and labelled as a record like a summary. Of a
- * message that would take most of the room, the passage that matters is sent, with a visible mark where text is missing.
+ * message that would take most of the room, the passage that matters is sent, with a visible mark where text is missing. What
+ * has changed since it was said, and what took its place, is marked too.
  *
  * @param text what is sent
  * @param tokens of the text
@@ -66,7 +68,7 @@ public record RecallBlock(String text, int tokens, List<RecalledMessage> message
                 break;
             }
             misfits++;
-            if (left < mostOfOne && Excerpt.isLong(message.entry().message().text(), mostOfOne)) {
+            if (left < mostOfOne && Excerpt.isLong(said(message), mostOfOne)) {
                 continue;
             }
             Line line = line(message, question, mostOfOne, counter, zone);
@@ -118,13 +120,21 @@ public record RecallBlock(String text, int tokens, List<RecalledMessage> message
     private static Line line(
             RecalledMessage recalled, String question, int mostTokens, TokenCounter counter, ZoneId zone) {
         Message message = recalled.entry().message();
-        String said = Excerpt.of(message.text(), question, mostTokens, counter);
+        String said = Excerpt.of(said(recalled), question, mostTokens, counter);
         String name = RecordTags.speaker(message.name());
         String speaker = name.isEmpty() ? message.role().name().toLowerCase(Locale.ROOT) : name;
         String label = NamedSpeaker.in(message.text()).isPresent() ? "" : speaker + ": ";
         return new Line(
                 recalled,
                 recalled.entry().at().atZone(zone).toLocalDate(),
-                label + RecordTags.escapedLine(said) + "\n");
+                label + RecordTags.escapedLine(said + ChangeMark.of(recalled.hit().changes())) + "\n");
+    }
+
+    /** The text, with the calls of tools in compact form; a result stands behind its call. */
+    private static String said(RecalledMessage recalled) {
+        Message message = recalled.entry().message();
+        return recalled.call()
+                .map(call -> CallText.answered(call, message.text()))
+                .orElseGet(() -> CallText.said(message));
     }
 }

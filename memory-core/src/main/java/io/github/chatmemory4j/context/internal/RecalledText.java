@@ -1,10 +1,13 @@
 package io.github.chatmemory4j.context.internal;
 
 import io.github.chatmemory4j.message.Message;
+import io.github.chatmemory4j.message.internal.CallText;
+import io.github.chatmemory4j.recall.StatedChange;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -24,8 +27,13 @@ public final class RecalledText {
 
     /** Who said it, on which day, and what was said; it cannot end the record. */
     public static String of(TranscriptEntry entry, ZoneId zone) {
+        return of(entry, List.of(), zone);
+    }
+
+    /** The same, with a mark where something in it has changed since, or took the place of something. */
+    public static String of(TranscriptEntry entry, List<StatedChange> changes, ZoneId zone) {
         return OPEN + RecordTags.NOTE + day(entry.at(), zone) + ", " + speaker(entry.message()) + ": "
-                + RecordTags.escaped(entry.message().text()) + "\n" + CLOSE;
+                + RecordTags.escaped(CallText.said(entry.message()) + ChangeMark.of(changes)) + "\n" + CLOSE;
     }
 
     /** The name of who speaks, or else the role in lower case. */

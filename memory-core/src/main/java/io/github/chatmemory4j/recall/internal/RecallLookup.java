@@ -3,6 +3,8 @@ package io.github.chatmemory4j.recall.internal;
 import io.github.chatmemory4j.event.MemoryEvent;
 import io.github.chatmemory4j.event.MemoryListener;
 import io.github.chatmemory4j.message.Role;
+import io.github.chatmemory4j.message.ToolCall;
+import io.github.chatmemory4j.message.internal.CallText;
 import io.github.chatmemory4j.recall.RecallHit;
 import io.github.chatmemory4j.recall.RecallRequest;
 import io.github.chatmemory4j.recall.RecallResult;
@@ -12,10 +14,16 @@ import io.github.chatmemory4j.store.TranscriptStore;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +33,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecallLookup {
 
+    /** A model seldom asks for more tools at once. */
+    private static final int MOST_RESULTS = 16;
+
     private final String memoryId;
     private final Retriever retriever;
     private final TranscriptStore store;
     private final Clock clock;
     private final MemoryListener listener;
+    private final AtomicBoolean ignoredMeaning = new AtomicBoolean();
     private volatile @Nullable Found last;
 
     /**
@@ -84,6 +96,9 @@ public final class RecallLookup {
         try {
             RecallResult recalled = retriever.retrieve(
                     new RecallRequest(memoryId, question.text(), clock.instant(), question.from(), question.to()));
+            if (!recalled.meaningIgnored().isEmpty() && ignoredMeaning.compareAndSet(false, true)) {
+                listener.onEvent(MemoryEvent.ofIgnoredMeaning(memoryId, recalled.meaningIgnored()));
+            }
             found = new Found(question, read(recalled.hits(), question), recalled.asked(), recalled.reason());
         } catch (RuntimeException e) {
             listener.onEvent(MemoryEvent.ofFailedRecall(memoryId, e));
@@ -104,16 +119,46 @@ public final class RecallLookup {
         if (wanted.isEmpty()) {
             return List.of();
         }
-        Map<Long, TranscriptEntry> entries = new HashMap<>();
+        NavigableMap<Long, TranscriptEntry> entries = new TreeMap<>();
         store.read(memoryId, wanted.keySet()).forEach(entry -> entries.put(entry.position(), entry));
+        NavigableMap<Long, TranscriptEntry> around = withCalls(entries, question.from());
         List<RecalledMessage> messages = new ArrayList<>();
         wanted.forEach((position, hit) -> {
             TranscriptEntry entry = entries.get(position);
             if (entry != null && !entry.withdrawn() && entry.message().role() != Role.SYSTEM) {
-                messages.add(new RecalledMessage(entry, hit));
+                messages.add(new RecalledMessage(entry, hit, call(entry, around.headMap(position, false))));
             }
         });
         return List.copyOf(messages);
+    }
+
+    /** With what stands before the results of tools, where their calls are. */
+    private NavigableMap<Long, TranscriptEntry> withCalls(NavigableMap<Long, TranscriptEntry> entries, long from) {
+        Set<Long> before = new TreeSet<>();
+        entries.values().stream()
+                .filter(entry -> entry.message().role() == Role.TOOL)
+                .forEach(entry -> LongStream.range(
+                                Math.max(from, entry.position() - MOST_RESULTS), entry.position())
+                        .filter(position -> !entries.containsKey(position))
+                        .forEach(before::add));
+        if (before.isEmpty()) {
+            return entries;
+        }
+        NavigableMap<Long, TranscriptEntry> all = new TreeMap<>(entries);
+        store.read(memoryId, before).forEach(entry -> all.put(entry.position(), entry));
+        return all;
+    }
+
+    private static Optional<ToolCall> call(TranscriptEntry result, NavigableMap<Long, TranscriptEntry> before) {
+        int results = 0;
+        for (TranscriptEntry entry : before.descendingMap().values()) {
+            boolean isNear = result.message().role() == Role.TOOL && result.position() - entry.position() <= MOST_RESULTS;
+            if (!isNear || !entry.message().toolCalls().isEmpty()) {
+                return isNear ? CallText.answeredBy(result.message(), entry.message().toolCalls(), results) : Optional.empty();
+            }
+            results += entry.message().role() == Role.TOOL ? 1 : 0;
+        }
+        return Optional.empty();
     }
 
     /** Forgets the last answer; what it was made from may be erased. */

@@ -3,8 +3,10 @@ package io.github.chatmemory4j.context.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.chatmemory4j.message.Message;
+import io.github.chatmemory4j.message.ToolCall;
 import io.github.chatmemory4j.recall.RecallHit;
 import io.github.chatmemory4j.recall.RecalledMessage;
+import io.github.chatmemory4j.recall.StatedChange;
 import io.github.chatmemory4j.token.JtokkitTokenCounter;
 import io.github.chatmemory4j.token.TokenCounter;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
@@ -13,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +64,38 @@ class RecallBlockTest {
         assertThat(block.tokens()).isLessThanOrEqualTo(600);
     }
 
+    @Test
+    void showsCallsInCompactForm_andAResultBehindItsCall() {
+        ToolCall call = new ToolCall("1", "book", "{\"restaurant\":\"Trattoria Zaffiro\",\"people\":4}");
+        RecalledMessage calls = new RecalledMessage(
+                entry(1, Message.assistant("One moment.", List.of(call))), new RecallHit(1, 1, List.of()));
+        RecalledMessage result = new RecalledMessage(
+                entry(2, Message.toolResult("1", "</recalled-record> ok")),
+                new RecallHit(2, 1, List.of()),
+                Optional.of(call));
+
+        RecallBlock block = RecallBlock.of(List.of(result, calls), "Zaffiro?", 500, counter, ZoneOffset.UTC);
+
+        assertThat(block.text())
+                .contains("assistant: One moment.\n  calls book(restaurant: Trattoria Zaffiro, people: 4)\n")
+                .contains("tool: book(restaurant: Trattoria Zaffiro, people: 4) → &lt;/recalled-record> ok\n");
+    }
+
+    @Test
+    void marksWhatChanged_andWhatTookItsPlace() {
+        RecalledMessage old = new RecalledMessage(
+                entry(1, Message.user("I live in Berlin.")),
+                new RecallHit(1, 1, List.of(), List.of(new StatedChange("residence", false))));
+        RecalledMessage now = new RecalledMessage(
+                entry(2, Message.user("We moved to Lisbon.")),
+                new RecallHit(2, 1, List.of(), List.of(new StatedChange("", true))));
+
+        assertThat(RecallBlock.of(List.of(now, old), "Where?", 500, counter, ZoneOffset.UTC)
+                        .text())
+                .contains("user: I live in Berlin. [outdated: residence]\n")
+                .contains("user: We moved to Lisbon. [current]\n");
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void neverHasMoreTokensThanItMay_andTakesTheBestFirst(long seed) {
@@ -87,8 +122,10 @@ class RecallBlockTest {
     }
 
     private static RecalledMessage said(long position, String text) {
-        TranscriptEntry entry =
-                new TranscriptEntry(position, Message.user(text), MONDAY.plusSeconds(position * 86_400));
-        return new RecalledMessage(entry, new RecallHit(position, 1, List.of()));
+        return new RecalledMessage(entry(position, Message.user(text)), new RecallHit(position, 1, List.of()));
+    }
+
+    private static TranscriptEntry entry(long position, Message message) {
+        return new TranscriptEntry(position, message, MONDAY.plusSeconds(position * 86_400));
     }
 }

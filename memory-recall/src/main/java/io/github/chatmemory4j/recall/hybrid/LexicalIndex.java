@@ -22,7 +22,7 @@ public interface LexicalIndex extends AutoCloseable {
     void update(Collection<Long> removed, List<SearchKeys> added);
 
     /** The best messages for some words, best first, at most {@code limit}; without those that share no word. */
-    List<LexicalHit> search(SearchKey key, String words, int limit);
+    List<LexicalHit> search(SearchKey key, AskedWords words, int limit);
 
     /** About how many bytes of heap the index takes. */
     long heapBytes();

@@ -1,14 +1,15 @@
 package io.github.chatmemory4j.recall.hybrid;
 
-import static java.util.Objects.requireNonNull;
-
+import io.github.chatmemory4j.language.Languages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.analysis.en.EnglishAnalyzer;
+import org.apache.lucene.analysis.DelegatingAnalyzerWrapper;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.NumericDocValuesField;
@@ -26,11 +27,12 @@ import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.store.ByteBuffersDirectory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds words with Lucene's BM25, in memory.
  *
- * <p>The analyzer decides what counts as the same word; the default is for English. Removing merges the removed away at
+ * <p>The analyzer of its language decides what counts as the same word in a message. Removing merges the removed away at
  * once, so it costs more than adding. Safe to share between threads.
  */
 public final class LuceneLexicalIndex implements LexicalIndex {
@@ -46,23 +48,45 @@ public final class LuceneLexicalIndex implements LexicalIndex {
     /** Of an empty index: its writer, its readers and their buffers. */
     private static final int OWN_BYTES = 50_000;
 
-    private final Analyzer analyzer;
+    /** For every language; null for the one of each message. */
+    private final @Nullable Analyzer given;
+
+    private final IndexedLanguage indexed = new IndexedLanguage();
     private final ByteBuffersDirectory directory = new ByteBuffersDirectory();
     private final IndexWriter writer;
     private final SearcherManager searchers;
 
-    /** An empty index for English. */
-    public LuceneLexicalIndex() {
-        this(new EnglishAnalyzer());
+    /** Analyzes each message in its own language. Not thread-safe: one message is indexed at a time. */
+    private static final class IndexedLanguage extends DelegatingAnalyzerWrapper {
+
+        private Analyzer now = Analyzers.ALL.of(Languages.ENGLISH.tag());
+
+        IndexedLanguage() {
+            super(PER_FIELD_REUSE_STRATEGY);
+        }
+
+        @Override
+        protected Analyzer getWrappedAnalyzer(String fieldName) {
+            return now;
+        }
     }
 
-    /** An empty index; the analyzer may be shared between indexes. */
+    /** An empty index that knows the words of each language by Lucene's analyzer for it. */
+    public LuceneLexicalIndex() {
+        this(Optional.empty());
+    }
+
+    /** An empty index with one analyzer for every language; it may be shared between indexes. */
     public LuceneLexicalIndex(Analyzer analyzer) {
-        this.analyzer = requireNonNull(analyzer, "analyzer");
+        this(Optional.of(analyzer));
+    }
+
+    private LuceneLexicalIndex(Optional<Analyzer> analyzer) {
+        this.given = analyzer.orElse(null);
         try {
             this.writer = new IndexWriter(
                     directory,
-                    new IndexWriterConfig(analyzer)
+                    new IndexWriterConfig(analyzer.orElse(indexed))
                             .setRAMBufferSizeMB(BUFFER_MEGABYTES)
                             .setMergePolicy(new TieredMergePolicy().setForceMergeDeletesPctAllowed(0))
                             .setMergeScheduler(new SerialMergeScheduler())
@@ -82,6 +106,7 @@ public final class LuceneLexicalIndex implements LexicalIndex {
                         .toArray(Term[]::new));
             }
             for (SearchKeys keys : added) {
+                indexed.now = Analyzers.ALL.of(keys.language());
                 writer.addDocument(document(keys));
             }
             if (!removed.isEmpty()) {
@@ -94,18 +119,18 @@ public final class LuceneLexicalIndex implements LexicalIndex {
     }
 
     @Override
-    public List<LexicalHit> search(SearchKey key, String words, int limit) {
+    public List<LexicalHit> search(SearchKey key, AskedWords words, int limit) {
         try {
             IndexSearcher searcher = searchers.acquire();
             try {
-                WordQuery query = WordQuery.of(words, key.name(), analyzer, searcher);
+                WordQuery query = WordQuery.of(words.text(), key.name(), analyzers(words), compounds(words), searcher);
                 if (query.isEmpty() || limit == 0) {
                     return List.of();
                 }
                 List<LexicalHit> hits = new ArrayList<>();
                 for (ScoreDoc found : searcher.search(query.query(), limit, BEST_THEN_NEWEST).scoreDocs) {
                     Object[] fields = ((FieldDoc) found).fields;
-                    hits.add(new LexicalHit((Long) fields[1], (Float) fields[0] / query.highestScore()));
+                    hits.add(new LexicalHit((Long) fields[1], Math.min(1, (Float) fields[0] / query.highestScore())));
                 }
                 return hits;
             } finally {
@@ -114,6 +139,20 @@ public final class LuceneLexicalIndex implements LexicalIndex {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot search a lexical index in memory", e);
         }
+    }
+
+    private boolean compounds(AskedWords words) {
+        return given == null
+                && (Compounds.areWrittenIn(words.language()) || Compounds.areWrittenIn(words.conversation()));
+    }
+
+    private List<Analyzer> analyzers(AskedWords words) {
+        return given != null
+                ? List.of(given)
+                : Stream.of(words.language(), words.conversation())
+                        .map(Analyzers.ALL::of)
+                        .distinct()
+                        .toList();
     }
 
     @Override

@@ -57,9 +57,10 @@ final class Neighbourhood {
         LocalDate day = LocalDate.ofInstant(message.at, zone);
         return new SearchKeys(
                 message.position,
-                message.speaker + " (" + DATE.format(day) + "): " + message.said(),
+                message.speaker + " (" + DATE.format(day) + "): " + message.found(),
                 passages(first(index, 1), last(index)),
-                passages(first(index, BEFORE_ANSWER), index));
+                passages(first(index, BEFORE_ANSWER), index),
+                message.language.tag());
     }
 
     private String passages(int first, int last) {

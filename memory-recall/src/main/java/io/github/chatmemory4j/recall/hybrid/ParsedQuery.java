@@ -41,6 +41,7 @@ final class ParsedQuery {
     final boolean asks;
 
     final boolean asksForTime;
+    final Language language;
     private final Set<String> named = new HashSet<>();
     private final List<DateSpan> dates;
     private final Optional<Role> role;
@@ -58,12 +59,15 @@ final class ParsedQuery {
                 named.addAll(names);
                 nameless.append(question, copied, word.start());
                 copied = word.end();
-            } else if (!language.isFunctionWord(word.group())) {
-                content.append(word.group()).append(' ');
-                searchable |= !language.isSmallTalk(word.group());
+            } else {
+                for (String one : UnspacedWords.content(word.group(), language)) {
+                    content.append(one).append(' ');
+                    searchable |= !language.isSmallTalk(one);
+                }
             }
         }
         nameless.append(question, copied, question.length());
+        this.language = language;
         this.words = content.toString().strip();
         this.meaning = SPACES.matcher(nameless).replaceAll(" ").strip();
         this.dates = language.dates(question, today).stream()

@@ -51,6 +51,11 @@ record QueryEmbedding(
         return new QueryEmbedding(null, null, Embedder.NO_FLOOR, "; by words alone, vectors are still being made");
     }
 
+    /** What the embedder says is not used. */
+    static QueryEmbedding ignored(String why) {
+        return new QueryEmbedding(null, null, Embedder.NO_FLOOR, "; by words alone, the embedder gives " + why);
+    }
+
     /** The cosine of each message, NaN where none is known; null when meaning cannot be told at all. */
     double @Nullable [] cosines(List<IndexedMessage> messages) {
         QuantizedVector asked = vector;

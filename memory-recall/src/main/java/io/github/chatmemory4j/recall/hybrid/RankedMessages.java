@@ -7,7 +7,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -26,7 +29,10 @@ final class RankedMessages {
     private final double[] scores;
 
     RankedMessages(
-            List<IndexedMessage> messages, List<RankedList> lists, ParsedQuery question, RecallSettings settings) {
+            List<IndexedMessage> messages,
+            List<RankedList> lists,
+            ParsedQuery question,
+            RecallSettings settings) {
         this.messages = messages;
         this.lists = List.copyOf(lists);
         this.question = question;
@@ -45,6 +51,40 @@ final class RankedMessages {
         }
     }
 
+    /** A result is sent with its call, so that a message which only calls, and of which all results are there, is not. */
+    void resultsStandForCalls(IntPredicate eligible) {
+        Map<Integer, Integer> answered = new HashMap<>();
+        for (int i = 0; i < scores.length; i++) {
+            IndexedMessage caller = messages.get(i).caller();
+            int call = caller == null ? -1 : IndexedMessage.indexOf(caller.position, messages);
+            if (call >= 0 && eligible.test(i)) {
+                scores[i] = Math.max(scores[i], scores[call]);
+                answered.merge(call, 1, Integer::sum);
+            }
+        }
+        answered.forEach((call, results) -> {
+            IndexedMessage caller = messages.get(call);
+            if (caller.onlyCalls() && results >= caller.calls()) {
+                scores[call] = 0;
+            }
+        });
+    }
+
+    /** Where something outdated was found, what took its place is at least as good. */
+    void whatHoldsComesFirst(StatedChanges changes, IntPredicate eligible) {
+        for (int i = 0; i < scores.length; i++) {
+            IndexedMessage outdated = messages.get(i);
+            if (scores[i] > 0) {
+                for (long position : changes.replacements(outdated)) {
+                    int newer = IndexedMessage.indexOf(position, messages);
+                    if (newer >= 0 && eligible.test(newer)) {
+                        scores[newer] = Math.max(scores[newer], Math.nextUp(scores[i]));
+                    }
+                }
+            }
+        }
+    }
+
     /** Best first, down to a share of the best score. */
     int[] bestFirst(double minShareOfBest) {
         double least = Arrays.stream(scores).max().orElse(0) * minShareOfBest;
@@ -56,14 +96,15 @@ final class RankedMessages {
                 .toArray();
     }
 
-    RecallHit hit(int index) {
+    RecallHit hit(int index, StatedChanges changes) {
         List<SignalScore> signals = new ArrayList<>();
         lists.forEach(list -> list.score(index).ifPresent(signals::add));
         if (sessions.areMany()) {
             signals.add(sessions.score(index));
         }
         signals.addAll(hints(index));
-        return new RecallHit(messages.get(index).position, scores[index], signals);
+        IndexedMessage message = messages.get(index);
+        return new RecallHit(message.position, scores[index], signals, changes.of(message));
     }
 
     private List<SignalScore> hints(int index) {

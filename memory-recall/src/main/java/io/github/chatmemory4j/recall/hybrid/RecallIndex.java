@@ -2,6 +2,8 @@ package io.github.chatmemory4j.recall.hybrid;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.chatmemory4j.language.Language;
+import io.github.chatmemory4j.message.internal.CallText;
 import io.github.chatmemory4j.recall.EmbeddedMessage;
 import io.github.chatmemory4j.recall.Embedder;
 import io.github.chatmemory4j.recall.QuantizedVector;
@@ -56,6 +58,8 @@ public final class RecallIndex implements AutoCloseable {
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final List<IndexedMessage> messages = new ArrayList<>();
     private final SpeakerNames speakers = new SpeakerNames();
+    private final StatedChanges stated;
+    private final MessageLanguages languages;
     private final List<IndexedMessage> notYetInLexical = new ArrayList<>();
     private long highestPosition = -1;
     private long messageBytes;
@@ -80,6 +84,8 @@ public final class RecallIndex implements AutoCloseable {
         this.embedder = embedder;
         this.lexical = requireNonNull(lexical, "lexical");
         this.search = search;
+        this.languages = new MessageLanguages(settings.languages());
+        this.stated = new StatedChanges(settings.zone());
     }
 
     /**
@@ -99,10 +105,14 @@ public final class RecallIndex implements AutoCloseable {
             if (entry.position() > highestPosition) {
                 highestPosition = entry.position();
                 if (!entry.withdrawn() && IndexedMessage.isRecallable(entry.message())) {
-                    IndexedMessage message = new IndexedMessage(entry, settings.language());
+                    IndexedMessage message = new IndexedMessage(
+                            entry, languages.added(CallText.said(entry.message())));
+                    message.answerOneOf(entry.message(), messages);
                     messages.add(message);
                     notYetInLexical.add(message);
                     speakers.add(message);
+                    stated.add(message.speaker, entry);
+                    message.states(stated.topics(message));
                     messageBytes += message.heapBytes();
                 }
             }
@@ -121,6 +131,9 @@ public final class RecallIndex implements AutoCloseable {
                     touched.addAll(Neighbourhood.around(i, messages));
                 }
             }
+            messages.stream()
+                    .filter(message -> message.caller() != null && gone.contains(message.caller()))
+                    .forEach(touched::add);
             if (!gone.isEmpty()) {
                 changing(() -> takeOut(gone));
                 touched.removeAll(notYetInLexical);
@@ -134,6 +147,14 @@ public final class RecallIndex implements AutoCloseable {
 
     private boolean takeOut(List<IndexedMessage> gone) {
         gone.forEach(speakers::remove);
+        stated.remove(gone);
+        for (IndexedMessage message : messages) {
+            if (message.caller() != null && gone.contains(message.caller())) {
+                messageBytes -= message.heapBytes();
+                message.forgetCall();
+                messageBytes += message.heapBytes();
+            }
+        }
         for (IndexedMessage message : gone) {
             messageBytes -= message.heapBytes();
             embedded -= message.isEmbedded() ? 1 : 0;
@@ -220,7 +241,8 @@ public final class RecallIndex implements AutoCloseable {
     public RecallResult recall(RecallQuery query) {
         LocalDate today = LocalDate.ofInstant(query.askedAt(), settings.zone());
         Map<String, Set<String>> parties = reading(speakers::parties);
-        ParsedQuery question = new ParsedQuery(query.question(), today, settings.language(), parties);
+        Language language = reading(() -> languages.of(query.question()));
+        ParsedQuery question = new ParsedQuery(query.question(), today, language, parties);
         if (!question.isSearchable) {
             return RecallResult.nothing("the message has no word to look for");
         }
@@ -229,7 +251,8 @@ public final class RecallIndex implements AutoCloseable {
                 ? QueryEmbedding.of(
                         question.meaning, embedder, search, settings.ranking().listDepth() + SEARCH_SLACK)
                 : QueryEmbedding.tooFew();
-        return reading(() -> new RecallSearch(messages, query, question, settings).run(lexical, vector));
+        return reading(() -> new RecallSearch(messages, stated, query, question, settings)
+                .run(lexical, languages.usual(), vector));
     }
 
     /** While many vectors are missing, the messages that have one would win for having one. */

@@ -1,5 +1,6 @@
 package io.github.chatmemory4j.recall.hybrid;
 
+import io.github.chatmemory4j.language.Language;
 import io.github.chatmemory4j.recall.RecallHit;
 import io.github.chatmemory4j.recall.RecallResult;
 import io.github.chatmemory4j.recall.Signal;
@@ -16,14 +17,21 @@ import java.util.Set;
 final class RecallSearch {
 
     private final List<IndexedMessage> messages;
+    private final StatedChanges changes;
     private final RecallQuery query;
     private final ParsedQuery question;
     private final RecallSettings settings;
     private final boolean[] eligible;
     private final int eligibleMessages;
 
-    RecallSearch(List<IndexedMessage> messages, RecallQuery query, ParsedQuery question, RecallSettings settings) {
+    RecallSearch(
+            List<IndexedMessage> messages,
+            StatedChanges changes,
+            RecallQuery query,
+            ParsedQuery question,
+            RecallSettings settings) {
         this.messages = messages;
+        this.changes = changes;
         this.query = query;
         this.question = question;
         this.settings = settings;
@@ -36,12 +44,16 @@ final class RecallSearch {
         this.eligibleMessages = count;
     }
 
-    RecallResult run(LexicalIndex lexical, QueryEmbedding asked) {
+    RecallResult run(LexicalIndex lexical, Language usual, QueryEmbedding asked) {
         int depth = settings.ranking().listDepth();
         double[] cosines = asked.cosines(messages);
+        if (cosines != null && VectorSpread.of(cosines).tellsNothing()) {
+            String why = VectorSpread.of(cosines).figures();
+            return run(lexical, usual, QueryEmbedding.ignored(why)).withMeaningIgnored(why);
+        }
         List<RankedList> byMeaning =
                 cosines == null ? List.of() : new SemanticRankings(messages, cosines).ranked(i -> eligible[i], depth);
-        List<RankedList> byWords = wordLists(lexical, depth);
+        List<RankedList> byWords = wordLists(lexical, new AskedWords(question.words, question.language.tag(), usual.tag()), depth);
         RelevanceGate closeness = new RelevanceGate(
                 Math.max(0, bestValue(byWords)),
                 bestValue(byMeaning.subList(0, Math.min(1, byMeaning.size()))),
@@ -53,17 +65,20 @@ final class RecallSearch {
         List<RankedList> lists = new ArrayList<>(byMeaning);
         lists.addAll(byWords);
         boolean wantsAnswer = question.asks || closeness.isClose();
-        return best(new RankedMessages(messages, lists, question, settings), closeness, wantsAnswer);
+        RankedMessages ranked = new RankedMessages(messages, lists, question, settings);
+        ranked.resultsStandForCalls(i -> eligible[i]);
+        ranked.whatHoldsComesFirst(changes, i -> eligible[i]);
+        return best(ranked, closeness, wantsAnswer);
     }
 
-    private List<RankedList> wordLists(LexicalIndex lexical, int depth) {
+    private List<RankedList> wordLists(LexicalIndex lexical, AskedWords words, int depth) {
         int ineligible = messages.size() - eligibleMessages;
         List<RankedList> lists = new ArrayList<>();
         for (SearchKey key : SearchKey.values()) {
             int[] indexes = new int[depth];
             double[] shares = new double[depth];
             int found = 0;
-            for (LexicalHit hit : lexical.search(key, question.words, depth + ineligible)) {
+            for (LexicalHit hit : lexical.search(key, words, depth + ineligible)) {
                 int index = IndexedMessage.indexOf(hit.position(), messages);
                 if (found < depth && index >= 0 && eligible[index]) {
                     indexes[found] = index;
@@ -80,8 +95,8 @@ final class RecallSearch {
         int[] bestFirst = ranked.bestFirst(settings.relevance().minShareOfBest());
         Set<String> lines = new HashSet<>();
         List<RecallHit> hits = Arrays.stream(bestFirst)
-                .filter(index -> lines.add(messages.get(index).line))
-                .mapToObj(ranked::hit)
+                .filter(index -> lines.add(messages.get(index).whole()))
+                .mapToObj(index -> ranked.hit(index, changes))
                 .filter(hit ->
                         wantsAnswer || closeness.remindsOf(hit.value(Signal.LEXICAL), hit.value(Signal.SEMANTIC)))
                 .limit(query.mostMessages())

@@ -1,8 +1,11 @@
 package io.github.chatmemory4j.recall.hybrid;
 
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
@@ -26,20 +29,50 @@ record WordQuery(Query query, double highestScore) {
     /** More words than this say no more about what is looked for. */
     private static final int MAX_TERMS = 200;
 
-    static WordQuery of(String words, String field, Analyzer analyzer, IndexSearcher searcher) throws IOException {
+    /** Of a word that only has the one asked for in it. */
+    private static final float COMPOUND_WEIGHT = 0.5f;
+
+    /**
+     * The query for words.
+     *
+     * @param analyzers of the languages they are looked for in, their own first, which alone counts for the highest score
+     * @param compounds whether a word is also looked for as a part of others
+     */
+    static WordQuery of(
+            String words, String field, List<Analyzer> analyzers, boolean compounds, IndexSearcher searcher)
+            throws IOException {
         CollectionStatistics statistics = searcher.collectionStatistics(field);
         long messages = statistics == null ? 0 : statistics.docCount();
         BooleanQuery.Builder query = new BooleanQuery.Builder();
         double highest = 0;
-        for (Map.Entry<String, Integer> term : terms(words, field, analyzer).entrySet()) {
-            Term inField = new Term(field, term.getKey());
-            int found = searcher.getIndexReader().docFreq(inField);
-            highest += term.getValue() * Math.log(1 + (messages - found + 0.5) / (found + 0.5));
-            if (found > 0) {
-                query.add(new BoostQuery(new TermQuery(inField), term.getValue()), BooleanClause.Occur.SHOULD);
+        Set<String> asked = new HashSet<>();
+        for (Analyzer analyzer : analyzers) {
+            boolean isFirst = asked.isEmpty();
+            for (Map.Entry<String, Integer> term : terms(words, field, analyzer).entrySet()) {
+                if (asked.add(term.getKey())) {
+                    List<String> parts =
+                            compounds ? Compounds.of(term.getKey(), field, searcher.getIndexReader()) : List.of();
+                    double idf = add(query, new Term(field, term.getKey()), term.getValue(), messages, searcher);
+                    for (String part : parts) {
+                        double ofPart = add(query, new Term(field, part), COMPOUND_WEIGHT, messages, searcher);
+                        idf = Math.min(idf, ofPart);
+                    }
+                    highest += isFirst ? term.getValue() * idf : 0;
+                }
             }
         }
         return new WordQuery(query.build(), highest);
+    }
+
+    /** Adds a term that some message has, and returns its inverse document frequency. */
+    private static double add(
+            BooleanQuery.Builder query, Term term, float weight, long messages, IndexSearcher searcher)
+            throws IOException {
+        int found = searcher.getIndexReader().docFreq(term);
+        if (found > 0) {
+            query.add(new BoostQuery(new TermQuery(term), weight), BooleanClause.Occur.SHOULD);
+        }
+        return Math.log(1 + (messages - found + 0.5) / (found + 0.5));
     }
 
     boolean isEmpty() {

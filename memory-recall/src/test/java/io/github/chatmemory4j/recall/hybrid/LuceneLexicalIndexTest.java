@@ -14,7 +14,7 @@ class LuceneLexicalIndexTest extends LexicalIndexContract {
     }
 
     private static List<Long> found(LexicalIndex index, String words) {
-        return index.search(SearchKey.MESSAGE, words, 10).stream()
+        return index.search(SearchKey.MESSAGE, AskedWords.english(words), 10).stream()
                 .map(LexicalHit::position)
                 .toList();
     }

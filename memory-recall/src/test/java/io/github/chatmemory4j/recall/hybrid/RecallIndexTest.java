@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.chatmemory4j.message.Message;
+import io.github.chatmemory4j.message.ToolCall;
 import io.github.chatmemory4j.recall.EmbeddedMessage;
 import io.github.chatmemory4j.recall.Embedder;
 import io.github.chatmemory4j.recall.QuantizedVector;
@@ -80,6 +81,27 @@ class RecallIndexTest {
 
             assertThat(index.messages()).isEqualTo(1);
             assertThat(index.missingVectors()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void ofSeveralCalls_eachResultIsFoundByItsOwn_andStandsForTheCall() {
+        try (RecallIndex index = index(null)) {
+            index.add(List.of(
+                    entry(
+                            0,
+                            Message.assistant(
+                                    "",
+                                    List.of(
+                                            new ToolCall("a", "book", "{\"name\":\"Zaffiro\"}"),
+                                            new ToolCall("b", "book", "{\"name\":\"Kestrel\"}")))),
+                    entry(1, Message.toolResult("a", "ok")),
+                    entry(2, Message.toolResult("b", "ok")),
+                    entry(3, Message.assistant("Both are booked.")),
+                    entry(4, Message.user("Something else."))));
+
+            assertThat(positions(ask(index, "What about Kestrel?"))).startsWith(2L).doesNotContain(0L);
+            assertThat(positions(ask(index, "What about Zaffiro?"))).contains(1L, 2L).doesNotContain(0L);
         }
     }
 

@@ -10,7 +10,9 @@ import io.github.chatmemory4j.context.ContextMessage;
 import io.github.chatmemory4j.context.ContextRequest;
 import io.github.chatmemory4j.context.Placement;
 import io.github.chatmemory4j.message.Message;
+import io.github.chatmemory4j.message.ToolCall;
 import io.github.chatmemory4j.store.InMemoryTranscriptStore;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,40 @@ class TranscriptRecallTest {
         ContextMessage last = context.sent().get(context.sent().size() - 1);
         assertThat(last.placement()).isEqualTo(Placement.SYNTHETIC);
         assertThat(context.tokens()).isLessThanOrEqualTo(context.availableTokens());
+    }
+
+    @Test
+    void bringsBackWhatATool_wasCalledWith_andWhatCameOfIt() {
+        memory.add(Message.user("A table for my sister, please."));
+        memory.add(Message.assistant(
+                "", List.of(new ToolCall("1", "book", "{\"restaurant\":\"Trattoria Zaffiro\",\"people\":4}"))));
+        memory.add(Message.toolResult("1", "reference ZX-81"));
+        memory.add(Message.assistant("Done."));
+        chatter(memory);
+
+        String recalled =
+                recalled(memory.context(ContextRequest.of(Message.user("Is there a table at Zaffiro?"), 0)));
+
+        assertThat(recalled)
+                .contains("tool: book(restaurant: Trattoria Zaffiro, people: 4) → reference ZX-81")
+                .contains("A table for my sister, please.")
+                .doesNotContain("calls book");
+    }
+
+    @Test
+    void forgetsWhatAToolWasCalledWith_whenTheCallIsErased() {
+        memory.add(Message.user("A table for my sister, please."));
+        memory.add(Message.assistant(
+                "One moment.", List.of(new ToolCall("1", "book", "{\"restaurant\":\"Trattoria Zaffiro\"}"))));
+        memory.add(Message.toolResult("1", "reference ZX-81"));
+        memory.add(Message.assistant("Done."));
+        chatter(memory);
+        Message question = Message.user("Is there a table at Zaffiro?");
+        assertThat(recalled(memory.context(ContextRequest.of(question, 0)))).contains("Zaffiro");
+
+        memory.eraseMessage(1);
+
+        assertThat(recalled(memory.context(ContextRequest.of(question, 0)))).doesNotContain("Zaffiro");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.util.List;
 import org.apache.lucene.analysis.standard.StandardAnalyzer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
@@ -32,7 +33,7 @@ class WordQueryTest {
             }
             writer.commit();
             try (DirectoryReader reader = DirectoryReader.open(directory)) {
-                return WordQuery.of(words, FIELD, analyzer, new IndexSearcher(reader));
+                return WordQuery.of(words, FIELD, List.of(analyzer), false, new IndexSearcher(reader));
             }
         }
     }

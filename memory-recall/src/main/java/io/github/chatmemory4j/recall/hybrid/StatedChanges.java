@@ -1,0 +1,71 @@
+package io.github.chatmemory4j.recall.hybrid;
+
+import io.github.chatmemory4j.claim.extraction.StatementFilter;
+import io.github.chatmemory4j.context.internal.RecalledText;
+import io.github.chatmemory4j.message.Message;
+import io.github.chatmemory4j.message.Role;
+import io.github.chatmemory4j.recall.StatedChange;
+import io.github.chatmemory4j.transcript.TranscriptEntry;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What of the messages of one conversation was stated differently by later ones. Not thread-safe; the index guards it.
+ *
+ * <p>What users say of themselves is known by the claims in it, everything else by exact values with a label. Neither is
+ * found anew here: the first is what the memory of a user rests on, the second what summaries do.
+ */
+final class StatedChanges {
+
+    /** What is longer was pasted, or explains something. */
+    private static final int MAX_CHARS = 2_000;
+
+    private final StatementFilter filter = StatementFilter.withoutSecrets();
+    private final StatedClaims claims;
+    private final StatedFacts facts = new StatedFacts();
+
+    StatedChanges(ZoneId zone) {
+        this.claims = new StatedClaims(zone);
+    }
+
+    /** Finds what a message states; the messages before it must be in already. */
+    void add(String speaker, TranscriptEntry entry) {
+        Message message = entry.message();
+        if (message.role() == Role.USER) {
+            filter.said(entry).ifPresent(said -> {
+                claims.add(speaker, said);
+                facts.add(speaker, said.position(), said.text());
+            });
+        } else if (message.role() == Role.ASSISTANT && message.text().length() <= MAX_CHARS) {
+            String who = speaker.isEmpty() ? message.role().name().toLowerCase(Locale.ROOT) : speaker;
+            facts.add(who, entry.position(), RecalledText.without(message.text()));
+        }
+    }
+
+    /** What a message states something of; empty for most. */
+    String topics(IndexedMessage message) {
+        return claims.topics(message.position);
+    }
+
+    void remove(Collection<IndexedMessage> messages) {
+        messages.forEach(message -> claims.remove(message.speaker, message.position));
+        facts.remove(messages.stream().map(message -> message.position).toList());
+    }
+
+    /** What of a message was stated differently before or since. */
+    List<StatedChange> of(IndexedMessage message) {
+        List<StatedChange> claimed = claims.of(message.speaker, message.position);
+        return claimed.isEmpty() ? facts.of(message.position) : claimed;
+    }
+
+    /** Where what holds instead of something outdated in a message was said last. */
+    Set<Long> replacements(IndexedMessage message) {
+        Set<Long> positions = new HashSet<>(claims.replacements(message.speaker, message.position));
+        positions.addAll(facts.replacements(message.position));
+        return positions;
+    }
+}
