@@ -17,7 +17,7 @@ public record MessageWindowStrategy(int maxMessages) implements CompactionStrate
 
     @Override
     public CompactionPlan plan(CompactionRequest request) {
-        int messages = request.turns().stream().mapToInt(TurnSize::messages).sum();
+        int messages = request.windowMessages();
         int tokens = request.tokens();
         int leaving = 0;
         while (leaving < request.turns().size() - 1 && (messages > maxMessages || tokens > request.availableTokens())) {
