@@ -71,7 +71,7 @@ class HtmlReportTest {
         try (Browser browser = Browser.start()) {
             for (boolean phone : List.of(false, true)) {
                 for (boolean dark : List.of(false, true)) {
-                    browser.open(page, phone ? 390 : 1280, phone ? 844 : 1500, dark);
+                    browser.open(page, phone ? 390 : 1280, phone ? 844 : 460, dark);
                     browser.await("document.querySelectorAll('#messages .message').length > 0");
 
                     assertThat(browser.errors()).isEmpty();
@@ -81,6 +81,8 @@ class HtmlReportTest {
                     assertThat(browser.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
                                     .asBoolean())
                             .isTrue();
+                    browser.evaluate("window.scrollTo(0, "
+                            + (phone ? "0" : "document.getElementById('choice').offsetTop - 12") + ")");
                     browser.screenshot(
                             PICTURES.resolve(
                                     "report-" + (phone ? "phone" : "desktop") + (dark ? "-dark" : "-light") + ".png"),
