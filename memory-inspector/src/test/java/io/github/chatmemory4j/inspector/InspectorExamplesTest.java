@@ -46,7 +46,10 @@ class InspectorExamplesTest {
     void dryRun() {
         // tag::dry-run[]
         DryRun dryRun = DryRun.builder(store)
-                .options(MemoryOptions.builder().maxTokens(1_000).strategy(new TrimStrategy()).build())
+                .options(MemoryOptions.builder()
+                        .maxTokens(1_000)
+                        .strategy(new TrimStrategy())
+                        .build())
                 .build();
         DryRunRequest request = dryRun.request("alice", 12); // the one for the twelfth user message
         // end::dry-run[]
@@ -62,7 +65,8 @@ class InspectorExamplesTest {
             conversation.compactNow();
             conversation.rename("The move to Lisbon");
             Message question = conversation.rewindTo(24); // takes the newest turns back, to ask otherwise
-            ConversationMemory branch = conversation.fork("alice-2", 5); // goes on from before message 5; this one stays
+            ConversationMemory branch =
+                    conversation.fork("alice-2", 5); // goes on from before message 5; this one stays
             // end::controls[]
             assertThat(question.text()).isEqualTo("Box 13 goes to Lisbon.");
             assertThat(branch.size()).isEqualTo(5);

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,11 +66,11 @@ public final class ChatCommand implements Callable<Integer> {
         options.check();
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        Models models = Models.of(options);
+        CompletableFuture<Models> models = CompletableFuture.supplyAsync(() -> Models.of(options));
         try (TranscriptStore transcripts = store.open();
                 KnownUser user = userId == null ? KnownUser.nobody(transcripts) : KnownUser.named(userId, transcripts);
-                Assistants assistants = new Assistants(models, options, transcripts, user);
-                LineSource lines = lines(out, err)) {
+                LineSource lines = lines(out, err);
+                Assistants assistants = new Assistants(models.join(), options, transcripts, user)) {
             String conversation = conversation(user, transcripts);
             int exitCode = new ChatLoop(assistants, conversation, lines, out, err).run();
             user.readToItsEnd(conversation);

@@ -89,8 +89,8 @@ final class ResultTable {
         printTimes();
         out.println();
         line("verbatim: messages of the conversation in a request");
-        line("ms/turn: on the user's thread, in the AI service and the memory, without the model");
-        line("summariser, indexing: ms a turn beside the chat; indexing embeds what left the window");
+        line("ms/turn: on the user's thread, in AI service and memory, without the model");
+        line("summariser, indexing: ms a turn beside the chat; indexing embeds what is old");
     }
 
     private void printCategories() {

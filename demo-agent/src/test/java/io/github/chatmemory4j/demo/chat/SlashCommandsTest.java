@@ -144,7 +144,8 @@ class SlashCommandsTest {
 
     @Test
     void asksAgain_orOtherwise_andKeepsWhatWasTakenBack() {
-        Run run = chat.say("My cat is called Ada.", "What is my dog called?", "/retry What is my cat called?", "/context");
+        Run run = chat.say(
+                "My cat is called Ada.", "What is my dog called?", "/retry What is my cat called?", "/context");
 
         assertThat(run.out())
                 .contains("You said: \"My cat is called Ada.\"")
@@ -164,7 +165,8 @@ class SlashCommandsTest {
 
     @Test
     void showsAndGivesTheTitle() {
-        assertThat(chat.say("Hello, I want to bake bread.", "/title", "/title Bread").out())
+        assertThat(chat.say("Hello, I want to bake bread.", "/title", "/title Bread")
+                        .out())
                 .containsSubsequence("I want to bake bread.", "Bread");
         assertThat(chat.say("/title").out()).startsWith("Bread");
     }

@@ -74,8 +74,13 @@ class CompareCommandTest {
         Path transcript = folder.resolve("short.txt");
         StringBuilder talk = new StringBuilder();
         for (int i = 1; i <= 14; i++) {
-            talk.append("User: Order ").append(i).append(" goes to the bakery at Harbour Street number ").append(i * 7)
-                    .append(".\nAssistant: Noted, that is order ").append(i).append(".\n");
+            talk.append("User: Order ")
+                    .append(i)
+                    .append(" goes to the bakery at Harbour Street number ")
+                    .append(i * 7)
+                    .append(".\nAssistant: Noted, that is order ")
+                    .append(i)
+                    .append(".\n");
         }
         Files.writeString(transcript, talk);
 

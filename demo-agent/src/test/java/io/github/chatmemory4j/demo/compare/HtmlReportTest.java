@@ -42,7 +42,11 @@ class HtmlReportTest {
     private Path harmfulTranscript() throws IOException {
         StringBuilder talk = new StringBuilder();
         for (int i = 1; i <= 12; i++) {
-            talk.append("User: Tram ").append(i).append(" was late. ").append(HARMFUL).append('\n');
+            talk.append("User: Tram ")
+                    .append(i)
+                    .append(" was late. ")
+                    .append(HARMFUL)
+                    .append('\n');
             talk.append("Assistant: That is a pity, number ").append(i).append(".\n");
         }
         return Files.writeString(folder.resolve("talk.txt"), talk, UTF_8);
@@ -50,7 +54,8 @@ class HtmlReportTest {
 
     @Test
     void isOneFile_thatLoadsNothing() throws IOException {
-        String page = Files.readString(report("--transcript", harmfulTranscript().toString(), "--budgets", "300"), UTF_8);
+        String page =
+                Files.readString(report("--transcript", harmfulTranscript().toString(), "--budgets", "300"), UTF_8);
 
         assertThat(page)
                 .contains("default-src 'none'")
@@ -60,11 +65,13 @@ class HtmlReportTest {
     @Test
     void isAccessible_onEveryScreen_inLightAndDark() {
         assumeTrue(Browser.installed().isPresent(), "no Chromium on the PATH; Debian's package chromium brings it");
-        String page = report("--budgets", "1000,3000").toUri().toString();
+        String page = report("--budgets", "1000,3000", "--strategies", "token-window,trim,summary,combined")
+                .toUri()
+                .toString();
         try (Browser browser = Browser.start()) {
             for (boolean phone : List.of(false, true)) {
                 for (boolean dark : List.of(false, true)) {
-                    browser.open(page, phone ? 390 : 1280, phone ? 844 : 1500, dark);
+                    browser.open(page, phone ? 390 : 1280, phone ? 844 : 460, dark);
                     browser.await("document.querySelectorAll('#messages .message').length > 0");
 
                     assertThat(browser.errors()).isEmpty();
@@ -74,8 +81,11 @@ class HtmlReportTest {
                     assertThat(browser.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
                                     .asBoolean())
                             .isTrue();
+                    browser.evaluate("window.scrollTo(0, "
+                            + (phone ? "0" : "document.getElementById('choice').offsetTop - 12") + ")");
                     browser.screenshot(
-                            PICTURES.resolve("report-" + (phone ? "phone" : "desktop") + (dark ? "-dark" : "-light") + ".png"),
+                            PICTURES.resolve(
+                                    "report-" + (phone ? "phone" : "desktop") + (dark ? "-dark" : "-light") + ".png"),
                             false);
                 }
             }
@@ -96,7 +106,8 @@ class HtmlReportTest {
             browser.await("document.getElementById('messages').textContent.includes('left the window')");
 
             assertThat(browser.evaluate("document.title").asText()).isEqualTo("Chat memories compared");
-            assertThat(browser.evaluate("document.getElementById('messages').textContent").asText())
+            assertThat(browser.evaluate("document.getElementById('messages').textContent")
+                            .asText())
                     .contains("</script>", "U+202E", "trimmed", "verbatim")
                     .doesNotContain("\u202E");
             assertThat(browser.errors()).isEmpty();

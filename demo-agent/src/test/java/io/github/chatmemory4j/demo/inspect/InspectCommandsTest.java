@@ -72,7 +72,8 @@ class InspectCommandsTest {
     void inspect_leavesNoFileBehind_whenThereIsNone() {
         Path none = folder.resolve("none.db");
 
-        assertThat(Demo.offline().run("inspect", "--store", none.toString()).err()).contains("there is no file");
+        assertThat(Demo.offline().run("inspect", "--store", none.toString()).err())
+                .contains("there is no file");
         assertThat(none).doesNotExist();
     }
 }
