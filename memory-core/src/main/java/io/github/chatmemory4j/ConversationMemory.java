@@ -89,11 +89,8 @@ public final class ConversationMemory {
     public Context context(ContextRequest request) {
         requireNonNull(request, "request");
         return memories.observed()
-                .run(
-                        Operation.CONTEXT,
-                        memoryId,
-                        () -> conversation().context(request),
-                        context -> context.sent().size());
+                .run(Operation.CONTEXT, memoryId, () -> conversation().context(request), context -> context.sent()
+                        .size());
     }
 
     /** The running summary, if there is one. */

@@ -173,6 +173,11 @@ public abstract class MemoryBuilder<B extends MemoryBuilder<B>> extends MemoryOp
         return ObservedOperations.by(observer).observer();
     }
 
+    /** Whether a summarizer was set that calls a model. */
+    protected final boolean summarizesByModel() {
+        return summarizer != null && summarizer.callsModel();
+    }
+
     /** The options that were set. */
     protected final MemoryOptions options() {
         return built();

@@ -10,8 +10,7 @@ import java.util.function.ToLongFunction;
 record ObservedOperations(OperationObserver observer) {
 
     static ObservedOperations by(OperationObserver observer) {
-        return new ObservedOperations(
-                observer == OperationObserver.NOBODY ? observer : new SafeObserver(observer));
+        return new ObservedOperations(observer == OperationObserver.NOBODY ? observer : new SafeObserver(observer));
     }
 
     boolean isHeard() {

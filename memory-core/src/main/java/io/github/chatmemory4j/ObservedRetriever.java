@@ -11,10 +11,8 @@ record ObservedRetriever(Retriever retriever, ObservedOperations observed) imple
     @Override
     public RecallResult retrieve(RecallRequest request) {
         return observed.run(
-                Operation.RECALL,
-                request.memoryId(),
-                () -> retriever.retrieve(request),
-                result -> result.hits().size());
+                Operation.RECALL, request.memoryId(), () -> retriever.retrieve(request), result -> result.hits()
+                        .size());
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.chatmemory4j.demo;
 
 import io.github.chatmemory4j.demo.chat.ChatCommand;
 import io.github.chatmemory4j.demo.compare.CompareCommand;
+import io.github.chatmemory4j.demo.data.DoctorCommand;
 import io.github.chatmemory4j.demo.data.EraseCommand;
 import io.github.chatmemory4j.demo.data.ExportCommand;
 import io.github.chatmemory4j.demo.data.HistoryCommand;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
             CompareCommand.class,
             EvaluateCommand.class,
             HistoryCommand.class,
+            DoctorCommand.class,
             ExportCommand.class,
             ImportCommand.class,
             EraseCommand.class,

@@ -41,6 +41,7 @@ import io.github.chatmemory4j.transcript.Erasure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -70,14 +71,20 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
     private final RequestBudgeter fitting;
     private final MemoryKeys keys;
     private final @Nullable Retriever ownRecall;
+    private final MemoryParts parts;
 
     private CompactingChatMemoryProvider(
-            MemoryCache open, RequestBudgeter fitting, MemoryKeys keys, @Nullable Retriever ownRecall) {
+            MemoryCache open,
+            RequestBudgeter fitting,
+            MemoryKeys keys,
+            @Nullable Retriever ownRecall,
+            MemoryParts parts) {
         this.engine = open.memories();
         this.open = open;
         this.fitting = fitting;
         this.keys = keys;
         this.ownRecall = ownRecall;
+        this.parts = parts;
     }
 
     public static Builder builder() {
@@ -115,7 +122,7 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
      * @param name not empty; an agent of an agent's provider is that agent's own
      */
     public CompactingChatMemoryProvider forAgent(String name) {
-        return new CompactingChatMemoryProvider(open, fitting, keys.ofAgent(name), ownRecall);
+        return new CompactingChatMemoryProvider(open, fitting, keys.ofAgent(name), ownRecall, parts);
     }
 
     /**
@@ -207,6 +214,14 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
     /** As {@link #model(ChatModel)}; a stream is sent once more as long as nothing of an answer has arrived. */
     public StreamingChatModel model(StreamingChatModel model) {
         return ResendingModels.of(requireNonNull(model, "model"));
+    }
+
+    /**
+     * Looks at everything that these memories are made of: the store and its tables, recall, the writer of summaries, and how
+     * services are wired. Changes nothing and calls no model.
+     */
+    public List<MemoryCheck> examine() {
+        return parts.checks();
     }
 
     /** How many memories are on the heap. */
@@ -462,7 +477,14 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
                     new MemoryCache(engine, userId, host, usage, recipients),
                     new RequestBudgeter(engine.counter()),
                     MemoryKeys.WITHOUT_AGENT,
-                    own);
+                    own,
+                    new MemoryParts(
+                            engine.store(),
+                            recall.strategy(),
+                            own != null || retriever() != null,
+                            Optional.ofNullable(embedder).map(Embedder::name),
+                            summarizesByModel(),
+                            !manualWiring));
         }
     }
 }

@@ -27,6 +27,11 @@ public final class WiringContextFactory implements AiServiceContextFactory {
                 first(Thread.currentThread().getContextClassLoader(), AiServiceContextFactory.class.getClassLoader());
     }
 
+    /** Whether no other factory goes first. */
+    static boolean isFirst() {
+        return Hosts.FIRST.isEmpty();
+    }
+
     /** The first factory that is not this library's; a null class loader is the system's. */
     static Optional<AiServiceContextFactory> first(@Nullable ClassLoader... loaders) {
         return Arrays.stream(loaders)

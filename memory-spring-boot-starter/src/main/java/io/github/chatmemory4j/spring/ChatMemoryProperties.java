@@ -35,6 +35,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param recall How earlier messages come back.
  * @param toolResults How much of what tools returned is sent.
  * @param turns What becomes of turns that wait, or fail.
+ * @param users What is kept of users across their conversations.
  * @param endpoint What the actuator endpoint shows.
  */
 @ConfigurationProperties("chatmemory4j")
@@ -59,6 +60,7 @@ public record ChatMemoryProperties(
         @DefaultValue Recall recall,
         @DefaultValue ToolResults toolResults,
         @DefaultValue Turns turns,
+        @DefaultValue Users users,
         @DefaultValue Endpoint endpoint) {
 
     public ChatMemoryProperties {
@@ -169,6 +171,13 @@ public record ChatMemoryProperties(
      */
     public record Turns(
             @DefaultValue("30s") Duration timeout, @DefaultValue("keep-finished-steps") FailedTurns failed) {}
+
+    /**
+     * What is kept of users across their conversations.
+     *
+     * @param enabled Whether it is, and there are tools for it; memory-agent must be there.
+     */
+    public record Users(@DefaultValue("false") boolean enabled) {}
 
     /**
      * What the actuator endpoint shows.

@@ -88,6 +88,8 @@ class ActuatorTest {
                         application(server, EXPOSED, ON, "chatmemory4j.summary.model=openAi")) {
             assertThat(application.get("/actuator/chatmemory").body())
                     .contains("\"part\":\"store\",\"status\":\"OK\"")
+                    .contains("\"part\":\"schema\",\"status\":\"OK\"", "\"part\":\"index\",\"status\":\"OK\"")
+                    .contains("\"part\":\"embedder\",\"status\":\"WARNING\"", "\"part\":\"wiring\",\"status\":\"OK\"")
                     .contains("\"part\":\"summaries\",\"status\":\"OK\",\"sentence\":\"written by openAi\"")
                     .contains("\"part\":\"service assistant\",\"status\":\"OK\",\"sentence\":\"wired");
         }

@@ -25,8 +25,8 @@ class DashboardTest {
 
     @Test
     void asksForMetersThatThereAre() throws Exception {
-        JsonNode dashboard =
-                new ObjectMapper().readTree(Page.project().resolve("docs/grafana-dashboard.json").toFile());
+        JsonNode dashboard = new ObjectMapper()
+                .readTree(Page.project().resolve("docs/grafana-dashboard.json").toFile());
         List<String> asked = new ArrayList<>();
         dashboard.findValuesAsText("expr").forEach(expression -> METER.matcher(expression)
                 .results()

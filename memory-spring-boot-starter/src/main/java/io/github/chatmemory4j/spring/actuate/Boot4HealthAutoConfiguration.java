@@ -1,6 +1,7 @@
 package io.github.chatmemory4j.spring.actuate;
 
 import io.github.chatmemory4j.langchain4j.CompactingChatMemoryProvider;
+import io.github.chatmemory4j.langchain4j.MemoryCheck;
 import io.github.chatmemory4j.spring.ChatMemoryAutoConfiguration;
 import io.github.chatmemory4j.spring.ChatMemoryProperties;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -39,8 +40,8 @@ public class Boot4HealthAutoConfiguration {
 
         @Override
         protected void doHealthCheck(Health.Builder builder) {
-            MemoryChecks.Check store = checks.store();
-            builder.status(store.status() == MemoryChecks.Status.ERROR ? "DOWN" : "UP")
+            MemoryCheck store = checks.store();
+            builder.status(store.status() == MemoryCheck.Status.ERROR ? "DOWN" : "UP")
                     .withDetail("store", store.sentence());
         }
     }

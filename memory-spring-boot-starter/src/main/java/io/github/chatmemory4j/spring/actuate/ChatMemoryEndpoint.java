@@ -2,6 +2,7 @@ package io.github.chatmemory4j.spring.actuate;
 
 import io.github.chatmemory4j.ConversationMemory;
 import io.github.chatmemory4j.MemoryEngine;
+import io.github.chatmemory4j.langchain4j.MemoryCheck;
 import io.github.chatmemory4j.spring.ChatMemoryProperties;
 import io.github.chatmemory4j.store.TranscriptStore;
 import java.util.List;
@@ -36,7 +37,7 @@ public final class ChatMemoryEndpoint {
      *
      * @param checks one for each part
      */
-    record Doctor(List<MemoryChecks.Check> checks) {}
+    record Doctor(List<MemoryCheck> checks) {}
 
     /** A check of each part of the memory. */
     @ReadOperation

@@ -1,37 +1,24 @@
 package io.github.chatmemory4j.spring.actuate;
 
 import io.github.chatmemory4j.langchain4j.CompactingChatMemoryProvider;
+import io.github.chatmemory4j.langchain4j.MemoryCheck;
+import io.github.chatmemory4j.langchain4j.MemoryCheck.Status;
 import io.github.chatmemory4j.langchain4j.wiring.ServiceWiring;
 import io.github.chatmemory4j.spring.AiServiceReport;
 import io.github.chatmemory4j.spring.ChatMemoryProperties;
-import io.github.chatmemory4j.store.InMemoryTranscriptStore;
-import io.github.chatmemory4j.store.TranscriptStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at everything a memory is made of, and says of each part in a sentence how it is. Changes nothing, calls no model. */
 final class MemoryChecks {
 
-    /** No conversation; that the store answers is what counts. */
-    private static final String NOBODY = "chatmemory4j:health";
+    private static final String STORE = "store";
 
-    /** How a part is. */
-    enum Status {
-        OK,
-        WARNING,
-        ERROR
-    }
-
-    /**
-     * One part of the memory.
-     *
-     * @param part what was looked at
-     * @param status how it is
-     * @param sentence what that means, and what to do about it
-     */
-    record Check(String part, Status status, String sentence) {}
+    /** What the application's properties say more about. */
+    private static final Set<String> SAID_OTHERWISE = Set.of(STORE, "summarizer");
 
     private final CompactingChatMemoryProvider memory;
     private final ChatMemoryProperties properties;
@@ -44,47 +31,45 @@ final class MemoryChecks {
         this.services = services;
     }
 
-    List<Check> all() {
-        List<Check> checks = new ArrayList<>(List.of(store(), summaries(), budget()));
+    List<MemoryCheck> all() {
+        List<MemoryCheck> checks = new ArrayList<>(List.of(store()));
+        memory.examine().stream()
+                .filter(check -> !SAID_OTHERWISE.contains(check.part()))
+                .forEach(checks::add);
+        checks.addAll(List.of(summaries(), budget()));
         if (services != null) {
             services.services().forEach((name, wiring) -> checks.add(service(name, wiring)));
         }
         return checks;
     }
 
-    Check store() {
-        TranscriptStore store = memory.engine().store();
-        String kind = store.getClass().getSimpleName();
-        try {
-            store.state(NOBODY);
-        } catch (RuntimeException e) {
-            return new Check("store", Status.ERROR, kind + " does not answer: " + e.getMessage());
-        }
-        return store instanceof InMemoryTranscriptStore
-                ? new Check(
-                        "store",
+    MemoryCheck store() {
+        MemoryCheck check = memory.examine().get(0);
+        return check.status() == Status.WARNING
+                ? new MemoryCheck(
+                        STORE,
                         Status.WARNING,
                         "conversations are on the heap and end with the application; set chatmemory4j.store.path")
-                : new Check("store", Status.OK, kind + " answers");
+                : check;
     }
 
-    private Check summaries() {
+    private MemoryCheck summaries() {
         String model = properties.summary().model();
         return model == null
-                ? new Check(
+                ? new MemoryCheck(
                         "summaries",
                         Status.WARNING,
                         "no property names a model for summaries; set chatmemory4j.summary.model to the name of a ChatModel"
                                 + " bean, unless the application does without one on purpose")
-                : new Check("summaries", Status.OK, "written by " + model);
+                : new MemoryCheck("summaries", Status.OK, "written by " + model);
     }
 
-    private Check budget() {
-        return new Check("budget", Status.OK, memory.engine().budget().input() + " tokens a request");
+    private MemoryCheck budget() {
+        return new MemoryCheck("budget", Status.OK, memory.engine().budget().input() + " tokens a request");
     }
 
-    private static Check service(String name, Optional<ServiceWiring> wiring) {
+    private static MemoryCheck service(String name, Optional<ServiceWiring> wiring) {
         boolean wired = wiring.filter(ServiceWiring.WIRED::equals).isPresent();
-        return new Check("service " + name, wired ? Status.OK : Status.WARNING, AiServiceReport.sentence(wiring));
+        return new MemoryCheck("service " + name, wired ? Status.OK : Status.WARNING, AiServiceReport.sentence(wiring));
     }
 }

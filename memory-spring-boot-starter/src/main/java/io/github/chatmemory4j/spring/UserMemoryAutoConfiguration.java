@@ -1,0 +1,41 @@
+package io.github.chatmemory4j.spring;
+
+import io.github.chatmemory4j.agent.UserMemories;
+import io.github.chatmemory4j.agent.tool.MemoryTools;
+import io.github.chatmemory4j.event.MemoryListener;
+import io.github.chatmemory4j.store.TranscriptStore;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * What users tell across their conversations, and the tools with which a model keeps it, where {@code memory-agent} is there
+ * and {@code chatmemory4j.users.enabled} says so. A service has the tools only if it names them, {@code
+ * @AiService(wiringMode = EXPLICIT, tools = "chatMemoryTools")}.
+ */
+@AutoConfiguration(before = ChatMemoryAutoConfiguration.class)
+@ConditionalOnClass(UserMemories.class)
+@ConditionalOnProperty(name = "chatmemory4j.users.enabled", havingValue = "true")
+public class UserMemoryAutoConfiguration {
+
+    @Bean(destroyMethod = "close")
+    @ConditionalOnMissingBean
+    UserMemories userMemories(TranscriptStore store) {
+        return UserMemories.builder(store).build();
+    }
+
+    /** Through it claims are found when turns leave the window. */
+    @Bean
+    MemoryListener userMemoriesListener(UserMemories users) {
+        return users.listener();
+    }
+
+    /** LangChain4j gives no service what a method of a bean makes, unless the service names it. */
+    @Bean
+    @ConditionalOnMissingBean
+    MemoryTools chatMemoryTools(UserMemories users, TranscriptStore store) {
+        return MemoryTools.of(users, store);
+    }
+}
