@@ -114,6 +114,7 @@ final class Measurements {
                 strategy,
                 budget,
                 all.evidenceRecall(),
+                all.verbatimRecall(),
                 all.answersHeld(),
                 requests == 0 ? 0 : (double) requestTokens / requests,
                 maxRequestTokens,

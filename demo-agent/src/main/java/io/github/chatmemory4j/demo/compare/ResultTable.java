@@ -34,7 +34,7 @@ final class ResultTable {
 
     private void printRows() {
         line(
-                "%6s  %-14s %8s %7s %6s %6s %5s %7s %8s %9s %7s",
+                "%6s  %-14s %8s %7s %6s %6s %5s %7s %8s %9s %7s %8s",
                 "budget",
                 "strategy",
                 "evidence",
@@ -45,7 +45,8 @@ final class ResultTable {
                 "invalid",
                 "verbatim",
                 "summaries",
-                "ms/turn");
+                "ms/turn",
+                "layout");
         int budget = results.get(0).budget();
         for (Result result : results) {
             if (result.budget() != budget) {
@@ -53,7 +54,7 @@ final class ResultTable {
                 budget = result.budget();
             }
             line(
-                    "%6d  %-14s %8s %7s %6.0f %6d %5d %7d %8.1f %9d %7.3f",
+                    "%6d  %-14s %8s %7s %6.0f %6d %5d %7d %8.1f %9d %7.3f %8s",
                     result.budget(),
                     result.strategy(),
                     percent(result.evidenceRecall(), result.questions()),
@@ -64,14 +65,16 @@ final class ResultTable {
                     result.invalid(),
                     result.meanVerbatimMessages(),
                     result.summaryCalls(),
-                    result.turnMillis());
+                    result.turnMillis(),
+                    percent(result.verbatimRecall(), result.questions()));
         }
     }
 
     private void printNotes() {
         Result first = results.get(0);
         out.println();
-        line("evidence: share of what %d questions need that is word for word in the request", first.questions());
+        line("evidence: share of what %d questions need that is word for word in the request, white space apart", first.questions());
+        line("layout: evidence, of what has its line breaks and spaces too");
         line("answers: share of these questions whose answer is anywhere in the request, also in a summary");
         line("mean, max: tokens of a request; verbatim: messages of the conversation in a request");
         line("over, invalid: of %d requests, larger than the budget, or rejected by some provider", first.requests());
