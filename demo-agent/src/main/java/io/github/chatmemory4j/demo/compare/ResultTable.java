@@ -73,7 +73,9 @@ final class ResultTable {
     private void printNotes() {
         Result first = results.get(0);
         out.println();
-        line("evidence: share of what %d questions need that is word for word in the request, white space apart", first.questions());
+        line(
+                "evidence: share of what %d questions need that is word for word in the request, white space apart",
+                first.questions());
         line("layout: evidence, of what has its line breaks and spaces too");
         line("answers: share of these questions whose answer is anywhere in the request, also in a summary");
         line("mean, max: tokens of a request; verbatim: messages of the conversation in a request");

@@ -20,7 +20,8 @@ class RecallCommandTest {
         RecallTrial.Outcome outcome = RecallTrial.of(log, () -> new CombinedRecall(3_000, null));
 
         assertThat(outcome.evidence().keySet()).containsExactly("argument", "result", "whom");
-        assertThat(outcome.evidence().values()).allSatisfy(share -> assertThat(share).isGreaterThanOrEqualTo(0.9));
+        assertThat(outcome.evidence().values())
+                .allSatisfy(share -> assertThat(share).isGreaterThanOrEqualTo(0.9));
         assertThat(outcome.tokens()).isLessThanOrEqualTo(3_000);
     }
 

@@ -67,8 +67,7 @@ class TranscriptRecallTest {
         memory.add(Message.assistant("Done."));
         chatter(memory);
 
-        String recalled =
-                recalled(memory.context(ContextRequest.of(Message.user("Is there a table at Zaffiro?"), 0)));
+        String recalled = recalled(memory.context(ContextRequest.of(Message.user("Is there a table at Zaffiro?"), 0)));
 
         assertThat(recalled)
                 .contains("tool: book(restaurant: Trattoria Zaffiro, people: 4) → reference ZX-81")
