@@ -2,16 +2,16 @@ package io.github.chatmemory4j.agent;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.chatmemory4j.claim.Attributes;
-import io.github.chatmemory4j.claim.KnownClaim;
-import io.github.chatmemory4j.claim.KnownClaims;
 import io.github.chatmemory4j.agent.profile.UserProfile;
 import io.github.chatmemory4j.agent.retrieval.ClaimRanking;
 import io.github.chatmemory4j.agent.retrieval.MemoryBlock;
 import io.github.chatmemory4j.agent.view.TypedView;
+import io.github.chatmemory4j.claim.Attributes;
 import io.github.chatmemory4j.claim.Claim;
 import io.github.chatmemory4j.claim.ClaimKey;
 import io.github.chatmemory4j.claim.ClaimOwner;
+import io.github.chatmemory4j.claim.KnownClaim;
+import io.github.chatmemory4j.claim.KnownClaims;
 import io.github.chatmemory4j.claim.Provenance;
 import io.github.chatmemory4j.claim.Retirement;
 import io.github.chatmemory4j.claim.Statement;

@@ -1,19 +1,19 @@
 package io.github.chatmemory4j.agent;
 
-import io.github.chatmemory4j.claim.KnownClaim;
-import io.github.chatmemory4j.claim.KnownClaims;
-import io.github.chatmemory4j.claim.extraction.ExtractionRequest;
-import io.github.chatmemory4j.claim.extraction.FoundClaim;
-import io.github.chatmemory4j.claim.extraction.RuleClaimExtractor;
-import io.github.chatmemory4j.claim.extraction.StatementFilter;
 import io.github.chatmemory4j.claim.Claim;
 import io.github.chatmemory4j.claim.ClaimKey;
 import io.github.chatmemory4j.claim.ClaimKind;
 import io.github.chatmemory4j.claim.ClaimSource;
+import io.github.chatmemory4j.claim.KnownClaim;
+import io.github.chatmemory4j.claim.KnownClaims;
 import io.github.chatmemory4j.claim.Origin;
 import io.github.chatmemory4j.claim.Provenance;
 import io.github.chatmemory4j.claim.Statement;
 import io.github.chatmemory4j.claim.Validity;
+import io.github.chatmemory4j.claim.extraction.ExtractionRequest;
+import io.github.chatmemory4j.claim.extraction.FoundClaim;
+import io.github.chatmemory4j.claim.extraction.RuleClaimExtractor;
+import io.github.chatmemory4j.claim.extraction.StatementFilter;
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import java.time.Duration;

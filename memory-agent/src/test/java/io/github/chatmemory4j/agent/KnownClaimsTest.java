@@ -1,9 +1,5 @@
 package io.github.chatmemory4j.agent;
 
-import io.github.chatmemory4j.claim.KnownClaim;
-import io.github.chatmemory4j.claim.KnownClaims;
-import io.github.chatmemory4j.claim.Standing;
-
 import static io.github.chatmemory4j.agent.Claims.claim;
 import static io.github.chatmemory4j.agent.Claims.day;
 import static io.github.chatmemory4j.agent.Claims.ended;
@@ -12,9 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.chatmemory4j.claim.Claim;
 import io.github.chatmemory4j.claim.ClaimKey;
+import io.github.chatmemory4j.claim.KnownClaim;
+import io.github.chatmemory4j.claim.KnownClaims;
 import io.github.chatmemory4j.claim.Origin;
 import io.github.chatmemory4j.claim.Retirement;
 import io.github.chatmemory4j.claim.Retirement.Effect;
+import io.github.chatmemory4j.claim.Standing;
 import io.github.chatmemory4j.claim.Validity;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -3,8 +3,8 @@ package io.github.chatmemory4j.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.github.chatmemory4j.claim.KnownClaim;
 import io.github.chatmemory4j.claim.ClaimKey;
+import io.github.chatmemory4j.claim.KnownClaim;
 import io.github.chatmemory4j.claim.Origin;
 import io.github.chatmemory4j.claim.ProfileVersion;
 import io.github.chatmemory4j.claim.Provenance;

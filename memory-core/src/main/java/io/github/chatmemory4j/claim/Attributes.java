@@ -75,7 +75,8 @@ public final class Attributes {
     /** An attribute with every other name it goes by, with spaces between them: by these a statement can be looked for. */
     public static String names(String attribute) {
         return SYNONYMS.entrySet().stream()
-                .filter(synonym -> synonym.getValue().equals(attribute) && !synonym.getKey().equals(attribute))
+                .filter(synonym -> synonym.getValue().equals(attribute)
+                        && !synonym.getKey().equals(attribute))
                 .map(Map.Entry::getKey)
                 .sorted()
                 .reduce(attribute, (names, name) -> names + " " + name);

@@ -63,9 +63,11 @@ public final class FactFinder {
         List<Fact> changes = new ArrayList<>();
         for (String sentence : Sentences.of(text, language)) {
             String line = sentence.replaceAll("\\s+", " ").strip();
-            boolean changed = Word.of(line).stream()
-                    .anyMatch(word -> lexicon.is(Use.CHANGE, word) || lexicon.is(Use.END, word));
-            if (changed && !line.endsWith("?") && find(speaker, line, "", language).isEmpty()) {
+            boolean changed =
+                    Word.of(line).stream().anyMatch(word -> lexicon.is(Use.CHANGE, word) || lexicon.is(Use.END, word));
+            if (changed
+                    && !line.endsWith("?")
+                    && find(speaker, line, "", language).isEmpty()) {
                 changes.add(new Fact(speaker, line, List.of(), Fact.Form.CHANGE));
             }
         }

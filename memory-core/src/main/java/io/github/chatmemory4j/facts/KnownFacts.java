@@ -182,8 +182,7 @@ public final class KnownFacts {
         boolean aboutAll = overlap == earlier.topic().size();
         boolean namesOld = !earlier.values().isEmpty()
                 && earlier.values().stream()
-                        .allMatch(value ->
-                                Narrative.holds(later.fact().text().toLowerCase(Locale.ROOT), value));
+                        .allMatch(value -> Narrative.holds(later.fact().text().toLowerCase(Locale.ROOT), value));
         return later.values().isEmpty()
                 && earlier.fact().form() == Form.STATEMENT
                 && aboutAll

@@ -11,7 +11,8 @@ import java.time.Instant;
  * @param question what the user says now
  * @param now when
  * @param from the first position that may be recalled
- * @param to the position after the last that may be recalled; the window starts there
+ * @param to the position after the last that may be recalled; the window starts there. One beyond the end of the conversation
+ *     means its end
  */
 public record RecallRequest(String memoryId, String question, Instant now, long from, long to) {
 

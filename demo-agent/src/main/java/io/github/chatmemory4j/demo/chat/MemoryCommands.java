@@ -1,10 +1,10 @@
 package io.github.chatmemory4j.demo.chat;
 
 import io.github.chatmemory4j.agent.UserMemory;
-import io.github.chatmemory4j.claim.KnownClaim;
-import io.github.chatmemory4j.claim.KnownClaims;
 import io.github.chatmemory4j.claim.Claim;
 import io.github.chatmemory4j.claim.ClaimSource;
+import io.github.chatmemory4j.claim.KnownClaim;
+import io.github.chatmemory4j.claim.KnownClaims;
 import io.github.chatmemory4j.claim.Origin;
 import io.github.chatmemory4j.demo.terminal.PlainText;
 import java.io.PrintWriter;

@@ -141,6 +141,7 @@ final class Measurements {
                 strategy,
                 budget,
                 all.evidenceRecall(),
+                all.verbatimRecall(),
                 all.answersHeld(),
                 requests == 0 ? 0 : (double) requestTokens / requests,
                 maxRequestTokens,

@@ -10,6 +10,7 @@ final class QuestionScore {
     private int questions;
     private int withEvidence;
     private double evidenceTold;
+    private double evidenceVerbatim;
     private int withAnswer;
     private int answersHeld;
 
@@ -17,7 +18,8 @@ final class QuestionScore {
         questions++;
         if (!evidence.isEmpty()) {
             withEvidence++;
-            evidenceTold += told.shareToldVerbatim(evidence);
+            evidenceTold += told.shareTold(evidence);
+            evidenceVerbatim += told.shareToldVerbatim(evidence);
         }
         if (!question.expected().isBlank()) {
             withAnswer++;
@@ -29,7 +31,12 @@ final class QuestionScore {
         return questions;
     }
 
-    /** Mean share of a question's evidence, over the questions that have any; 0 when none has. */
+    /** As {@link #evidenceRecall}, of the evidence that has its line breaks and spaces too. */
+    double verbatimRecall() {
+        return withEvidence == 0 ? 0 : evidenceVerbatim / withEvidence;
+    }
+
+    /** Mean share of a question's evidence, white space apart, over the questions that have any; 0 when none has. */
     double evidenceRecall() {
         return withEvidence == 0 ? 0 : evidenceTold / withEvidence;
     }

@@ -8,7 +8,9 @@ import java.util.Map;
  *
  * @param strategy the memory
  * @param budget tokens one request may have
- * @param evidenceRecall mean share of a question's evidence that stands word for word in the request, 0 to 1
+ * @param evidenceRecall mean share of a question's evidence that stands word for word in the request, white space apart, 0 to
+ *     1
+ * @param verbatimRecall the same, of the evidence that has its line breaks and spaces too
  * @param answersHeld share of questions whose expected answer stands anywhere in the request, beside the question, 0 to 1
  * @param meanRequestTokens of all requests
  * @param maxRequestTokens of the largest request
@@ -31,6 +33,7 @@ record Result(
         String strategy,
         int budget,
         double evidenceRecall,
+        double verbatimRecall,
         double answersHeld,
         double meanRequestTokens,
         int maxRequestTokens,

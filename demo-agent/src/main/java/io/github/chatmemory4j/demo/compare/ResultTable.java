@@ -66,13 +66,22 @@ final class ResultTable {
 
     private void printTimes() {
         out.println();
-        line("%6s  %-14s %9s %9s %11s %10s", "budget", "strategy", "verbatim", "ms/turn", "summariser", "indexing");
+        line(
+                "%6s  %-14s %9s %7s %9s %11s %10s",
+                "budget",
+                "strategy",
+                "verbatim",
+                "layout",
+                "ms/turn",
+                "summariser",
+                "indexing");
         for (Result result : spaced()) {
             line(
-                    "%6d  %-14s %9.1f %9.3f %11.3f %10.3f",
+                    "%6d  %-14s %9.1f %7s %9.3f %11.3f %10.3f",
                     result.budget(),
                     result.strategy(),
                     result.meanVerbatimMessages(),
+                    percent(result.verbatimRecall(), result.questions()),
                     result.turnMillis(),
                     result.beside().summarizerMillis(),
                     result.beside().indexingMillis());
@@ -82,13 +91,13 @@ final class ResultTable {
     private void printNotes() {
         Result first = results.get(0);
         out.println();
-        line("evidence: share of what %d questions need, word for word in the request", first.questions());
+        line("evidence: share of what %d questions need, word for word but for white space", first.questions());
         line("answers: share of these questions whose answer is anywhere in the request");
         line("mean, max: tokens of a request; over: of %d requests, beyond the budget", first.requests());
         line("invalid: requests that some provider rejects");
         printTimes();
         out.println();
-        line("verbatim: messages of the conversation in a request");
+        line("verbatim: messages of the conversation in a request; layout: evidence with it");
         line("ms/turn: on the user's thread, in AI service and memory, without the model");
         line("summariser, indexing: ms a turn beside the chat; indexing embeds what is old");
     }

@@ -1,8 +1,8 @@
 package io.github.chatmemory4j.demo.corrections;
 
+import io.github.chatmemory4j.claim.ClaimKey;
 import io.github.chatmemory4j.claim.KnownClaim;
 import io.github.chatmemory4j.claim.KnownClaims;
-import io.github.chatmemory4j.claim.ClaimKey;
 import io.github.chatmemory4j.demo.corrections.Round.Kind;
 import java.time.Instant;
 import java.util.ArrayList;

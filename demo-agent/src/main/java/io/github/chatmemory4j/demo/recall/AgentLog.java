@@ -23,12 +23,37 @@ final class AgentLog {
         "the landlady", "cousin Bea", "the book club", "Dr. Lindqvist", "the interns", "my dentist's assistant"
     };
     private static final String[] REASONS = {
-        "has a round birthday", "is visiting", "asked me again this morning", "could not do it alone", "is leaving soon",
-        "would be so happy", "had a rough month", "needs it before the weekend", "keeps forgetting it"
+        "has a round birthday",
+        "is visiting",
+        "asked me again this morning",
+        "could not do it alone",
+        "is leaving soon",
+        "would be so happy",
+        "had a rough month",
+        "needs it before the weekend",
+        "keeps forgetting it"
     };
     private static final String[] FIRST = {
-        "Zaffiro", "Kestrel", "Morgenrot", "Lantern", "Quince", "Alder", "Saffron", "Harbour", "Velvet", "Juniper", "Copper",
-        "Magpie", "Thistle", "Orchid", "Falcon", "Pebble", "Walnut", "Ember", "Cobalt", "Heron"
+        "Zaffiro",
+        "Kestrel",
+        "Morgenrot",
+        "Lantern",
+        "Quince",
+        "Alder",
+        "Saffron",
+        "Harbour",
+        "Velvet",
+        "Juniper",
+        "Copper",
+        "Magpie",
+        "Thistle",
+        "Orchid",
+        "Falcon",
+        "Pebble",
+        "Walnut",
+        "Ember",
+        "Cobalt",
+        "Heron"
     };
     private static final String[] FILLING = {
         "By the way, the coffee machine is leaking again.", "It has been raining here all day.",
@@ -39,7 +64,14 @@ final class AgentLog {
 
     /** What an agent is asked to do, in the words of a session; {@code %s} is whom it is for, and then its name. */
     private record Job(
-            String suffix, String first, String search, String found, String pick, String act, String field, String asked) {}
+            String suffix,
+            String first,
+            String search,
+            String found,
+            String pick,
+            String act,
+            String field,
+            String asked) {}
 
     private static final List<Job> JOBS = List.of(
             new Job(
@@ -116,7 +148,10 @@ final class AgentLog {
         String reference = reference();
         now = now.plus(Duration.ofHours(20 + random.nextInt(9)));
         say(Message.user(first));
-        call(job.search(), "{\"query\":\"" + job.suffix().toLowerCase(java.util.Locale.ROOT) + "\",\"limit\":5}", job.found());
+        call(
+                job.search(),
+                "{\"query\":\"" + job.suffix().toLowerCase(java.util.Locale.ROOT) + "\",\"limit\":5}",
+                job.found());
         say(Message.assistant("I looked it up: " + job.found() + ". Which one?"));
         say(Message.user(String.format(job.pick(), name)));
         call(
@@ -144,7 +179,8 @@ final class AgentLog {
     }
 
     private String reference() {
-        return "" + (char) ('A' + random.nextInt(26)) + (char) ('A' + random.nextInt(26)) + "-" + (1000 + random.nextInt(9000));
+        return "" + (char) ('A' + random.nextInt(26)) + (char) ('A' + random.nextInt(26)) + "-"
+                + (1000 + random.nextInt(9000));
     }
 
     private void call(String tool, String arguments, String result) {

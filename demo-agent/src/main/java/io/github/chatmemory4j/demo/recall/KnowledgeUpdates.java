@@ -104,8 +104,7 @@ final class KnowledgeUpdates {
 
         void add(Update update, List<String> lines, int sentTokens) {
             boolean isThere = lines.stream().anyMatch(line -> line.contains(update.after()));
-            boolean isMarked =
-                    lines.stream().anyMatch(line -> line.contains(update.after()) && line.contains(CURRENT));
+            boolean isMarked = lines.stream().anyMatch(line -> line.contains(update.after()) && line.contains(CURRENT));
             boolean isUnmarked =
                     lines.stream().anyMatch(line -> line.contains(update.before()) && !line.contains(OUTDATED));
             updates++;

@@ -75,13 +75,24 @@ public final class RecallCommand implements Callable<Integer> {
             if (!isWanted(talk.name())) {
                 continue;
             }
-            print(out, "%n%s: %d messages, %d questions", talk.name(), talk.said().size(), talk.asked().size());
+            print(
+                    out,
+                    "%n%s: %d messages, %d questions",
+                    talk.name(),
+                    talk.said().size(),
+                    talk.asked().size());
             for (int budget : budgets) {
                 ways(budget, embedder).forEach((name, way) -> {
                     Row row = new Row(talk.name(), budget, name, RecallTrial.of(talk, way));
                     rows.add(row);
-                    print(out, "%6d  %-18s %5.1f %%  %5.0f tokens   %s", budget, name, PERCENT * row.outcome().all(),
-                            row.outcome().tokens(), kinds(row.outcome()));
+                    print(
+                            out,
+                            "%6d  %-18s %5.1f %%  %5.0f tokens   %s",
+                            budget,
+                            name,
+                            PERCENT * row.outcome().all(),
+                            row.outcome().tokens(),
+                            kinds(row.outcome()));
                 });
             }
         }
@@ -99,8 +110,15 @@ public final class RecallCommand implements Callable<Integer> {
                 String name = meaning ? "words and meaning" : "words alone";
                 KnowledgeUpdates.Outcome outcome = asked.ask(budget, meaning ? embedder : null);
                 outcomes.put(name + " at " + budget, outcome);
-                print(out, "%6d  %-18s new statement there %d of %d, marked as current %d; old one unmarked %d", budget,
-                        name, outcome.there(), outcome.updates(), outcome.marked(), outcome.unmarked());
+                print(
+                        out,
+                        "%6d  %-18s new statement there %d of %d, marked as current %d; old one unmarked %d",
+                        budget,
+                        name,
+                        outcome.there(),
+                        outcome.updates(),
+                        outcome.marked(),
+                        outcome.unmarked());
                 if (missed) {
                     outcome.missed().forEach(out::println);
                 }

@@ -43,7 +43,8 @@ final class RecallTrial {
         }
         Map<String, Double> means = new LinkedHashMap<>();
         sums.forEach((kind, sum) -> means.put(kind, sum[0] / sum[1]));
-        return new Outcome(means, all[0] / all[1], (double) tokens / talk.asked().size());
+        return new Outcome(
+                means, all[0] / all[1], (double) tokens / talk.asked().size());
     }
 
     private static void add(double[] sum, double share) {

@@ -24,8 +24,10 @@ public final class RememberingEmbedder implements Embedder {
 
     @Override
     public List<float[]> embedPassages(List<String> texts) {
-        List<String> fresh =
-                texts.stream().filter(text -> !passages.containsKey(text)).distinct().toList();
+        List<String> fresh = texts.stream()
+                .filter(text -> !passages.containsKey(text))
+                .distinct()
+                .toList();
         if (!fresh.isEmpty()) {
             List<float[]> vectors = model.embedPassages(fresh);
             for (int i = 0; i < fresh.size(); i++) {

@@ -19,11 +19,13 @@ public final class RequestTexts {
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private final List<String> texts;
+    private final List<String> plainTexts;
 
     public RequestTexts(ChatRequest request) {
         List<ChatMessage> told =
                 request.messages().subList(0, request.messages().size() - 1);
-        this.texts = told.stream().map(RequestTexts::text).toList();
+        this.texts = told.stream().map(RequestTexts::textAndCalls).toList();
+        this.plainTexts = texts.stream().map(RequestTexts::withoutLayout).toList();
     }
 
     public static String text(ChatMessage message) {
@@ -39,10 +41,32 @@ public final class RequestTexts {
         return message instanceof ToolExecutionResultMessage result ? result.text() : message.toString();
     }
 
+    private static String textAndCalls(ChatMessage message) {
+        return !(message instanceof AiMessage ai) || !ai.hasToolExecutionRequests()
+                ? text(message)
+                : text(message)
+                        + ai.toolExecutionRequests().stream()
+                                .map(call -> "\n" + call.name() + " " + call.arguments())
+                                .collect(Collectors.joining());
+    }
+
     /** Which share of what was said, at least one thing, is told word for word. */
     public double shareToldVerbatim(Collection<String> said) {
         long told = said.stream().filter(this::isTold).count();
         return (double) told / said.size();
+    }
+
+    /** As {@link #shareToldVerbatim}, whatever white space stands between the words. */
+    public double shareTold(Collection<String> said) {
+        long told = said.stream()
+                .map(RequestTexts::withoutLayout)
+                .filter(one -> plainTexts.stream().anyMatch(text -> text.contains(one)))
+                .count();
+        return (double) told / said.size();
+    }
+
+    private static String withoutLayout(String text) {
+        return BLANKS.matcher(text).replaceAll(" ").strip();
     }
 
     private boolean isTold(String said) {

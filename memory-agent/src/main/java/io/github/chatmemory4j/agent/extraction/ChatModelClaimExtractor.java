@@ -1,10 +1,5 @@
 package io.github.chatmemory4j.agent.extraction;
 
-import io.github.chatmemory4j.claim.extraction.ClaimExtractor;
-import io.github.chatmemory4j.claim.extraction.ExtractionRequest;
-import io.github.chatmemory4j.claim.extraction.FoundClaim;
-import io.github.chatmemory4j.claim.extraction.RuleClaimExtractor;
-
 import static java.util.Objects.requireNonNull;
 
 import dev.langchain4j.data.message.SystemMessage;
@@ -13,6 +8,10 @@ import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import io.github.chatmemory4j.claim.KnownClaim;
+import io.github.chatmemory4j.claim.extraction.ClaimExtractor;
+import io.github.chatmemory4j.claim.extraction.ExtractionRequest;
+import io.github.chatmemory4j.claim.extraction.FoundClaim;
+import io.github.chatmemory4j.claim.extraction.RuleClaimExtractor;
 import io.github.chatmemory4j.context.internal.RecordTags;
 import java.util.List;
 

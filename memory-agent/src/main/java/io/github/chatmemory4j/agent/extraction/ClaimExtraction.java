@@ -1,19 +1,18 @@
 package io.github.chatmemory4j.agent.extraction;
 
-import io.github.chatmemory4j.claim.extraction.ClaimExtractor;
-import io.github.chatmemory4j.claim.extraction.ExtractionRequest;
-import io.github.chatmemory4j.claim.extraction.FoundClaim;
-import io.github.chatmemory4j.claim.extraction.SaidText;
-import io.github.chatmemory4j.claim.extraction.StatementFilter;
-
-import io.github.chatmemory4j.claim.KnownClaims;
 import io.github.chatmemory4j.claim.Claim;
 import io.github.chatmemory4j.claim.ClaimOwner;
 import io.github.chatmemory4j.claim.ClaimSource;
 import io.github.chatmemory4j.claim.ClaimStore;
 import io.github.chatmemory4j.claim.ExtractedRange;
+import io.github.chatmemory4j.claim.KnownClaims;
 import io.github.chatmemory4j.claim.Origin;
 import io.github.chatmemory4j.claim.Provenance;
+import io.github.chatmemory4j.claim.extraction.ClaimExtractor;
+import io.github.chatmemory4j.claim.extraction.ExtractionRequest;
+import io.github.chatmemory4j.claim.extraction.FoundClaim;
+import io.github.chatmemory4j.claim.extraction.SaidText;
+import io.github.chatmemory4j.claim.extraction.StatementFilter;
 import io.github.chatmemory4j.store.TranscriptStore;
 import io.github.chatmemory4j.transcript.TranscriptState;
 import java.time.Clock;

@@ -1,8 +1,5 @@
 package io.github.chatmemory4j.agent.extraction;
 
-import io.github.chatmemory4j.claim.extraction.FoundClaim;
-import io.github.chatmemory4j.claim.extraction.SaidText;
-
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -17,6 +14,8 @@ import io.github.chatmemory4j.claim.Attributes;
 import io.github.chatmemory4j.claim.ClaimKey;
 import io.github.chatmemory4j.claim.Statement;
 import io.github.chatmemory4j.claim.Validity;
+import io.github.chatmemory4j.claim.extraction.FoundClaim;
+import io.github.chatmemory4j.claim.extraction.SaidText;
 import io.github.chatmemory4j.language.Words;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.github.chatmemory4j.agent.retrieval;
 
-import io.github.chatmemory4j.claim.KnownClaim;
 import io.github.chatmemory4j.claim.ClaimKind;
+import io.github.chatmemory4j.claim.KnownClaim;
 import io.github.chatmemory4j.language.Languages;
 import io.github.chatmemory4j.language.Sentences;
 import io.github.chatmemory4j.language.Word;

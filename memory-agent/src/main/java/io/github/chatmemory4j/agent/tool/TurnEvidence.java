@@ -1,9 +1,9 @@
 package io.github.chatmemory4j.agent.tool;
 
-import io.github.chatmemory4j.claim.extraction.StatementFilter;
 import io.github.chatmemory4j.claim.ClaimSource;
 import io.github.chatmemory4j.claim.Origin;
 import io.github.chatmemory4j.claim.Provenance;
+import io.github.chatmemory4j.claim.extraction.StatementFilter;
 import io.github.chatmemory4j.language.Words;
 import io.github.chatmemory4j.message.Role;
 import io.github.chatmemory4j.message.ToolCall;

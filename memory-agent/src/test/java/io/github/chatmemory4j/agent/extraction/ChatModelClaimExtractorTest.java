@@ -1,9 +1,5 @@
 package io.github.chatmemory4j.agent.extraction;
 
-import io.github.chatmemory4j.claim.extraction.ExtractionRequest;
-import io.github.chatmemory4j.claim.extraction.FoundClaim;
-import io.github.chatmemory4j.claim.extraction.SaidText;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.data.message.AiMessage;
@@ -13,6 +9,9 @@ import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import io.github.chatmemory4j.claim.KnownClaims;
+import io.github.chatmemory4j.claim.extraction.ExtractionRequest;
+import io.github.chatmemory4j.claim.extraction.FoundClaim;
+import io.github.chatmemory4j.claim.extraction.SaidText;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;

@@ -1,11 +1,10 @@
 package io.github.chatmemory4j.agent.extraction;
 
+import io.github.chatmemory4j.claim.KnownClaims;
 import io.github.chatmemory4j.claim.extraction.ExtractionRequest;
 import io.github.chatmemory4j.claim.extraction.FoundClaim;
 import io.github.chatmemory4j.claim.extraction.RuleClaimExtractor;
 import io.github.chatmemory4j.claim.extraction.SaidText;
-
-import io.github.chatmemory4j.claim.KnownClaims;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;

@@ -1,10 +1,9 @@
 package io.github.chatmemory4j.agent.extraction;
 
-import io.github.chatmemory4j.claim.extraction.SaidText;
-import io.github.chatmemory4j.claim.extraction.StatementFilter;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.chatmemory4j.claim.extraction.SaidText;
+import io.github.chatmemory4j.claim.extraction.StatementFilter;
 import io.github.chatmemory4j.context.internal.RecalledText;
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.transcript.TranscriptEntry;

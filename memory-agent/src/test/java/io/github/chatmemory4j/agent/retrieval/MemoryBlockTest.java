@@ -5,9 +5,9 @@ import static io.github.chatmemory4j.agent.Claims.day;
 import static io.github.chatmemory4j.agent.Claims.said;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.chatmemory4j.claim.KnownClaims;
 import io.github.chatmemory4j.claim.Claim;
 import io.github.chatmemory4j.claim.ClaimKey;
+import io.github.chatmemory4j.claim.KnownClaims;
 import io.github.chatmemory4j.claim.Origin;
 import io.github.chatmemory4j.claim.Validity;
 import io.github.chatmemory4j.token.JtokkitTokenCounter;

@@ -1,8 +1,8 @@
 package io.github.chatmemory4j.claim.extraction;
 
+import io.github.chatmemory4j.claim.ClaimKey;
 import io.github.chatmemory4j.claim.KnownClaim;
 import io.github.chatmemory4j.claim.KnownClaims;
-import io.github.chatmemory4j.claim.ClaimKey;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -127,7 +127,9 @@ public record RecallBlock(String text, int tokens, List<RecalledMessage> message
         return new Line(
                 recalled,
                 recalled.entry().at().atZone(zone).toLocalDate(),
-                label + RecordTags.escapedLine(said + ChangeMark.of(recalled.hit().changes())) + "\n");
+                label
+                        + RecordTags.escapedLine(
+                                said + ChangeMark.of(recalled.hit().changes())) + "\n");
     }
 
     /** The text, with the calls of tools in compact form; a result stands behind its call. */

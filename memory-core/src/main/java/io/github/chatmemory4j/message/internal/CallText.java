@@ -54,7 +54,9 @@ public final class CallText {
         if (result.toolCallId().isEmpty()) {
             return resultsBetween < calls.size() ? Optional.of(calls.get(resultsBetween)) : Optional.empty();
         }
-        return calls.stream().filter(call -> call.id().equals(result.toolCallId())).findFirst();
+        return calls.stream()
+                .filter(call -> call.id().equals(result.toolCallId()))
+                .findFirst();
     }
 
     private static String plain(String json) {

@@ -137,8 +137,7 @@ public final class RecallLookup {
         Set<Long> before = new TreeSet<>();
         entries.values().stream()
                 .filter(entry -> entry.message().role() == Role.TOOL)
-                .forEach(entry -> LongStream.range(
-                                Math.max(from, entry.position() - MOST_RESULTS), entry.position())
+                .forEach(entry -> LongStream.range(Math.max(from, entry.position() - MOST_RESULTS), entry.position())
                         .filter(position -> !entries.containsKey(position))
                         .forEach(before::add));
         if (before.isEmpty()) {
@@ -152,9 +151,12 @@ public final class RecallLookup {
     private static Optional<ToolCall> call(TranscriptEntry result, NavigableMap<Long, TranscriptEntry> before) {
         int results = 0;
         for (TranscriptEntry entry : before.descendingMap().values()) {
-            boolean isNear = result.message().role() == Role.TOOL && result.position() - entry.position() <= MOST_RESULTS;
+            boolean isNear =
+                    result.message().role() == Role.TOOL && result.position() - entry.position() <= MOST_RESULTS;
             if (!isNear || !entry.message().toolCalls().isEmpty()) {
-                return isNear ? CallText.answeredBy(result.message(), entry.message().toolCalls(), results) : Optional.empty();
+                return isNear
+                        ? CallText.answeredBy(result.message(), entry.message().toolCalls(), results)
+                        : Optional.empty();
             }
             results += entry.message().role() == Role.TOOL ? 1 : 0;
         }

@@ -211,7 +211,11 @@ public final class TranscriptContentRetriever implements ContentRetriever {
                 .put(REASON, found.hit().reason());
         return Content.from(
                 TextSegment.from(
-                        RecalledText.of(withoutRecords, found.hit().changes(), recall.settings().zone()), metadata),
+                        RecalledText.of(
+                                withoutRecords,
+                                found.hit().changes(),
+                                recall.settings().zone()),
+                        metadata),
                 Map.of(ContentMetadata.SCORE, found.score()));
     }
 

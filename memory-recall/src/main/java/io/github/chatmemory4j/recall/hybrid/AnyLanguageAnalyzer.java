@@ -26,8 +26,7 @@ final class AnyLanguageAnalyzer extends Analyzer {
     private static final int STEM_CHARS = 5;
 
     private static final Pattern HAS_DIGIT = Pattern.compile(".*\\d.*");
-    private static final String SOUTHEAST_ASIAN =
-            StandardTokenizer.TOKEN_TYPES[StandardTokenizer.SOUTHEAST_ASIAN];
+    private static final String SOUTHEAST_ASIAN = StandardTokenizer.TOKEN_TYPES[StandardTokenizer.SOUTHEAST_ASIAN];
 
     @Override
     protected TokenStreamComponents createComponents(String fieldName) {

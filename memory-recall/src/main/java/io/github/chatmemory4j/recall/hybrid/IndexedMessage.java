@@ -79,7 +79,8 @@ final class IndexedMessage {
     }
 
     static boolean isRecallable(Message message) {
-        boolean saysSomething = !message.text().isBlank() || !message.toolCalls().isEmpty();
+        boolean saysSomething =
+                !message.text().isBlank() || !message.toolCalls().isEmpty();
         return message.role() != Role.SYSTEM && saysSomething;
     }
 
@@ -185,7 +186,12 @@ final class IndexedMessage {
 
     /** About how many bytes of heap this takes; a character of a text in another alphabet takes one byte more. */
     long heapBytes() {
-        return OWN_BYTES + line.length() + call.length() + topics.length() + argumentChars() + (vector == null ? 0 : VECTOR_BYTES + vector.dimensions());
+        return OWN_BYTES
+                + line.length()
+                + call.length()
+                + topics.length()
+                + argumentChars()
+                + (vector == null ? 0 : VECTOR_BYTES + vector.dimensions());
     }
 
     private int argumentChars() {

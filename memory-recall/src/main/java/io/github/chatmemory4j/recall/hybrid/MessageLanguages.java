@@ -61,6 +61,7 @@ final class MessageLanguages {
         return text.codePoints()
                 .filter(Character::isLetter)
                 .mapToObj(Character.UnicodeScript::of)
-                .anyMatch(script -> script != Character.UnicodeScript.LATIN && script != Character.UnicodeScript.COMMON);
+                .anyMatch(
+                        script -> script != Character.UnicodeScript.LATIN && script != Character.UnicodeScript.COMMON);
     }
 }

@@ -29,10 +29,7 @@ final class RankedMessages {
     private final double[] scores;
 
     RankedMessages(
-            List<IndexedMessage> messages,
-            List<RankedList> lists,
-            ParsedQuery question,
-            RecallSettings settings) {
+            List<IndexedMessage> messages, List<RankedList> lists, ParsedQuery question, RecallSettings settings) {
         this.messages = messages;
         this.lists = List.copyOf(lists);
         this.question = question;

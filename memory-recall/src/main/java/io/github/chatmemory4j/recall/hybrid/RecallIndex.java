@@ -105,8 +105,7 @@ public final class RecallIndex implements AutoCloseable {
             if (entry.position() > highestPosition) {
                 highestPosition = entry.position();
                 if (!entry.withdrawn() && IndexedMessage.isRecallable(entry.message())) {
-                    IndexedMessage message = new IndexedMessage(
-                            entry, languages.added(CallText.said(entry.message())));
+                    IndexedMessage message = new IndexedMessage(entry, languages.added(CallText.said(entry.message())));
                     message.answerOneOf(entry.message(), messages);
                     messages.add(message);
                     notYetInLexical.add(message);
@@ -251,8 +250,8 @@ public final class RecallIndex implements AutoCloseable {
                 ? QueryEmbedding.of(
                         question.meaning, embedder, search, settings.ranking().listDepth() + SEARCH_SLACK)
                 : QueryEmbedding.tooFew();
-        return reading(() -> new RecallSearch(messages, stated, query, question, settings)
-                .run(lexical, languages.usual(), vector));
+        return reading(() ->
+                new RecallSearch(messages, stated, query, question, settings).run(lexical, languages.usual(), vector));
     }
 
     /** While many vectors are missing, the messages that have one would win for having one. */

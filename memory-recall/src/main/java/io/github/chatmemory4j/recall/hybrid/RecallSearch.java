@@ -53,7 +53,8 @@ final class RecallSearch {
         }
         List<RankedList> byMeaning =
                 cosines == null ? List.of() : new SemanticRankings(messages, cosines).ranked(i -> eligible[i], depth);
-        List<RankedList> byWords = wordLists(lexical, new AskedWords(question.words, question.language.tag(), usual.tag()), depth);
+        List<RankedList> byWords =
+                wordLists(lexical, new AskedWords(question.words, question.language.tag(), usual.tag()), depth);
         RelevanceGate closeness = new RelevanceGate(
                 Math.max(0, bestValue(byWords)),
                 bestValue(byMeaning.subList(0, Math.min(1, byMeaning.size()))),

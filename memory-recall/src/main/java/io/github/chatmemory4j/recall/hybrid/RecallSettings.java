@@ -16,8 +16,8 @@ import java.time.ZoneOffset;
 public record RecallSettings(LanguageDetector languages, ZoneId zone, Ranking ranking, RelevanceThresholds relevance) {
 
     /** Each message in its own language, with dates in UTC. */
-    public static final RecallSettings DEFAULT =
-            new RecallSettings(LanguageDetector.byWords(), ZoneOffset.UTC, Ranking.DEFAULT, RelevanceThresholds.DEFAULT);
+    public static final RecallSettings DEFAULT = new RecallSettings(
+            LanguageDetector.byWords(), ZoneOffset.UTC, Ranking.DEFAULT, RelevanceThresholds.DEFAULT);
 
     public RecallSettings {
         requireNonNull(languages, "languages");

@@ -171,7 +171,8 @@ final class StatedClaims {
     /** Where what holds instead of something outdated in a message was said last. */
     Set<Long> replacements(String speaker, long position) {
         return histories(speaker, position)
-                .filter(stated -> !stated.getValue().holding().contains(stated.getKey().id()))
+                .filter(stated ->
+                        !stated.getValue().holding().contains(stated.getKey().id()))
                 .map(stated -> stated.getValue().latest())
                 .collect(Collectors.toSet());
     }

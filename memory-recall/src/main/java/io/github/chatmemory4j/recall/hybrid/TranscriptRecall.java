@@ -97,12 +97,15 @@ public final class TranscriptRecall implements Retriever {
         return find(request, MAX_MESSAGES, timeout).orElseGet(() -> RecallResult.nothing("recall is closed"));
     }
 
-    /** The ranking of a request, waited for so long; empty when this is closed. */
+    /**
+     * The ranking of a request, waited for so long; empty when this is closed. A request that goes beyond the end of the
+     * conversation is one up to its end.
+     */
     public Optional<RecallResult> find(RecallRequest request, int mostMessages, Duration timeout) {
         LongPredicate eligible = position -> request.from() <= position && position < request.to();
         RecallQuery query = new RecallQuery(request.question(), request.now(), eligible, mostMessages);
         IndexedConversations.Use<Optional<RecallResult>> ask =
-                conversation -> Optional.ofNullable(answer(conversation, request.to(), query, timeout));
+                conversation -> Optional.ofNullable(answer(conversation, end(request), query, timeout));
         Optional<RecallResult> found = conversations.use(request.memoryId(), ask);
         if (found != null && found.isEmpty()) {
             // Another process erased the conversation, and another one began under the same id.
@@ -110,6 +113,10 @@ public final class TranscriptRecall implements Retriever {
             found = conversations.use(request.memoryId(), ask);
         }
         return found == null ? Optional.empty() : found;
+    }
+
+    private long end(RecallRequest request) {
+        return Math.min(request.to(), store.state(request.memoryId()).size());
     }
 
     private static @Nullable RecallResult answer(

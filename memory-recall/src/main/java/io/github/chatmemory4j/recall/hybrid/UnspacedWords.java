@@ -20,7 +20,8 @@ final class UnspacedWords {
 
     static List<String> content(String run, Language language) {
         List<String> letters = Words.of(run);
-        boolean isOneWord = letters.size() < 2 || letters.stream().anyMatch(letter -> letter.codePointCount(0, letter.length()) > 1);
+        boolean isOneWord = letters.size() < 2
+                || letters.stream().anyMatch(letter -> letter.codePointCount(0, letter.length()) > 1);
         if (isOneWord) {
             return language.isFunctionWord(run) ? List.of() : List.of(run);
         }

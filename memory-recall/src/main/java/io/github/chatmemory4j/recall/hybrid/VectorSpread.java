@@ -19,7 +19,10 @@ record VectorSpread(int messages, double spread) {
     private static final double LEAST_SPREAD = 0.01;
 
     static VectorSpread of(double[] cosines) {
-        double[] known = Arrays.stream(cosines).filter(cosine -> !Double.isNaN(cosine)).sorted().toArray();
+        double[] known = Arrays.stream(cosines)
+                .filter(cosine -> !Double.isNaN(cosine))
+                .sorted()
+                .toArray();
         return known.length == 0
                 ? new VectorSpread(0, 0)
                 : new VectorSpread(known.length, known[known.length - 1] - known[known.length / 2]);

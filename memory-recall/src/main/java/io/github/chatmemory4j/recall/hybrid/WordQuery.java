@@ -38,8 +38,7 @@ record WordQuery(Query query, double highestScore) {
      * @param analyzers of the languages they are looked for in, their own first, which alone counts for the highest score
      * @param compounds whether a word is also looked for as a part of others
      */
-    static WordQuery of(
-            String words, String field, List<Analyzer> analyzers, boolean compounds, IndexSearcher searcher)
+    static WordQuery of(String words, String field, List<Analyzer> analyzers, boolean compounds, IndexSearcher searcher)
             throws IOException {
         CollectionStatistics statistics = searcher.collectionStatistics(field);
         long messages = statistics == null ? 0 : statistics.docCount();

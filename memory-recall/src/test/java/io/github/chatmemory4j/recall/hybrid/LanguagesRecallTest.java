@@ -81,8 +81,7 @@ class LanguagesRecallTest {
 
     @Test
     void aRequestWithoutAQuestionMark_asks() {
-        assertThat(ask(null, "告诉我我对什么过敏", List.of("我对花生过敏。", "今天又下雨了。", "好的。"))
-                        .asked())
+        assertThat(ask(null, "告诉我我对什么过敏", List.of("我对花生过敏。", "今天又下雨了。", "好的。")).asked())
                 .isTrue();
     }
 

@@ -25,7 +25,9 @@ public abstract class LexicalIndexContract {
     }
 
     private static List<Long> found(LexicalIndex index, SearchKey key, String words) {
-        return index.search(key, AskedWords.english(words), 100).stream().map(LexicalHit::position).toList();
+        return index.search(key, AskedWords.english(words), 100).stream()
+                .map(LexicalHit::position)
+                .toList();
     }
 
     @Test
@@ -83,7 +85,8 @@ public abstract class LexicalIndexContract {
             assertThat(index.search(SearchKey.MESSAGE, AskedWords.english("meadow"), 3))
                     .extracting(LexicalHit::position)
                     .containsExactly(8L, 7L, 6L);
-            assertThat(index.search(SearchKey.MESSAGE, AskedWords.english("meadow"), 0)).isEmpty();
+            assertThat(index.search(SearchKey.MESSAGE, AskedWords.english("meadow"), 0))
+                    .isEmpty();
         }
     }
 
@@ -93,7 +96,8 @@ public abstract class LexicalIndexContract {
             index.update(List.of(), List.of(keys(0, "greyhound chicken"), keys(1, "greyhound"), keys(2, "violin")));
 
             List<LexicalHit> both = index.search(SearchKey.MESSAGE, AskedWords.english("greyhound chicken"), 10);
-            List<LexicalHit> withUnknown = index.search(SearchKey.MESSAGE, AskedWords.english("greyhound chicken zeppelin"), 10);
+            List<LexicalHit> withUnknown =
+                    index.search(SearchKey.MESSAGE, AskedWords.english("greyhound chicken zeppelin"), 10);
 
             assertThat(both)
                     .extracting(LexicalHit::share)
@@ -146,7 +150,9 @@ public abstract class LexicalIndexContract {
 
             for (SearchKey key : SearchKey.values()) {
                 String words = sentence(random);
-                assertThat(detour.search(key, AskedWords.english(words), 20)).as("seed %d", seed).isEqualTo(atOnce.search(key, AskedWords.english(words), 20));
+                assertThat(detour.search(key, AskedWords.english(words), 20))
+                        .as("seed %d", seed)
+                        .isEqualTo(atOnce.search(key, AskedWords.english(words), 20));
             }
         }
     }

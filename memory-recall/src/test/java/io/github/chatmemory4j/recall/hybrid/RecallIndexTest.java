@@ -100,8 +100,12 @@ class RecallIndexTest {
                     entry(3, Message.assistant("Both are booked.")),
                     entry(4, Message.user("Something else."))));
 
-            assertThat(positions(ask(index, "What about Kestrel?"))).startsWith(2L).doesNotContain(0L);
-            assertThat(positions(ask(index, "What about Zaffiro?"))).contains(1L, 2L).doesNotContain(0L);
+            assertThat(positions(ask(index, "What about Kestrel?")))
+                    .startsWith(2L)
+                    .doesNotContain(0L);
+            assertThat(positions(ask(index, "What about Zaffiro?")))
+                    .contains(1L, 2L)
+                    .doesNotContain(0L);
         }
     }
 

@@ -11,7 +11,10 @@ import io.github.chatmemory4j.context.ContextRequest;
 import io.github.chatmemory4j.context.Placement;
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.message.ToolCall;
+import io.github.chatmemory4j.recall.RecallHit;
+import io.github.chatmemory4j.recall.RecallRequest;
 import io.github.chatmemory4j.store.InMemoryTranscriptStore;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -64,8 +67,7 @@ class TranscriptRecallTest {
         memory.add(Message.assistant("Done."));
         chatter(memory);
 
-        String recalled =
-                recalled(memory.context(ContextRequest.of(Message.user("Is there a table at Zaffiro?"), 0)));
+        String recalled = recalled(memory.context(ContextRequest.of(Message.user("Is there a table at Zaffiro?"), 0)));
 
         assertThat(recalled)
                 .contains("tool: book(restaurant: Trattoria Zaffiro, people: 4) → reference ZX-81")
@@ -87,6 +89,22 @@ class TranscriptRecallTest {
         memory.eraseMessage(1);
 
         assertThat(recalled(memory.context(ContextRequest.of(question, 0)))).doesNotContain("Zaffiro");
+    }
+
+    @Test
+    void aRequestBeyondTheEnd_goesUpToTheEnd() {
+        memory.add(Message.user(FACT));
+        memory.add(Message.assistant("A greyhound, how nice."));
+        memory.add(Message.user("Good night."));
+
+        try (TranscriptRecall recall = TranscriptRecall.builder(store).build()) {
+            RecallRequest request =
+                    new RecallRequest("alice", "What is my greyhound called?", Instant.EPOCH, 0, Long.MAX_VALUE);
+
+            assertThat(recall.retrieve(request).hits())
+                    .extracting(RecallHit::position)
+                    .contains(0L);
+        }
     }
 
     @Test
