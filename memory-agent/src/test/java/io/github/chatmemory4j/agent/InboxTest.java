@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.chatmemory4j.ConversationMemory;
 import io.github.chatmemory4j.MemoryEngine;
-import io.github.chatmemory4j.claim.KnownClaim;
 import io.github.chatmemory4j.agent.tool.MemoryTools;
 import io.github.chatmemory4j.claim.Claim;
+import io.github.chatmemory4j.claim.KnownClaim;
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.store.BasicMessageCodec;
 import io.github.chatmemory4j.store.InMemoryTranscriptStore;

@@ -1,9 +1,9 @@
 package io.github.chatmemory4j.assertj;
 
 import io.github.chatmemory4j.agent.UserMemory;
+import io.github.chatmemory4j.claim.ClaimKey;
 import io.github.chatmemory4j.claim.KnownClaim;
 import io.github.chatmemory4j.claim.Standing;
-import io.github.chatmemory4j.claim.ClaimKey;
 import java.util.List;
 import org.assertj.core.api.AbstractAssert;
 

@@ -2,8 +2,8 @@ package io.github.chatmemory4j.assertj;
 
 import io.github.chatmemory4j.agent.UserMemory;
 import io.github.chatmemory4j.claim.Attributes;
-import io.github.chatmemory4j.claim.KnownClaim;
 import io.github.chatmemory4j.claim.ClaimKey;
+import io.github.chatmemory4j.claim.KnownClaim;
 import java.util.List;
 import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;

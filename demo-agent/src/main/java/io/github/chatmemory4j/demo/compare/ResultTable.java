@@ -68,13 +68,7 @@ final class ResultTable {
         out.println();
         line(
                 "%6s  %-14s %9s %7s %9s %11s %10s",
-                "budget",
-                "strategy",
-                "verbatim",
-                "layout",
-                "ms/turn",
-                "summariser",
-                "indexing");
+                "budget", "strategy", "verbatim", "layout", "ms/turn", "summariser", "indexing");
         for (Result result : spaced()) {
             line(
                     "%6d  %-14s %9.1f %7s %9.3f %11.3f %10.3f",

@@ -2,8 +2,8 @@ package io.github.chatmemory4j.agent.tool;
 
 import io.github.chatmemory4j.agent.UserMemory;
 import io.github.chatmemory4j.claim.Attributes;
-import io.github.chatmemory4j.claim.KnownClaim;
 import io.github.chatmemory4j.claim.ClaimKey;
+import io.github.chatmemory4j.claim.KnownClaim;
 import io.github.chatmemory4j.claim.Provenance;
 import java.util.ArrayList;
 import java.util.Collections;

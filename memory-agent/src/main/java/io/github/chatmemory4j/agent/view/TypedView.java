@@ -3,8 +3,8 @@ package io.github.chatmemory4j.agent.view;
 import static java.util.Objects.requireNonNull;
 
 import io.github.chatmemory4j.claim.Attributes;
-import io.github.chatmemory4j.claim.KnownClaim;
 import io.github.chatmemory4j.claim.ClaimKey;
+import io.github.chatmemory4j.claim.KnownClaim;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
