@@ -78,6 +78,7 @@ class ChatMemoryPropertiesTest {
             entry("tool-results.together", "1000"),
             entry("turns.timeout", "5s"),
             entry("turns.failed", "take-back"),
+            entry("users.enabled", "true"),
             entry("endpoint.show-text", "when-authorized"),
             entry("endpoint.roles", "ADMIN")));
 
@@ -122,6 +123,7 @@ class ChatMemoryPropertiesTest {
                         new ChatMemoryProperties.Recall(false, "miniLm", "vectors", 0.5, 0.1, 0.2),
                         new ChatMemoryProperties.ToolResults(400, 1_000),
                         new ChatMemoryProperties.Turns(Duration.ofSeconds(5), FailedTurns.TAKE_BACK),
+                        new ChatMemoryProperties.Users(true),
                         new ChatMemoryProperties.Endpoint(
                                 ChatMemoryProperties.ShowText.WHEN_AUTHORIZED, List.of("ADMIN"))));
     }
