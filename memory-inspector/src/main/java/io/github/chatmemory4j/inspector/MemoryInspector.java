@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MemoryInspector implements AutoCloseable {
 
+    private static final byte[] LOOPBACK = {127, 0, 0, 1};
     private static final int THREADS = 4;
     private static final int TOKEN_BYTES = 24;
 
@@ -175,7 +176,7 @@ public final class MemoryInspector implements AutoCloseable {
         public MemoryInspector start() {
             try {
                 HttpServer server =
-                        HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 0);
+                        HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), 0);
                 ExecutorService threads = Executors.newFixedThreadPool(THREADS, job -> {
                     Thread thread = new Thread(job, "memory-inspector");
                     thread.setDaemon(true);
