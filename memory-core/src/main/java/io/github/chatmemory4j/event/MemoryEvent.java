@@ -164,7 +164,11 @@ public record MemoryEvent(Type type, String memoryId, Change change, Effort effo
                 new Reason(null, why.getClass().getSimpleName()));
     }
 
-    /** @param detail figures, for people to read */
+    /**
+     * Meaning that did not count.
+     *
+     * @param detail figures, for people to read
+     */
     public static MemoryEvent ofIgnoredMeaning(String memoryId, String detail) {
         return new MemoryEvent(Type.MEANING_IGNORED, memoryId, Change.NONE, Effort.NONE, new Reason(null, detail));
     }

@@ -46,12 +46,16 @@ public final class KnownFacts {
         }
     }
 
-    /** What is known at most the usual number of facts of. */
+    /** What is known, with as many facts as a summary may need. */
     public KnownFacts() {
         this(MOST);
     }
 
-    /** @param most facts that are remembered when more than twice as many were added; the most useful ones */
+    /**
+     * What is known, bounded.
+     *
+     * @param most facts that are remembered when more than twice as many were added; the most useful ones
+     */
     public KnownFacts(int most) {
         this.most = most;
     }

@@ -51,7 +51,8 @@ public final class RecallCommand implements Callable<Integer> {
             names = "--of",
             paramLabel = "NAME,...",
             split = ",",
-            description = "which to ask about: agent, en, de, es, zh, updates (default: all)")
+            description = "which to ask about: agent, en, de, es, zh, long-front, long-middle,"
+                    + " long-end, updates (default: all)")
     private List<String> named = List.of();
 
     @Mixin
@@ -134,6 +135,7 @@ public final class RecallCommand implements Callable<Integer> {
     private List<Talk> talks() {
         List<Talk> talks = new ArrayList<>(List.of(AgentLog.talk(SESSIONS, seed)));
         WrittenReplay.LANGUAGES.forEach(language -> talks.add(WrittenReplay.talk(language, seed)));
+        LongMessages.PLACES.forEach(place -> talks.add(LongMessages.talk(place, seed)));
         return talks;
     }
 

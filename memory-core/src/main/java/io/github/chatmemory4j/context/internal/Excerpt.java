@@ -2,16 +2,18 @@ package io.github.chatmemory4j.context.internal;
 
 import io.github.chatmemory4j.token.TokenCounter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * The passage of a long text that has most to do with a question: the sentence or line with the most of its words, and as
+ * The passage of a long text that has most to do with a question: the sentence or line with the rarest of its words, and as
  * much around it as there is room for, with a visible mark where text is missing.
  */
 final class Excerpt {
@@ -68,14 +70,24 @@ final class Excerpt {
                 + (last + 1 < pieces.size() ? MARK.stripTrailing() : "");
     }
 
+    /** The piece with the rarest of the wanted words: what every sentence has tells none from another. */
     private static int best(List<String> pieces, Set<String> wanted) {
+        List<Set<String>> found = new ArrayList<>();
+        Map<String, Integer> occurrences = new HashMap<>();
+        for (String piece : pieces) {
+            Set<String> stems = stems(piece);
+            stems.retainAll(wanted);
+            stems.forEach(stem -> occurrences.merge(stem, 1, Integer::sum));
+            found.add(stems);
+        }
         int best = 0;
-        int most = 0;
+        double most = 0;
         for (int i = 0; i < pieces.size(); i++) {
-            Set<String> found = stems(pieces.get(i));
-            found.retainAll(wanted);
-            if (found.size() > most) {
-                most = found.size();
+            double rarity = found.get(i).stream()
+                    .mapToDouble(stem -> Math.log(1 + (double) pieces.size() / occurrences.getOrDefault(stem, 1)))
+                    .sum();
+            if (rarity > most) {
+                most = rarity;
                 best = i;
             }
         }
