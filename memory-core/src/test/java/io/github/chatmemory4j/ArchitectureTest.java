@@ -38,9 +38,4 @@ class ArchitectureTest extends ArchitectureRules {
                 .map(name -> HOUSE + name)
                 .toList();
     }
-
-    @Override
-    protected int mostPublic() {
-        return 56;
-    }
 }

@@ -4,7 +4,7 @@ import dev.langchain4j.agent.tool.P;
 import dev.langchain4j.agent.tool.Tool;
 import dev.langchain4j.agent.tool.ToolMemoryId;
 import io.github.chatmemory4j.ConversationMemory;
-import io.github.chatmemory4j.langchain4j.wiring.AgentScope;
+import io.github.chatmemory4j.langchain4j.wiring.internal.AgentScope;
 import io.github.chatmemory4j.message.Role;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import java.util.ArrayList;

@@ -34,14 +34,10 @@ class ArchitectureTest extends ArchitectureRules {
                         ".store",
                         ".recall",
                         ".wiring",
+                        ".wiring.internal",
                         "")
                 .map(name -> HOUSE + ".langchain4j" + name)
                 .toList();
-    }
-
-    @Override
-    protected int mostPublic() {
-        return 69;
     }
 
     @Test

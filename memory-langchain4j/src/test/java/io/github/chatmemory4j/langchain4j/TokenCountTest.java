@@ -21,7 +21,7 @@ import dev.langchain4j.model.chat.request.json.JsonReferenceSchema;
 import dev.langchain4j.model.chat.request.json.JsonStringSchema;
 import io.github.chatmemory4j.langchain4j.message.LangChain4jMessage;
 import io.github.chatmemory4j.langchain4j.openai.StrictOpenAiServer;
-import io.github.chatmemory4j.langchain4j.wiring.RequestOverhead;
+import io.github.chatmemory4j.langchain4j.wiring.internal.RequestOverhead;
 import io.github.chatmemory4j.token.JtokkitTokenCounter;
 import java.util.ArrayList;
 import java.util.List;

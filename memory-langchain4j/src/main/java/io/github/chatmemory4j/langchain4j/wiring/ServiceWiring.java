@@ -61,7 +61,7 @@ public enum ServiceWiring {
     }
 
     /** Says so, once for all services of one interface. */
-    void reportedFor(Class<?> aiService) {
+    public void reportedFor(Class<?> aiService) {
         Set<ServiceWiring> reported = REPORTED.get(aiService);
         boolean isNew;
         synchronized (reported) {

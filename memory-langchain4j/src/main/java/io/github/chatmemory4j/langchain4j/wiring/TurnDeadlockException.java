@@ -11,7 +11,7 @@ public final class TurnDeadlockException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     /** An exception that names the memories, in the order in which their turns wait. */
-    TurnDeadlockException(List<String> memoryIds) {
+    public TurnDeadlockException(List<String> memoryIds) {
         super("turns must not wait for each other in a circle, and those on these memoryIds would: " + memoryIds
                 + "; give assistants that are asked by tools memories of their own with forAgent(...)");
     }

@@ -1,7 +1,4 @@
-/**
- * One AI service: its turns, its hooks, and the budget on the final request. Not for users: {@link
- * io.github.chatmemory4j.langchain4j.CompactingChatMemoryProvider} is the door to it.
- */
+/** How an AI service is joined to its memory, and what its turns can run into. */
 @NullMarked
 package io.github.chatmemory4j.langchain4j.wiring;
 
