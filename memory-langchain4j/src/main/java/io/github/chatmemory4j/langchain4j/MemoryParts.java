@@ -1,6 +1,8 @@
 package io.github.chatmemory4j.langchain4j;
 
 import io.github.chatmemory4j.compaction.CompactionStrategy;
+import io.github.chatmemory4j.compaction.FullStrategy;
+import io.github.chatmemory4j.compaction.TrimStrategy;
 import io.github.chatmemory4j.store.InMemoryTranscriptStore;
 import io.github.chatmemory4j.store.TranscriptStore;
 import java.util.ArrayList;
@@ -89,7 +91,7 @@ record MemoryParts(
     }
 
     private MemoryCheck summarizer() {
-        if (strategy.summaryShare() == 0) {
+        if (strategy instanceof TrimStrategy || strategy instanceof FullStrategy) {
             return MemoryCheck.ok("summarizer", "the strategy " + strategy.name() + " makes no summaries");
         }
         return summarizesByModel
