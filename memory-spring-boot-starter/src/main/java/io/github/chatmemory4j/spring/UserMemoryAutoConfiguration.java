@@ -3,7 +3,9 @@ package io.github.chatmemory4j.spring;
 import io.github.chatmemory4j.agent.UserMemories;
 import io.github.chatmemory4j.agent.tool.MemoryTools;
 import io.github.chatmemory4j.event.MemoryListener;
+import io.github.chatmemory4j.langchain4j.CompactingChatMemoryProvider;
 import io.github.chatmemory4j.store.TranscriptStore;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -32,10 +34,19 @@ public class UserMemoryAutoConfiguration {
         return users.listener();
     }
 
+    /** Every service of the memory is told what is known of its user. */
+    @Bean
+    ChatMemoryCustomizer userMemoriesCustomizer(UserMemories users) {
+        return builder -> builder.requestTransformer(users.requestTransformer());
+    }
+
     /** LangChain4j gives no service what a method of a bean makes, unless the service names it. */
     @Bean
     @ConditionalOnMissingBean
-    MemoryTools chatMemoryTools(UserMemories users, TranscriptStore store) {
-        return MemoryTools.of(users, store);
+    MemoryTools chatMemoryTools(
+            UserMemories users, TranscriptStore store, ObjectProvider<CompactingChatMemoryProvider> memory) {
+        MemoryTools tools = MemoryTools.of(users, store);
+        CompactingChatMemoryProvider ours = memory.getIfAvailable();
+        return ours == null ? tools : tools.in(ours);
     }
 }

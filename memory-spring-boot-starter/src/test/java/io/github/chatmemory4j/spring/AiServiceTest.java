@@ -4,12 +4,14 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.chatmemory4j.agent.UserMemories;
 import io.github.chatmemory4j.langchain4j.CompactingChatMemoryProvider;
 import io.github.chatmemory4j.langchain4j.openai.ChatCompletionCall;
 import io.github.chatmemory4j.langchain4j.openai.Reply;
 import io.github.chatmemory4j.langchain4j.openai.StrictOpenAiServer;
 import io.github.chatmemory4j.langchain4j.wiring.ServiceWiring;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -84,6 +86,23 @@ class AiServiceTest {
             assertThat(application.ask("alice", "Hello?")).isEqualTo("Hello.");
             assertThat(server.lastCall().roles()).containsExactly("system", "user");
             assertThat(server.rejections()).isEmpty();
+        }
+    }
+
+    @Test
+    void isToldWhatItsUserToldInAnotherConversation_andNobodyElse() {
+        try (StrictOpenAiServer server = StrictOpenAiServer.start(call -> Reply.text("I see."));
+                RunningApplication application = RunningApplication.start(
+                        server, path(), "chatmemory4j.users.enabled=true", "chatmemory4j.user-id-separator=:")) {
+            UserMemories users = application.context().getBean(UserMemories.class);
+            application.ask("sam:monday", "I'm allergic to walnuts.");
+            users.conversationEnded("sam:monday");
+            assertThat(users.await(Duration.ofSeconds(20))).isTrue();
+
+            application.ask("sam:tuesday", "What may I eat?");
+            assertThat(server.lastCall().messages().toString()).contains("is allergic to walnuts");
+            application.ask("eve:tuesday", "What may I eat?");
+            assertThat(server.lastCall().messages().toString()).doesNotContain("walnuts");
         }
     }
 
