@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("slow")
 class BudgetedChatTest {
 
-    private static final int TURNS = 200;
+    private static final int TURNS = 120;
 
     private record Setup(
             CompactionStrategy strategy,
