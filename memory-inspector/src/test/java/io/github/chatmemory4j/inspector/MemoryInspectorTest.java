@@ -84,7 +84,7 @@ class MemoryInspectorTest {
 
     /** What a client gets that names any host it likes; returns the status line. */
     private String statusForHost(String host, String more) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), inspector.port())) {
+        try (Socket socket = new Socket(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), inspector.port())) {
             OutputStream out = socket.getOutputStream();
             out.write(("GET /api/settings HTTP/1.1\r\nHost: " + host + "\r\nAuthorization: Bearer " + inspector.token()
                             + "\r\n" + more + "Connection: close\r\n\r\n")

@@ -51,9 +51,11 @@ final class Comparison {
         Measurements measurements = new Measurements(budget, tokens);
         Recording first = new Recording(contender.name(), budget);
         recordings.add(first);
+        @Nullable Recording recording = first;
         for (Dialogue dialogue : dialogues) {
             progress.replaying(row + ", " + dialogue.name());
-            replay(dialogue, contender, budget, measurements, dialogue == dialogues.get(0) ? first : null);
+            replay(dialogue, contender, budget, measurements, recording);
+            recording = null;
             progress.replayed();
         }
         progress.measured(row);
