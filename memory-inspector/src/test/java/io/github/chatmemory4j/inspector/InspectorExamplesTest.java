@@ -62,9 +62,9 @@ class InspectorExamplesTest {
             // tag::controls[]
             ConversationMemory conversation = memory.open("alice");
             conversation.pin(3); // stays in every request, also when its turn has left the window
+            Message question = conversation.rewindTo(24); // takes the newest turns back, to ask otherwise
             conversation.compactNow();
             conversation.rename("The move to Lisbon");
-            Message question = conversation.rewindTo(24); // takes the newest turns back, to ask otherwise
             ConversationMemory branch =
                     conversation.fork("alice-2", 5); // goes on from before message 5; this one stays
             // end::controls[]
