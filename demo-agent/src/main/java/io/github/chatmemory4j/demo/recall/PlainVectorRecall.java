@@ -84,7 +84,7 @@ final class PlainVectorRecall implements TriedRecall {
                 .mapToInt(one -> counter.count(one.message()))
                 .average()
                 .orElse(1);
-        return Math.max(1, (int) Math.round(budget / 2 / mean));
+        return Math.max(1, (int) Math.round(budget / 2.0 / mean));
     }
 
     @Override

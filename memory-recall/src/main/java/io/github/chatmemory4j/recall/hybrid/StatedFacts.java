@@ -35,7 +35,7 @@ final class StatedFacts {
     private KnownFacts known = new KnownFacts(MOST_FACTS);
 
     /** The statements of each fact that is known or was, and of each message. */
-    private final Map<Fact, Stated> byFact = new IdentityHashMap<>();
+    private final IdentityHashMap<Fact, Stated> byFact = new IdentityHashMap<>();
 
     private final Map<Long, Set<Stated>> byPosition = new HashMap<>();
 
