@@ -26,9 +26,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
@@ -99,17 +102,29 @@ public final class Browser implements AutoCloseable {
     }
 
     private static String address(Process process) throws IOException {
+        CountDownLatch listens = new CountDownLatch(1);
+        daemon(() -> {
+            if (!listens.await(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+            return null;
+        });
         BufferedReader reader = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
         for (String line = reader.readLine(); line != null; line = reader.readLine()) {
             Matcher listening = LISTENING.matcher(line);
             if (listening.find()) {
-                Thread drain = new Thread(() -> reader.lines().forEach(ignored -> {}), "browser-output");
-                drain.setDaemon(true);
-                drain.start();
+                listens.countDown();
+                daemon(() -> reader.lines().count());
                 return listening.group(1);
             }
         }
         throw new IOException("Chromium ended without listening");
+    }
+
+    private static void daemon(Callable<?> work) {
+        Thread thread = new Thread(new FutureTask<>(work), "browser");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private static Browser connected(Process process, Path profile, String address) throws IOException {
