@@ -11,8 +11,12 @@ enum Contender {
     MESSAGE_WINDOW,
     /** LangChain4j's window of tokens. */
     TOKEN_WINDOW,
+    /** Nothing but the question. */
+    NO_MEMORY,
     /** Everything, whatever the budget. */
     FULL,
+    /** LangChain4j's retriever over everything said, beside its window of tokens. */
+    PLAIN_VECTORS,
     TRIM,
     SUMMARY,
     COMBINED;

@@ -17,6 +17,8 @@ interface ContenderMemory extends AutoCloseable {
         return switch (contender) {
             case MESSAGE_WINDOW -> BuiltInMemory.messageWindow(BuiltInMemory.messagesThatFill(budget, dialogue));
             case TOKEN_WINDOW -> BuiltInMemory.tokenWindow(budget);
+            case NO_MEMORY -> new NoMemory();
+            case PLAIN_VECTORS -> PlainVectors.of(budget, dialogue);
             case FULL -> BuiltInMemory.messageWindow(Integer.MAX_VALUE);
             case TRIM -> CompactingMemory.of(MemoryKind.TRIM, budget, keepRecent);
             case SUMMARY -> CompactingMemory.of(MemoryKind.SUMMARY, budget, keepRecent);

@@ -70,7 +70,7 @@ final class Measurements {
         maxRequestTokens = Math.max(maxRequestTokens, sent);
         overBudget += sent > budget ? 1 : 0;
         invalid += RequestCheck.isValid(request, said) ? 0 : 1;
-        verbatim += new RequestTexts(request).messagesAmong(texts);
+        verbatim += new RequestTexts(request, said).messagesAmong(texts);
     }
 
     /**
@@ -102,7 +102,7 @@ final class Measurements {
 
     /** A question, the texts of its evidence, and the request that would be sent for it. */
     void question(Question question, List<String> evidence, ChatRequest request) {
-        RequestTexts told = new RequestTexts(request);
+        RequestTexts told = new RequestTexts(request, question.text());
         if (question.category() != CATEGORY_WITHOUT_ANSWER) {
             all.add(question, evidence, told);
             byDialogue.get(byDialogue.size() - 1).add(question, evidence, told);

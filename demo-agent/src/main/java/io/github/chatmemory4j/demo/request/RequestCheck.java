@@ -16,7 +16,10 @@ public final class RequestCheck {
 
     private RequestCheck() {}
 
-    /** Whether every provider accepts the order of the messages, and what the user said last is the last user message. */
+    /**
+     * Whether every provider accepts the order of the messages, and the last user message is what the user said last, with
+     * nothing but what a retriever found behind it.
+     */
     public static boolean isValid(ChatRequest request, String said) {
         List<ChatMessage> messages = request.messages();
         return asks(said, messages) && isOrdered(messages) && toolCallsAreAnswered(messages);
@@ -24,7 +27,7 @@ public final class RequestCheck {
 
     private static boolean asks(String said, List<ChatMessage> messages) {
         Optional<UserMessage> last = UserMessage.findLast(messages);
-        return last.isPresent() && RequestTexts.text(last.get()).equals(said);
+        return last.isPresent() && RequestTexts.text(last.get()).startsWith(said);
     }
 
     /** At most one system message, which is the first, and then a user message. */

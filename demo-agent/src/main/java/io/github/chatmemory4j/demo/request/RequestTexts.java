@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a request tells the model beside the message it is to answer, which is the last. Immutable. */
 public final class RequestTexts {
@@ -21,10 +22,15 @@ public final class RequestTexts {
     private final List<String> texts;
     private final List<String> plainTexts;
 
-    public RequestTexts(ChatRequest request) {
-        List<ChatMessage> told =
-                request.messages().subList(0, request.messages().size() - 1);
-        this.texts = told.stream().map(RequestTexts::textAndCalls).toList();
+    /** @param said what is to be answered; what stands behind it in the last message, a retriever has found */
+    public RequestTexts(ChatRequest request, String said) {
+        int last = request.messages().size() - 1;
+        String asked = text(request.messages().get(last));
+        String found = asked.startsWith(said) ? asked.substring(said.length()) : "";
+        this.texts = Stream.concat(
+                        request.messages().subList(0, last).stream().map(RequestTexts::textAndCalls), Stream.of(found))
+                .filter(text -> !text.isEmpty())
+                .toList();
         this.plainTexts = texts.stream().map(RequestTexts::withoutLayout).toList();
     }
 

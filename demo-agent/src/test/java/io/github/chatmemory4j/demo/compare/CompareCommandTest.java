@@ -1,6 +1,7 @@
 package io.github.chatmemory4j.demo.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -101,7 +102,9 @@ class CompareCommandTest {
                 .containsSubsequence(
                         "100  message-window",
                         "100  token-window",
+                        "100  no-memory",
                         "100  full",
+                        "100  plain-vectors",
                         "100  trim",
                         "100  summary",
                         "200  message-window",
@@ -116,6 +119,30 @@ class CompareCommandTest {
         Run run = compare("--transcript", file("talk.txt", TRANSCRIPT), "--strategies", "trim", "--budgets", "100,200");
 
         assertThat(run.err().lines()).containsExactly("replayed trim at 100 (1 of 2)", "replayed trim at 200 (2 of 2)");
+    }
+
+    @Test
+    void retrievesFromAllThatWasSaid_inPlainVectors_andHasNothing_inNoMemory() throws IOException {
+        String talk = "User: My locker code is 4711.\nAssistant: Noted.\n"
+                + "User: I watered the plants today, and the sun was shining all day long.\nAssistant: Good.\n"
+                        .repeat(12)
+                + "Ask: What is my locker code? => 4711\n";
+        Path json = folder.resolve("results.json");
+
+        compare(
+                "--transcript",
+                file("long.txt", talk),
+                "--budgets",
+                "200",
+                "--strategies",
+                "no-memory,token-window,plain-vectors",
+                "--json",
+                json.toString());
+
+        assertThat(results(json))
+                .extracting(result -> result.path("strategy").asText(), result -> result.path("answersHeld")
+                        .asDouble())
+                .containsExactly(tuple("no-memory", 0.0), tuple("token-window", 0.0), tuple("plain-vectors", 1.0));
     }
 
     @Test

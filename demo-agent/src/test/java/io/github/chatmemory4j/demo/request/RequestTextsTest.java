@@ -20,7 +20,7 @@ class RequestTextsTest {
     private static RequestTexts texts(ChatMessage... told) {
         List<ChatMessage> messages = Stream.concat(Stream.of(told), Stream.of(UserMessage.from("What does Ada eat?")))
                 .toList();
-        return new RequestTexts(ChatRequest.builder().messages(messages).build());
+        return new RequestTexts(ChatRequest.builder().messages(messages).build(), "What does Ada eat?");
     }
 
     @Test
@@ -31,6 +31,18 @@ class RequestTextsTest {
         assertThat(texts.shareToldVerbatim(List.of("Ada eats fish.", "ADA IS NINE.")))
                 .isEqualTo(0.5);
         assertThat(texts.shareToldVerbatim(List.of("Ada sleeps."))).isZero();
+    }
+
+    @Test
+    void countsWhatARetrieverFound_behindTheQuestion_butNotTheQuestion() {
+        ChatRequest request = ChatRequest.builder()
+                .messages(UserMessage.from("What does Ada eat?\n\nAnswer using this:\nAda eats fish."))
+                .build();
+
+        RequestTexts texts = new RequestTexts(request, "What does Ada eat?");
+
+        assertThat(texts.shareTold(List.of("Ada eats fish."))).isEqualTo(1);
+        assertThat(texts.hold("What does Ada eat")).isFalse();
     }
 
     @Test
