@@ -4,6 +4,7 @@ import io.github.chatmemory4j.claim.ClaimStore;
 import io.github.chatmemory4j.event.OperationObserver.Operation;
 import io.github.chatmemory4j.recall.VectorStore;
 import io.github.chatmemory4j.store.TranscriptStore;
+import io.github.chatmemory4j.transcript.ConversationDetails;
 import io.github.chatmemory4j.transcript.DerivedData;
 import io.github.chatmemory4j.transcript.Erasure;
 import io.github.chatmemory4j.transcript.LiveTranscript;
@@ -48,6 +49,11 @@ record ObservedStore(TranscriptStore store, ObservedOperations observed) impleme
                     return change;
                 },
                 written -> written.appended().size());
+    }
+
+    @Override
+    public ConversationDetails details(String memoryId) {
+        return read(memoryId, () -> store.details(memoryId));
     }
 
     @Override
