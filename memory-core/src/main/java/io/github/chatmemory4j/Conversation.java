@@ -301,6 +301,15 @@ final class Conversation {
      * committed if the conversation still is the one it was planned on.
      */
     Context context(ContextRequest request) {
+        return context(request, true);
+    }
+
+    /** The context of a request that nobody sends; see {@link ConversationMemory#preview}. */
+    Context preview(ContextRequest request) {
+        return context(request, false);
+    }
+
+    private Context context(ContextRequest request, boolean isGiven) {
         RequestBudget budget = RequestBudget.of(request, settings.budgetTokens(memoryId), settings.counter());
         while (true) {
             Planned planned = plan(request, budget);
@@ -308,7 +317,8 @@ final class Conversation {
             Context context = commit(
                     planned,
                     assemble(planned, budget, found),
-                    !found.bestFirst().isEmpty());
+                    !found.bestFirst().isEmpty(),
+                    isGiven);
             if (context != null) {
                 return context;
             }
@@ -411,10 +421,13 @@ final class Conversation {
     }
 
     /** Null when the conversation is not the one any more that the request was planned on. */
-    private @Nullable Context commit(Planned planned, Assembled assembled, boolean recalled) {
+    private @Nullable Context commit(Planned planned, Assembled assembled, boolean recalled, boolean isGiven) {
         Function<ConversationState, Optional<Context>> work = present -> {
             if (present.number() != planned.snapshot().number()) {
                 return Optional.empty();
+            }
+            if (!isGiven) {
+                return Optional.of(assembled.context());
             }
             if (planned.mayPin()) {
                 assembled.pin().ifPresent(pinned::pin);

@@ -93,6 +93,19 @@ public final class ConversationMemory {
                         .size());
     }
 
+    /**
+     * As {@link #context(ContextRequest)}, for somebody who looks at it and does not send it: a host that brings its messages
+     * back is not taken to have read it, and nothing that is recalled stays with a turn because of it.
+     *
+     * @throws io.github.chatmemory4j.context.BudgetExceededException as {@link #context(ContextRequest)}
+     */
+    public Context preview(ContextRequest request) {
+        requireNonNull(request, "request");
+        return memories.observed()
+                .run(Operation.CONTEXT, memoryId, () -> conversation().preview(request), context -> context.sent()
+                        .size());
+    }
+
     /** The running summary, if there is one. */
     public Optional<Summary> summary() {
         return Optional.ofNullable(conversation().summary());

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The invariants of the design, over thousands of seeded conversations; the seed of a failure is in its message. */
 class ConversationPropertiesTest {
 
-    private static final int CONVERSATIONS = 250;
+    static final int CONVERSATIONS = 250;
     private static final int ACKNOWLEDGEMENTS_AND_OPENING = 100;
 
     @Test
@@ -47,12 +47,12 @@ class ConversationPropertiesTest {
 
     @Tag("slow")
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+    @ValueSource(ints = {1, 2, 3, 4})
     void holdsEveryInvariant(int block) {
         holdsEveryInvariant(block, CONVERSATIONS);
     }
 
-    private static void holdsEveryInvariant(int block, int conversations) {
+    static void holdsEveryInvariant(int block, int conversations) {
         for (int i = 0; i < conversations; i++) {
             long seed = block * 1_000_000L + i;
             try {

@@ -8,6 +8,7 @@ import static io.github.chatmemory4j.SizedMessages.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.chatmemory4j.compaction.TrimStrategy;
+import io.github.chatmemory4j.context.ContextRequest;
 import io.github.chatmemory4j.context.PlacedRange;
 import io.github.chatmemory4j.context.Placement;
 import io.github.chatmemory4j.message.Message;
@@ -97,6 +98,23 @@ class ReconciliationTest {
         background.runAll();
 
         assertThat(other.summary()).isEmpty();
+    }
+
+    @Test
+    void aPreview_isNotWhatTheHostHasRead_soThatItsListIsKnown() {
+        ConversationMemory trimmed =
+                memories(100).strategy(new TrimStrategy()).build().open("ann");
+        for (int i = 1; i <= 4; i++) {
+            trimmed.addAll(turn(i, 20));
+        }
+        List<Message> list = new ArrayList<>(trimmed.context().messages());
+        assertThat(list).hasSize(8);
+
+        trimmed.preview(ContextRequest.of(user("question", 60), 0));
+        list.addAll(turn(5, 20));
+        trimmed.reconcile(list, false);
+
+        assertThat(trimmed.size()).isEqualTo(10);
     }
 
     @Tag("slow")

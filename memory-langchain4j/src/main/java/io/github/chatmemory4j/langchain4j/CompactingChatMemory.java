@@ -326,7 +326,7 @@ public final class CompactingChatMemory implements ChatMemory {
         }
         Message asked = new LangChain4jMessage(question);
         try {
-            return memory.context(new ContextRequest(Optional.of(asked), wired.reservedTokens(), true)).sent().stream()
+            return memory.preview(new ContextRequest(Optional.of(asked), wired.reservedTokens(), true)).sent().stream()
                     .filter(sent -> sent.reason().startsWith(RecallRendering.ONCE))
                     .filter(sent -> sent.message().role() == Role.USER)
                     .map(sent -> sent.message().text())

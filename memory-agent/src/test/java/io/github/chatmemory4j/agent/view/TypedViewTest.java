@@ -16,6 +16,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TypedViewTest {
@@ -154,10 +155,7 @@ class TypedViewTest {
     void viewsAreObjects() {
         Profile profile = sam.as(Profile.class);
 
-        assertThat(profile)
-                .isEqualTo(profile)
-                .isNotEqualTo(sam.as(Profile.class))
-                .hasToString("a view as Profile");
-        assertThat(profile.hashCode()).isEqualTo(profile.hashCode());
+        assertThat(Set.of(profile, sam.as(Profile.class))).hasSize(2).contains(profile);
+        assertThat(profile).hasToString("a view as Profile");
     }
 }
