@@ -179,7 +179,7 @@ public final class UserMemories implements AutoCloseable {
         private @Nullable TranscriptRecall recall;
         private int recallTokens;
         private TokenCounter counter = JtokkitTokenCounter.o200k();
-        private Clock clock = Clock.systemUTC();
+        private Clock clock = Clock.systemDefaultZone();
         private @Nullable ZoneId zone;
         private @Nullable Executor executor;
         private Consumer<RuntimeException> onFailure = failure -> {};
@@ -256,7 +256,7 @@ public final class UserMemories implements AutoCloseable {
             return this;
         }
 
-        /** Where the time comes from; the system's clock in UTC unless set. */
+        /** Where the time comes from; the system's clock in its zone unless set. */
         public Builder clock(Clock clock) {
             this.clock = requireNonNull(clock, "clock");
             return this;
