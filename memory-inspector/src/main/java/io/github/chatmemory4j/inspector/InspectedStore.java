@@ -5,11 +5,18 @@ import io.github.chatmemory4j.DryRunRequest;
 import io.github.chatmemory4j.MemoryEngine;
 import io.github.chatmemory4j.MemoryOptions;
 import io.github.chatmemory4j.store.TranscriptStore;
+import io.github.chatmemory4j.summary.Summarizer;
 import io.github.chatmemory4j.token.TokenCounter;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What is looked at: a store, how its conversations are led, and the requests worked out from it. */
-record InspectedStore(TranscriptStore store, MemoryOptions options, TokenCounter counter, DryRuns runs) {
+record InspectedStore(
+        TranscriptStore store,
+        MemoryOptions options,
+        TokenCounter counter,
+        DryRuns runs,
+        @Nullable Summarizer summarizer) {
 
     List<DryRunRequest> requests(String memoryId, Trial trial) {
         return runs.requests(required(memoryId), trial);
@@ -30,10 +37,11 @@ record InspectedStore(TranscriptStore store, MemoryOptions options, TokenCounter
 
     /** An engine that carries out what the page asks for, under the options of the conversations. */
     MemoryEngine engine() {
-        return MemoryEngine.builder()
-                .options(options)
-                .tokenCounter(counter)
-                .store(store)
-                .build();
+        MemoryEngine.Builder engine =
+                MemoryEngine.builder().options(options).tokenCounter(counter).store(store);
+        if (summarizer != null) {
+            engine.summarizer(summarizer);
+        }
+        return engine.build();
     }
 }

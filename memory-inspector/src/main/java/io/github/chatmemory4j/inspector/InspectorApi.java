@@ -53,14 +53,19 @@ final class InspectorApi {
 
     private Map<String, Object> settings() {
         return Map.of(
-                "readOnly", readOnly,
-                "maxTokens", inspected.options().budget().input(),
+                "readOnly",
+                readOnly,
+                "quotes",
+                inspected.summarizer() == null,
+                "maxTokens",
+                inspected.options().budget().input(),
                 "strategy",
-                        inspected
-                                .options()
-                                .strategy()
-                                .map(strategy -> strategy.name())
-                                .orElse("the default"));
+                inspected.options().strategy().map(strategy -> strategy.name()).orElse("the default"));
+    }
+
+    /** The id, if there is such a conversation. */
+    String required(String memoryId) {
+        return inspected.required(memoryId);
     }
 
     /** Does what the page was asked for, and answers what became of it. */

@@ -87,7 +87,7 @@ final class InspectorHandler implements HttpHandler {
             Query query = Query.of(exchange.getRequestURI().getRawQuery());
             boolean changes = exchange.getRequestMethod().equals("POST");
             if (name.equals("export")) {
-                export(exchange, query.required("id"));
+                export(exchange, api.required(query.required("id")));
                 return;
             }
             Object answer = changes ? api.change(name, body(exchange)) : api.read(name, query);
@@ -96,6 +96,8 @@ final class InspectorHandler implements HttpHandler {
             send(exchange, BAD_REQUEST, Map.of("error", String.valueOf(e.getMessage())));
         } catch (TranscriptStoreException e) {
             send(exchange, FAILED, Map.of("error", String.valueOf(e.getMessage())));
+        } catch (RuntimeException e) {
+            send(exchange, FAILED, Map.of("error", "failed with " + e.getClass().getSimpleName()));
         }
     }
 

@@ -88,7 +88,7 @@ public final class MemoryInspector implements AutoCloseable {
         private @Nullable ConversationExporter exporter;
         private boolean readOnly;
         private int port;
-        private String token = newToken();
+        private @Nullable String token;
 
         private Builder(TranscriptStore store) {
             this.store = requireNonNull(store, "store");
@@ -118,7 +118,10 @@ public final class MemoryInspector implements AutoCloseable {
             return this;
         }
 
-        /** Writes a summary where the store has none, as when other options are tried; one that quotes unless set. */
+        /**
+         * Writes a summary where the store has none, as when other options are tried, and when the page compacts; one that quotes
+         * unless set.
+         */
         public Builder summarizer(Summarizer summarizer) {
             this.summarizer = requireNonNull(summarizer, "summarizer");
             return this;
@@ -157,11 +160,21 @@ public final class MemoryInspector implements AutoCloseable {
 
         /**
          * The handler alone, for a server of the JDK that the caller runs. It answers below the path of its context and only
-         * to requests for a name of this machine with the token.
+         * to requests for a name of this machine with the token, which the page takes from {@code #token=...} behind its
+         * address; that ends with a slash.
+         *
+         * @throws IllegalStateException if no token is set
          */
         public HttpHandler handler() {
+            if (token == null) {
+                throw new IllegalStateException("a handler of its own needs a token that you know; set token(...)");
+            }
+            return handler(token);
+        }
+
+        private HttpHandler handler(String token) {
             InspectedStore inspected = new InspectedStore(
-                    store, options, counter, new DryRuns(store, options, counter, recall, summarizer));
+                    store, options, counter, new DryRuns(store, options, counter, recall, summarizer), summarizer);
             return new InspectorHandler(
                     new InspectorAccess(token),
                     new InspectorApi(inspected, readOnly),
@@ -183,9 +196,10 @@ public final class MemoryInspector implements AutoCloseable {
                     return thread;
                 });
                 server.setExecutor(threads);
-                server.createContext("/", handler());
+                String known = token == null ? newToken() : token;
+                server.createContext("/", handler(known));
                 server.start();
-                return new MemoryInspector(server, threads, token);
+                return new MemoryInspector(server, threads, known);
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot listen on port " + port + "; choose another one", e);
             }

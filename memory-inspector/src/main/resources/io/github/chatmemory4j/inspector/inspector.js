@@ -40,7 +40,9 @@ function tell(text) {
 }
 
 async function showList() {
-  const page = await call('conversations', { search: state.search, offset: state.offset, limit: PAGE });
+  const asked = { search: state.search, offset: state.offset };
+  const page = await call('conversations', { ...asked, limit: PAGE });
+  if (asked.search !== state.search || asked.offset !== state.offset) return page;
   state.total = page.total;
   $('found').textContent = state.search
     ? `${number(page.total)} found; messages of the newest ${number(page.searched)} searched`
@@ -55,17 +57,23 @@ async function showList() {
 }
 
 async function open(id) {
-  if (state.id !== id) Object.assign(state, { id, chosen: 0, from: 0, fate: '', words: '' });
+  if (state.id !== id) {
+    // Nothing of the one before can be pressed while this one is loaded.
+    $('conversation').hidden = true;
+    Object.assign(state, { id, chosen: 0, from: 0, fate: '', words: '' });
+  }
   await refresh(true);
   await showList();
 }
 
 /** Loads what belongs to the conversation; stays at its end when it was there. */
 async function refresh(anew) {
+  const id = state.id;
   const atEnd = anew || !state.all || state.chosen >= state.all.requests.length;
-  state.overview = await call('conversation', { id: state.id });
-  state.revision = state.overview.revision;
-  state.all = await call('requests', trial());
+  const overview = await call('conversation', { id });
+  const all = await call('requests', trial());
+  if (state.id !== id) return;
+  Object.assign(state, { overview, all, revision: overview.revision });
   const last = state.all.requests.length;
   state.chosen = atEnd && !(anew && state.chosen) ? last : Math.min(Math.max(1, state.chosen), last);
   showHead();
@@ -107,8 +115,9 @@ async function choose(chosen) {
     ['which', 'bar', 'happened', 'panel'].forEach((id) => $(id).replaceChildren());
     return;
   }
+  const id = state.id;
   const one = await call('request', { ...trial(), number: chosen });
-  if (state.chosen !== chosen) return;
+  if (state.chosen !== chosen || state.id !== id) return;
   state.one = one;
   showRequest();
 }
@@ -141,7 +150,9 @@ function showTabs() {
     onclick: () => tab(key), onkeydown: (event) => arrow(event, key),
   }, name)));
   $('panel').setAttribute('aria-labelledby', `tab-${state.tab}`);
-  Promise.resolve(TABS[state.tab][1]()).catch((error) => tell(error.message));
+  const shown = state.tab;
+  $('panel').removeAttribute('data-tab');
+  Promise.resolve(TABS[shown][1]()).then(() => { if (state.tab === shown) $('panel').dataset.tab = shown; }).catch((error) => tell(error.message));
 }
 
 function tab(key) {
@@ -193,7 +204,9 @@ function fateOf(position) {
 }
 
 async function panelFates() {
-  const page = await call('messages', { id: state.id, from: state.from, limit: MESSAGES });
+  const id = state.id;
+  const page = await call('messages', { id, from: state.from, limit: MESSAGES });
+  if (state.id !== id || state.tab !== 'fates') return;
   const fates = [...new Set(state.one.fates.map((range) => range.placement))];
   const choice = el('select', { id: 'fate', onchange: (event) => { state.fate = event.target.value; panelFates(); } },
     el('option', { value: '' }, 'everything'), fates.map((fate) => el('option', { value: fate, selected: fate === state.fate }, fate)));
@@ -224,13 +237,15 @@ function controls(item) {
 }
 
 async function panelSummaries() {
-  const made = await call('summaries', { id: state.id });
+  const id = state.id;
+  const made = await call('summaries', { id });
+  if (state.id !== id || state.tab !== 'summaries') return;
   const parts = [];
   for (const summary of made.slice().reverse()) {
     const behind = el('details', {}, el('summary', {}, `The messages it was made from: ${summary.from} to ${summary.end - 1}`));
     behind.addEventListener('toggle', async () => {
       if (!behind.open || behind.childElementCount > 1) return;
-      const page = await call('messages', { id: state.id, from: summary.from, limit: Math.min(500, summary.end - summary.from) });
+      const page = await call('messages', { id, from: summary.from, limit: Math.min(500, summary.end - summary.from) });
       behind.append(el('ol', { class: 'messages' }, page.messages.map((item) => message({ ...item, part: 'summary', placement: 'folded' }, ''))));
     });
     parts.push(el('div', { class: 'columns' },
@@ -303,6 +318,7 @@ async function rename() {
 }
 
 async function compact() {
+  if (state.quotes && !await ask('Compact now?', 'This inspector has no model: the summary is put together from what was said, in the place of one that a model wrote.', 'Compact')) return;
   const answer = await change('compact', {});
   tell(answer.done ? 'compacted' : 'nothing left the window');
 }
@@ -316,7 +332,7 @@ async function fork(position) {
 }
 
 async function erase() {
-  const sure = await ask('Erase this conversation?', `All ${number(state.overview.messages)} messages, its summaries and its vectors are deleted from the store. This cannot be undone.`, 'Erase for good');
+  const sure = await ask('Erase this conversation?', `“${line(state.overview.title || state.id, 80)}”: all ${number(state.overview.messages)} messages, its summaries and its vectors are deleted from the store. This cannot be undone.`, 'Erase for good');
   if (!sure) return;
   const answer = await change('erase', {});
   tell(`erased ${number(answer.messages)} messages and ${number(answer.summaries)} summaries`);
@@ -333,6 +349,7 @@ async function eraseMessage(item) {
 
 async function exportIt() {
   const response = await fetch(`api/export?${new URLSearchParams({ id: state.id })}`, { headers: { Authorization: `Bearer ${token}` } });
+  if (!response.ok) throw new Error((await response.json()).error);
   const link = el('a', { href: URL.createObjectURL(await response.blob()), download: `${state.id.replace(/[^\w.-]+/g, '_')}.jsonl` });
   link.click();
   URL.revokeObjectURL(link.href);
@@ -362,7 +379,11 @@ function guarded(work) {
 
 window.addEventListener('unhandledrejection', (event) => { event.preventDefault(); tell(event.reason?.message ?? 'failed'); });
 $('search').addEventListener('submit', (event) => event.preventDefault());
-$('query').addEventListener('input', guarded(async () => { state.search = $('query').value; state.offset = 0; await showList(); }));
+let typing = 0;
+$('query').addEventListener('input', () => {
+  clearTimeout(typing);
+  typing = setTimeout(guarded(async () => { state.search = $('query').value; state.offset = 0; await showList(); }), 250);
+});
 $('newer').addEventListener('click', guarded(async () => { state.offset = Math.max(0, state.offset - PAGE); await showList(); }));
 $('older').addEventListener('click', guarded(async () => { state.offset += PAGE; await showList(); }));
 $('number').addEventListener('input', guarded(() => choose(Number($('number').value))));
@@ -378,6 +399,7 @@ $('trial').addEventListener('submit', guarded(async (event) => {
 guarded(async () => {
   const settings = await call('settings');
   state.readOnly = settings.readOnly;
+  state.quotes = settings.quotes;
   const page = await showList();
   tell('live');
   if (page.items.length) await open(page.items[0].id);

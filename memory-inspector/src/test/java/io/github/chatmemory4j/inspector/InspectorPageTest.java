@@ -42,6 +42,8 @@ class InspectorPageTest {
     static void stop() {
         if (browser != null) {
             browser.close();
+        }
+        if (inspector != null) {
             inspector.close();
         }
     }
@@ -61,8 +63,7 @@ class InspectorPageTest {
 
     private static void tab(String name) {
         browser.evaluate("document.getElementById('tab-" + name + "').click()");
-        browser.await("document.getElementById('panel').childElementCount > 0" + " && document.getElementById('tab-"
-                + name + "').getAttribute('aria-selected') === 'true'");
+        browser.await("document.getElementById('panel').dataset.tab === '" + name + "'");
     }
 
     @Test
@@ -118,7 +119,8 @@ class InspectorPageTest {
         browser.await("document.getElementById('which').textContent.startsWith('Request 10 of 24')");
 
         browser.evaluate("document.getElementById('changes').click()");
-        browser.await("[...document.querySelectorAll('#panel .message')].every(one => one.matches('.new, .gone'))");
+        browser.await("document.querySelectorAll('#panel .message').length > 0"
+                + " && [...document.querySelectorAll('#panel .message')].every(one => one.matches('.new, .gone'))");
         assertThat(browser.evaluate("document.getElementById('panel').textContent")
                         .asText())
                 .contains("what the user says now");

@@ -37,7 +37,12 @@ final class FailedTurnsObserver {
 
         void takeBackQuestion() {
             List<TranscriptEntry> said = memory.transcript(from, Long.MAX_VALUE);
-            if (said.stream().anyMatch(entry -> entry.message().role() == Role.TOOL)) {
+            boolean goesOn = said.stream()
+                    .filter(entry -> !entry.withdrawn())
+                    .anyMatch(entry -> entry.message().role() == Role.TOOL
+                            || entry.message().role() == Role.ASSISTANT);
+            if (goesOn || question.isEmpty()) {
+                // A tool has done something, or the question is another turn's, which has its answer.
                 return;
             }
             said.stream()

@@ -20,6 +20,7 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration(before = ChatMemoryAutoConfiguration.class)
 @ConditionalOnClass(UserMemories.class)
 @ConditionalOnProperty(name = "chatmemory4j.users.enabled", havingValue = "true")
+@ConditionalOnBooleanEnabled
 public class UserMemoryAutoConfiguration {
 
     @Bean(destroyMethod = "close")

@@ -47,8 +47,8 @@ final class HtmlReport {
                 .replace("{{script-hash}}", hash(script))
                 .replace("{{style-hash}}", hash(style))
                 .replace("{{style}}", style)
-                .replace("{{data}}", data())
-                .replace("{{script}}", script);
+                .replace("{{script}}", script)
+                .replace("{{data}}", data());
         try {
             Files.writeString(file, page, UTF_8);
         } catch (IOException e) {

@@ -21,7 +21,7 @@ class HtmlReportTest {
 
     private static final Path PICTURES = Path.of(System.getProperty("pictures", "target/pictures"));
 
-    private static final String HARMFUL = "</script><script>document.title='harmed'</script> \u202Eodd";
+    private static final String HARMFUL = "</script><script>document.title='harmed'</script> {{script}} \u202Eodd";
 
     @TempDir
     Path folder;
