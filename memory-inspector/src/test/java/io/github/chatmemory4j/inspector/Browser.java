@@ -71,7 +71,26 @@ public final class Browser implements AutoCloseable {
                 .flatMap(folder -> Stream.of("chromium", "chromium-browser", "google-chrome")
                         .map(name -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
+                .filter(Browser::runs)
                 .findFirst();
+    }
+
+    /** A program of the name may be a stub that only says how to install one. */
+    private static boolean runs(Path program) {
+        try {
+            Process asked = new ProcessBuilder(program.toString(), "--version")
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            boolean ended = asked.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+            asked.destroyForcibly();
+            return ended && asked.exitValue() == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** Starts one that is installed. */

@@ -19,6 +19,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Collections;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,6 +121,21 @@ class MemoryInspectorTest {
         assertThat(statusForHost("127.0.0.1.example.org", "")).contains("403");
         assertThat(statusForHost("localhost", "Origin: https://example.org\r\n"))
                 .contains("403");
+    }
+
+    @Test
+    void aHandlerOfItsOwn_needsATokenThatIsKnown() {
+        MemoryInspector.Builder builder = MemoryInspector.builder(store);
+
+        assertThatThrownBy(builder::handler)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("set token(...)");
+        assertThat(builder.token("a token of 16 characters").handler()).isNotNull();
+    }
+
+    @Test
+    void anExport_ofWhatIsNotThere_isAnError() {
+        assertThat(send(request("api/export?id=nobody")).statusCode()).isEqualTo(400);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.github.chatmemory4j.langchain4j.CompactingChatMemoryProvider;
 import io.github.chatmemory4j.store.TranscriptStore;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -20,7 +21,7 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration(before = ChatMemoryAutoConfiguration.class)
 @ConditionalOnClass(UserMemories.class)
 @ConditionalOnProperty(name = "chatmemory4j.users.enabled", havingValue = "true")
-@ConditionalOnBooleanEnabled
+@ConditionalOnBooleanProperty(name = "chatmemory4j.enabled", matchIfMissing = true)
 public class UserMemoryAutoConfiguration {
 
     @Bean(destroyMethod = "close")

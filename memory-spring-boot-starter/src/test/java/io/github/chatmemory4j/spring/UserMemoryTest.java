@@ -29,6 +29,13 @@ class UserMemoryTest {
     }
 
     @Test
+    void isOff_whenTheMemoryIs() {
+        application
+                .withPropertyValues(ON, "chatmemory4j.enabled=false")
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(UserMemories.class));
+    }
+
+    @Test
     void hasToolsAsABean_whichListensToTheMemory_whenItIsSwitchedOn() {
         application.withPropertyValues(ON).run(context -> assertThat(context)
                 .hasNotFailed()

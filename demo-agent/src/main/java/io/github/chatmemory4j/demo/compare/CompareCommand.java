@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
         name = "compare",
         mixinStandardHelpOptions = true,
         description =
-                "Replay a conversation through the built-in windows and our strategies, and compare the requests.")
+                "Replay a conversation through what LangChain4j has and our strategies, and compare the requests.")
 public final class CompareCommand implements Callable<Integer> {
 
     static final class Input {
@@ -55,7 +55,9 @@ public final class CompareCommand implements Callable<Integer> {
             names = "--strategies",
             paramLabel = "NAME,...",
             split = ",",
-            description = "which to replay: message-window, token-window, full, trim, summary, combined (default: all)")
+            description =
+                    "which to replay: message-window, token-window, no-memory, full, plain-vectors, trim, summary,"
+                            + " combined (default: all)")
     private List<String> strategies = List.of();
 
     @Option(
