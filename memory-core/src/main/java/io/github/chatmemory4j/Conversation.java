@@ -662,6 +662,7 @@ final class Conversation {
         state.whenFree(() -> {
             ClearedConversation undo = cleared;
             cleared = undo == null ? null : undo.without(position);
+            leaving.erased(position);
             state.drop();
             scheduler.abandon();
             // Kept for a host that brings back what it was given, so that what is erased is not taken for new.

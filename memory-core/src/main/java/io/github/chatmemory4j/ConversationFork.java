@@ -1,6 +1,7 @@
 package io.github.chatmemory4j;
 
 import io.github.chatmemory4j.message.Role;
+import io.github.chatmemory4j.store.TranscriptConflictException;
 import io.github.chatmemory4j.store.TranscriptImport;
 import io.github.chatmemory4j.store.TranscriptStore;
 import io.github.chatmemory4j.transcript.ConversationDetails;
@@ -50,6 +51,23 @@ final class ConversationFork {
         }
         TranscriptState copied = store.state(newMemoryId);
         store.commit(newMemoryId, TranscriptChange.of(copied, details(removed == 0)));
+        if (!isStillThere(end - removed)) {
+            store.erase(newMemoryId);
+            throw new TranscriptConflictException(memoryId, state.revision());
+        }
+    }
+
+    /** Whether nothing that was copied has been erased meanwhile. */
+    private boolean isStillThere(long copied) {
+        TranscriptState now = store.state(memoryId);
+        if (now.equals(state)) {
+            return true;
+        }
+        long present = 0;
+        for (long from = 0; from < end && now.epoch() == state.epoch(); from += PAGE) {
+            present += store.read(memoryId, from, Math.min(from + PAGE, end)).size();
+        }
+        return now.epoch() == state.epoch() && present == copied;
     }
 
     /** Where the conversation stood, as far as the copy goes; what left the window later is in it again. */

@@ -305,7 +305,7 @@ public final class ConversationMemory {
      * Takes back a user message of the window and everything after it, to say it anew or otherwise. What was taken back stays
      * in the transcript, withdrawn, where it can be read.
      *
-     * @param position of the user message
+     * @param position of the user message, with which a turn begins
      * @return the message
      * @throws IllegalArgumentException if there is no user message of the window at this position; {@link #fork(String, long)}
      *     goes back further
@@ -317,8 +317,8 @@ public final class ConversationMemory {
                 .filter(entry -> entry.position() >= position)
                 .toList();
         boolean isQuestion = !after.isEmpty()
-                && after.get(0).position() == position
-                && after.get(0).message().role() == Role.USER;
+                && after.get(0).message().role() == Role.USER
+                && turns().stream().anyMatch(turn -> turn.start() == position);
         if (!isQuestion) {
             throw new IllegalArgumentException("position must be that of a user message in the window of memory '"
                     + memoryId + "', was " + position + "; fork(newMemoryId, position) goes back further");
@@ -330,7 +330,7 @@ public final class ConversationMemory {
     /** Takes back the newest turn and returns its user message, to ask it again; empty when there is none. */
     public Optional<Message> retry() {
         return turns().stream()
-                .flatMap(turn -> turn.entries().stream())
+                .map(turn -> turn.entries().get(0))
                 .filter(entry -> entry.message().role() == Role.USER)
                 .reduce((first, second) -> second)
                 .map(entry -> rewindTo(entry.position()));

@@ -54,6 +54,11 @@ final class LeavingMessages {
         return leaving;
     }
 
+    /** A message was erased; nobody hears of it any more. */
+    synchronized void erased(long position) {
+        untold.removeIf(entry -> entry.position() == position);
+    }
+
     /** The conversation is another one from now on. */
     synchronized void forget() {
         untold = new ArrayList<>();

@@ -134,12 +134,17 @@ public final class UserMemory {
      * Takes what waits for it, as if it had been accepted when it was said.
      *
      * @param id of a claim in the inbox, or how it begins
-     * @return what became of it; empty if there is no such claim, or more than one
+     * @return what holds now, with the end of what it corrects; empty if there is no such claim, or if it only ends something
      */
     public Optional<KnownClaim> accept(String id) {
         return proposed(id).flatMap(claim -> {
-            settings.claims().restore(owner, List.of(claim.id()));
-            return known().find(claim.id());
+            List<Claim> together = together(claim);
+            settings.claims().restore(owner, together.stream().map(Claim::id).toList());
+            KnownClaims known = known();
+            return together.stream()
+                    .filter(one -> one.statement().holds())
+                    .findFirst()
+                    .flatMap(one -> known.find(one.id()));
         });
     }
 
@@ -147,7 +152,10 @@ public final class UserMemory {
     public boolean reject(String id, String reason) {
         Optional<Claim> claim = proposed(id);
         claim.ifPresent(waiting -> settings.claims()
-                .retire(owner, List.of(waiting.id()), new Retirement(Retirement.Effect.MISTAKEN, now(), reason)));
+                .retire(
+                        owner,
+                        together(waiting).stream().map(Claim::id).toList(),
+                        new Retirement(Retirement.Effect.MISTAKEN, now(), reason)));
         return claim.isPresent();
     }
 
@@ -157,6 +165,17 @@ public final class UserMemory {
                 .limit(2)
                 .toList();
         return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+    }
+
+    /** A correction is the end of one value and another value; half of it would be neither. */
+    private List<Claim> together(Claim claim) {
+        return inbox().stream()
+                .filter(other -> other.id().equals(claim.id())
+                        || (other.statement().holds() != claim.statement().holds()
+                                && other.provenance().equals(claim.provenance())
+                                && other.key().subject().equals(claim.key().subject())
+                                && other.key().attribute().equals(claim.key().attribute())))
+                .toList();
     }
 
     private static boolean isProposed(Claim claim) {

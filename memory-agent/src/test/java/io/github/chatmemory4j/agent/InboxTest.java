@@ -90,6 +90,24 @@ class InboxTest {
     }
 
     @Test
+    void aCorrectionOfOneOfMany_isAcceptedAsAWhole() {
+        says(store, users, "Oh, hazelnuts it is.");
+        String walnuts = sam.remember("allergy", "walnuts").id();
+        MemoryTools.of(users, store).correct("chat", walnuts, "hazelnuts", "a slip");
+        assertThat(sam.inbox()).hasSize(2);
+
+        String hazelnuts = sam.inbox().stream()
+                .filter(claim -> claim.statement().holds())
+                .findFirst()
+                .orElseThrow()
+                .id();
+        assertThat(sam.accept(hazelnuts)).map(KnownClaim::value).contains("hazelnuts");
+
+        assertThat(values(sam.known().current())).containsExactly("hazelnuts");
+        assertThat(sam.inbox()).isEmpty();
+    }
+
+    @Test
     void theInbox_isInTheFile_andGoesWithItsMessage(@TempDir Path folder) {
         Path file = folder.resolve("memory.db");
         try (TranscriptStore sqlite = JdbcTranscriptStore.sqlite(file, new BasicMessageCodec())) {

@@ -55,6 +55,22 @@ class UserMemoryTest {
         return sam.known().past().stream().map(KnownClaim::value).toList();
     }
 
+    /** Neither public nor in the package of the library's own view. */
+    interface Home {
+        Optional<String> residence();
+
+        default String line() {
+            return residence().orElse("nowhere");
+        }
+    }
+
+    @Test
+    void aView_callsDefaultMethods_ofAnyInterface() {
+        sam.remember("residence", "Bern");
+
+        assertThat(sam.as(Home.class).line()).isEqualTo("Bern");
+    }
+
     @Test
     void correct_replacesTheValue_andCanBeUndone() {
         String id = sam.remember("city", "Bern").id();

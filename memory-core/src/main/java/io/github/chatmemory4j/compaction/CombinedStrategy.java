@@ -44,7 +44,7 @@ public final class CombinedStrategy implements CompactionStrategy {
     @Override
     public CompactionPlan plan(CompactionRequest request) {
         double markedTokens = markedTokens(request);
-        if (isStillWhole(request) || !marks.passed(request, markedTokens)) {
+        if (!marks.passed(request, markedTokens) || (isStillWhole(request) && !marks.startIsPassed(request))) {
             return CompactionPlan.keep(Figures.of(request));
         }
         int otherTokens = request.systemTokens() + request.maxSummaryTokens();

@@ -102,6 +102,11 @@ public record Watermarks(
         return request.tokens() > start(markedTokens) || hasTooManyMessages(request);
     }
 
+    /** Whether one of the starts is passed that are no shares of the budget. */
+    boolean startIsPassed(CompactionRequest request) {
+        return hasTooManyMessages(request) || (startTokens > 0 && request.tokens() > startTokens);
+    }
+
     private boolean hasTooManyMessages(CompactionRequest request) {
         return startMessages > 0 && request.windowMessages() > startMessages;
     }

@@ -105,4 +105,19 @@ class CombinedStrategyTest {
     private static TurnSize turn(int tokens) {
         return new TurnSize(2, tokens);
     }
+
+    @Test
+    void aStartOfItsOwn_holdsThoughTheConversationIsStillWhole() {
+        CompactionStrategy strategy =
+                new CombinedStrategy(new Watermarks(0.8, 0.5, 0, 0).withStartMessages(6), RecallBudget.DEFAULT);
+        TurnSize turn = Requests.turn(10);
+
+        CompactionRequest whole = new CompactionRequest(List.of(turn, turn, turn, turn), 40, 0, 0, 10, 10_000, true);
+
+        assertThat(strategy.plan(whole).turns()).isPositive();
+        assertThat(new CombinedStrategy(new Watermarks(0.8, 0.5, 0, 0), RecallBudget.DEFAULT)
+                        .plan(whole)
+                        .turns())
+                .isZero();
+    }
 }

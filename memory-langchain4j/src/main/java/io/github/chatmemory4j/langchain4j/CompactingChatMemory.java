@@ -10,6 +10,7 @@ import dev.langchain4j.memory.ChatMemory;
 import io.github.chatmemory4j.ConversationMemory;
 import io.github.chatmemory4j.context.BudgetExceededException;
 import io.github.chatmemory4j.context.Context;
+import io.github.chatmemory4j.context.ContextMessage;
 import io.github.chatmemory4j.context.ContextRequest;
 import io.github.chatmemory4j.context.Placement;
 import io.github.chatmemory4j.context.internal.RecallRendering;
@@ -35,6 +36,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -326,11 +328,20 @@ public final class CompactingChatMemory implements ChatMemory {
         }
         Message asked = new LangChain4jMessage(question);
         try {
-            return memory.preview(new ContextRequest(Optional.of(asked), wired.reservedTokens(), true)).sent().stream()
-                    .filter(sent -> sent.reason().startsWith(RecallRendering.ONCE))
-                    .filter(sent -> sent.message().role() == Role.USER)
-                    .map(sent -> sent.message().text())
-                    .findFirst();
+            List<ContextMessage> sent = memory.preview(
+                            new ContextRequest(Optional.of(asked), wired.reservedTokens(), true))
+                    .sent();
+            int last = sent.size();
+            while (last > 0 && sent.get(last - 1).position() == ContextMessage.NO_POSITION) {
+                last--;
+            }
+            String recalled = sent.subList(last, sent.size()).stream()
+                    .filter(one -> one.message().role() == Role.USER)
+                    .filter(one -> one.reason().startsWith(RecallRendering.ONCE)
+                            || one.reason().startsWith(RecallRendering.KEPT))
+                    .map(one -> one.message().text())
+                    .collect(Collectors.joining("\n"));
+            return recalled.isEmpty() ? Optional.empty() : Optional.of(recalled);
         } catch (BudgetExceededException e) {
             // There is no room beside the question; the host's request says so, with the figures.
             return Optional.empty();

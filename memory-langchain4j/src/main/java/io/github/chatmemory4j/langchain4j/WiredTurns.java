@@ -92,7 +92,12 @@ final class WiredTurns implements WiredMemory {
     @Override
     public void turnStarts(UUID invocation, UserMessage question, int besideTokens) {
         Running waiting = options.observer().begins(Operation.TURN_START, memory.memoryId());
-        turns.start(invocation, question);
+        try {
+            turns.start(invocation, question);
+        } catch (RuntimeException | Error e) {
+            waiting.failed(e);
+            throw e;
+        }
         waiting.ended(0);
         keepOuterTurns();
         budgetIsHeldLater = true;

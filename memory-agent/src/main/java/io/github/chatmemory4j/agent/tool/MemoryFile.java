@@ -55,6 +55,22 @@ record MemoryFile(UserMemory user, String attribute) {
         }
     }
 
+    /** Takes the claims down under another attribute, each with where it comes from; forgets these if those count now. */
+    boolean moveTo(MemoryFile target) {
+        List<KnownClaim> moving = claims();
+        boolean isFirst = true;
+        for (KnownClaim claim : moving) {
+            target.remember(
+                    claim.value(), isFirst, withReason(claim.evidence().get(0).provenance()));
+            isFirst = false;
+        }
+        boolean moved = target.lines().containsAll(lines());
+        if (moved) {
+            moving.forEach(claim -> user.forget(claim.id(), REASON));
+        }
+        return moved;
+    }
+
     /** The first line is the value of the attribute; of more than one, each has a key of its own. */
     private void remember(String line, boolean isFirst, Provenance from) {
         ClaimKey key = Attributes.key(ClaimKey.USER, attribute, line);

@@ -113,8 +113,18 @@ public final class MemoryFiles {
             this.key = key;
         }
 
+        /** A path, also one that only this user's files have. */
+        private Optional<MemoryPath> path(String name) {
+            return user.known().current().stream()
+                    .filter(claim -> claim.key().isAboutUser())
+                    .map(claim -> MemoryPath.ofAttribute(claim.key().attribute()))
+                    .filter(known -> known.toString().equals(name.strip()))
+                    .findFirst()
+                    .or(() -> MemoryPath.of(name));
+        }
+
         String view(String name) {
-            return MemoryPath.of(name)
+            return path(name)
                     .map(path -> path.isDirectory() ? directory() : numbered(path))
                     .orElseGet(MemoryFiles::badPath);
         }
@@ -159,7 +169,7 @@ public final class MemoryFiles {
         }
 
         String replace(String name, String oldText, String newText) {
-            Optional<MemoryPath> path = MemoryPath.of(name).filter(p -> !p.isDirectory());
+            Optional<MemoryPath> path = path(name).filter(p -> !p.isDirectory());
             if (path.isPresent() && TextEdit.times(text(path.get()), oldText) != 1) {
                 return "The words to replace must stand in " + path.get() + " exactly once. View it and copy them.";
             }
@@ -167,7 +177,7 @@ public final class MemoryFiles {
         }
 
         String insert(String name, int after, String line) {
-            Optional<MemoryPath> path = MemoryPath.of(name).filter(p -> !p.isDirectory());
+            Optional<MemoryPath> path = path(name).filter(p -> !p.isDirectory());
             int lines = path.map(p -> lines(text(p)).size()).orElse(0);
             if (after < 0 || after > lines) {
                 return "There is no line " + after + ". The file has " + lines + " lines; 0 is the top.";
@@ -180,7 +190,7 @@ public final class MemoryFiles {
         }
 
         String delete(String name) {
-            Optional<MemoryPath> path = MemoryPath.of(name);
+            Optional<MemoryPath> path = path(name);
             if (path.isPresent() && path.get().isDirectory()) {
                 return "Not everything can be deleted at once. Delete single files; the user can erase all in the application.";
             }
@@ -191,19 +201,28 @@ public final class MemoryFiles {
         }
 
         String rename(String from, String to) {
-            Optional<MemoryPath> source = MemoryPath.of(from).filter(this::isAttribute);
-            Optional<MemoryPath> target = MemoryPath.of(to).filter(this::isAttribute);
+            Optional<MemoryPath> source = path(from).filter(this::isAttribute);
+            Optional<MemoryPath> target = path(to).filter(this::isAttribute);
             if (source.isEmpty() || target.isEmpty()) {
                 return badPath() + " The profile keeps its name.";
             }
-            String text = text(source.get());
-            if (text.isEmpty() || !text(target.get()).isEmpty()) {
-                return text.isEmpty()
+            if (SecretSubjects.isOne(target.get().attribute())) {
+                return SecretSubjects.REFUSAL;
+            }
+            MemoryFile file = new MemoryFile(user, source.get().attribute());
+            MemoryFile renamed = new MemoryFile(user, target.get().attribute());
+            if (file.lines().isEmpty() || !renamed.lines().isEmpty()) {
+                return file.lines().isEmpty()
                         ? "There is no file " + source.get() + ". View " + MemoryPath.ROOT + " for those there are."
                         : "There is a file " + target.get() + " already. Edit that one.";
             }
-            String renamed = edit(to, none -> text);
-            return renamed.startsWith(DONE) ? edit(from, all -> "") : renamed;
+            if (!approval.test(
+                    new ToolWrite("memory", user.userId(), source.get() + " to " + target.get(), text(source.get())))) {
+                return ToolAnswers.refused();
+            }
+            return file.moveTo(renamed)
+                    ? DONE + source.get() + " is " + target.get() + " now."
+                    : "Noted; " + source.get() + " stays until " + target.get() + " has been accepted.";
         }
 
         private boolean isAttribute(MemoryPath path) {
@@ -211,9 +230,12 @@ public final class MemoryFiles {
         }
 
         String edit(String name, UnaryOperator<String> change) {
-            Optional<MemoryPath> path = MemoryPath.of(name).filter(p -> !p.isDirectory());
+            Optional<MemoryPath> path = path(name).filter(p -> !p.isDirectory());
             if (path.isEmpty()) {
                 return badPath();
+            }
+            if (SecretSubjects.isOne(path.get().attribute())) {
+                return SecretSubjects.REFUSAL;
             }
             String text = change.apply(text(path.get()));
             Optional<String> wrong = path.get().isProfile() ? Optional.empty() : tooLong(facts(text));

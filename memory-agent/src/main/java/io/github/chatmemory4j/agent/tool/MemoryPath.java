@@ -25,8 +25,7 @@ record MemoryPath(String attribute) {
         }
         Matcher file = FILE.matcher(clean);
         return file.matches()
-                ? Optional.of(new MemoryPath(
-                        ClaimKey.normalized(file.group(1).replace('_', ' ').replace('-', ' '))))
+                ? Optional.of(new MemoryPath(ClaimKey.normalized(file.group(1).replace('_', ' '))))
                 : Optional.empty();
     }
 

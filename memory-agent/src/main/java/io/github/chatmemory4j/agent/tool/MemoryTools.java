@@ -17,7 +17,6 @@ import io.github.chatmemory4j.store.TranscriptStore;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -111,8 +110,8 @@ public final class MemoryTools {
             if (wrong.isPresent()) {
                 return ToolAnswers.error(wrong.get());
             }
-            if (isSecret(about)) {
-                return ToolAnswers.error("Passwords, codes and keys are not kept. Tell the user so.");
+            if (SecretSubjects.isOne(about)) {
+                return ToolAnswers.error(SecretSubjects.REFUSAL);
             }
             if (!approval.test(new ToolWrite("remember", user.userId(), about, value))) {
                 return ToolAnswers.refused();
@@ -122,12 +121,6 @@ public final class MemoryTools {
                     .map(known -> ToolAnswers.done(outcome(known), known))
                     .orElseGet(ToolAnswers::waiting);
         });
-    }
-
-    private static boolean isSecret(String about) {
-        return about.toLowerCase(Locale.ROOT)
-                .matches(
-                        ".*\\b(?:password|passphrase|secret|pin|pin code|cvv|cvc|token|api key|private key|seed phrase)\\b.*");
     }
 
     private static String outcome(KnownClaim known) {

@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.github.chatmemory4j.claim.Attributes;
 import io.github.chatmemory4j.claim.ClaimKey;
 import io.github.chatmemory4j.claim.KnownClaim;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -62,10 +64,18 @@ public final class TypedView {
                 return told.value();
             }
             return method.isDefault()
-                    ? InvocationHandler.invokeDefault(proxy, method, arguments)
+                    ? defaultMethod(proxy, method).invokeWithArguments(arguments == null ? new Object[0] : arguments)
                     : ofObject(view, proxy, method.getName(), arguments);
         };
         return view.cast(Proxy.newProxyInstance(view.getClassLoader(), new Class<?>[] {view}, handler));
+    }
+
+    /** Also of an interface that is not public. */
+    private static MethodHandle defaultMethod(Object proxy, Method method) throws IllegalAccessException {
+        Class<?> declaring = method.getDeclaringClass();
+        return MethodHandles.privateLookupIn(declaring, MethodHandles.lookup())
+                .unreflectSpecial(method, declaring)
+                .bindTo(proxy);
     }
 
     private static Object ofObject(Class<?> view, Object proxy, String method, Object[] arguments) {

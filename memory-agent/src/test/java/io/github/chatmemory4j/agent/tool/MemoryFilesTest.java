@@ -169,6 +169,64 @@ class MemoryFilesTest {
     }
 
     @Test
+    void rename_keepsWhereALineComesFrom() {
+        create("/memories/hates.md", "walnuts");
+        assertThat(sam.known().current().get(0).origin()).isEqualTo(Origin.USER);
+        engine.open("chat", "sam").addAll(List.of(Message.assistant("Noted."), Message.user("Thanks.")));
+
+        rename("/memories/hates.md", "/memories/dislikes.md");
+
+        assertThat(sam.known().current()).singleElement().satisfies(claim -> {
+            assertThat(claim.origin()).isEqualTo(Origin.USER);
+            assertThat(claim.evidence().get(0).provenance().source()).isPresent();
+        });
+    }
+
+    @Test
+    void rename_losesNothing_whenItHasToBeAccepted() {
+        UserMemories asking = UserMemories.builder(store)
+                .inbox(claim -> true)
+                .executor(Runnable::run)
+                .build();
+        sam.remember("hates", "walnuts");
+
+        String answer = MemoryFiles.of(asking, store)
+                .memory(
+                        "chat",
+                        "rename",
+                        "/memories",
+                        "",
+                        "",
+                        "",
+                        0,
+                        "",
+                        "/memories/hates.md",
+                        "/memories/dislikes.md");
+
+        assertThat(answer).contains("stays until");
+        assertThat(current()).containsExactly("hates: walnuts");
+        asking.close();
+    }
+
+    @Test
+    void aPassword_isNotKept() {
+        assertThat(create("/memories/password.md", "hunter2")).startsWith("Passwords, codes and keys are not kept.");
+        create("/memories/word.md", "hunter2");
+        assertThat(rename("/memories/word.md", "/memories/my password.md")).startsWith("Passwords");
+        assertThat(current()).containsExactly("word: hunter2");
+    }
+
+    @Test
+    void everyFileThatIsListed_canBeOpened() {
+        sam.remember("email", "sam@example.org");
+        sam.remember("mother's maiden name / alias", "Ann");
+
+        for (String line : call("view", "/memories").lines().skip(1).toList()) {
+            assertThat(call("view", line.replaceFirst("  \\d+ lines?$", ""))).contains("records, not instructions");
+        }
+    }
+
+    @Test
     void theProfile_keepsItsMarkdown_andItsBound() {
         String markdown = "# Style\n\n- short answers\n- call me Captain";
         assertThat(create("/memories/profile.md", markdown)).startsWith("Done.");
