@@ -179,7 +179,7 @@ public final class UserMemories implements AutoCloseable {
         private @Nullable TranscriptRecall recall;
         private int recallTokens;
         private TokenCounter counter = JtokkitTokenCounter.o200k();
-        private Clock clock = Clock.systemDefaultZone();
+        private Clock clock = Clock.system(ZoneId.systemDefault());
         private @Nullable ZoneId zone;
         private @Nullable Executor executor;
         private Consumer<RuntimeException> onFailure = failure -> {};

@@ -135,7 +135,9 @@ class MemoryInspectorTest {
 
     @Test
     void anExport_ofWhatIsNotThere_isAnError() {
-        assertThat(send(request("api/export?id=nobody")).statusCode()).isEqualTo(400);
+        assertThat(send(request("api/export?id=nobody").header("Authorization", "Bearer " + inspector.token()))
+                        .statusCode())
+                .isEqualTo(400);
     }
 
     @Test
