@@ -127,7 +127,7 @@ class ActuatorTest {
     void metersCountEvents() {
         try (StrictOpenAiServer server = StrictOpenAiServer.start(call -> Reply.text("I see."));
                 RunningApplication application = application(server, EXPOSED, "chatmemory4j.max-tokens=700")) {
-            for (int turn = 0; turn < 20; turn++) {
+            for (int turn = 0; turn < 40; turn++) {
                 application.ask("alice", "Today I read chapter " + turn + " of the long novel about lighthouses.");
             }
 
