@@ -33,7 +33,7 @@ class UsageErrorsTest {
                 Arguments.of("chat --base-url localhost:8080", "must be like http://localhost:11434/v1"),
                 Arguments.of("chat --base-url ftp://localhost", "must be like http://localhost:11434/v1"),
                 Arguments.of("chat --model", "--model"),
-                Arguments.of("chat --colour red", "'--colour', 'red'; see demo-agent chat --help"),
+                Arguments.of("chat --colour red", "Unknown option: '--colour'; see demo-agent chat --help"),
                 Arguments.of("talk", "'talk'; see demo-agent --help"),
                 Arguments.of("compare --strategies trim,fast", "--strategies must be among message-window"),
                 Arguments.of("compare --budgets 1000,many", "'many' is not an int"),
