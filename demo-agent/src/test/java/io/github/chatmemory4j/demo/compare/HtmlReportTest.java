@@ -59,7 +59,16 @@ class HtmlReportTest {
 
         assertThat(page)
                 .contains("default-src 'none'")
-                .doesNotContain("{{", "src=", "href=\"http", "@import", "url(", "fetch(", "'harmed'</script>");
+                .doesNotContain(
+                        "{{data}}",
+                        "{{style}}",
+                        "{{script-hash}}",
+                        "src=",
+                        "href=\"http",
+                        "@import",
+                        "url(",
+                        "fetch(",
+                        "'harmed'</script>");
     }
 
     @Test
