@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The invariants of the design, over thousands of seeded conversations; the seed of a failure is in its message. */
 class ConversationPropertiesTest {
 
-    static final int CONVERSATIONS = 250;
+    static final int CONVERSATIONS = 200;
     private static final int ACKNOWLEDGEMENTS_AND_OPENING = 100;
 
     @Test
