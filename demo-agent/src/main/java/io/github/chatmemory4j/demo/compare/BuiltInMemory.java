@@ -5,6 +5,7 @@ import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.memory.ChatMemory;
 import dev.langchain4j.memory.chat.MessageWindowChatMemory;
 import dev.langchain4j.memory.chat.TokenWindowChatMemory;
+import dev.langchain4j.model.TokenCountEstimator;
 import dev.langchain4j.model.openai.OpenAiTokenCountEstimator;
 import dev.langchain4j.service.AiServices;
 import dev.langchain4j.store.memory.chat.ChatMemoryStore;
@@ -17,6 +18,8 @@ import java.util.function.Function;
 
 /** One of LangChain4j's own windows. */
 final class BuiltInMemory implements ContenderMemory {
+
+    private static final TokenCountEstimator ESTIMATOR = new OpenAiTokenCountEstimator("gpt-4o");
 
     private final Function<ChatMemoryStore, ChatMemory> window;
     private final ChatMemoryStore store;
@@ -45,14 +48,22 @@ final class BuiltInMemory implements ContenderMemory {
     }
 
     static BuiltInMemory tokenWindow(int maxTokens) {
-        OpenAiTokenCountEstimator estimator = new OpenAiTokenCountEstimator("gpt-4o");
-        return new BuiltInMemory(
-                store -> TokenWindowChatMemory.builder()
-                        .id(MEMORY_ID)
-                        .maxTokens(maxTokens, estimator)
-                        .chatMemoryStore(store)
-                        .build(),
-                new InMemoryChatMemoryStore());
+        return new BuiltInMemory(store -> tokenWindow(maxTokens, store), new InMemoryChatMemoryStore());
+    }
+
+    static ChatMemory tokenWindow(int maxTokens, ChatMemoryStore store) {
+        return TokenWindowChatMemory.builder()
+                .id(MEMORY_ID)
+                .maxTokens(maxTokens, ESTIMATOR)
+                .chatMemoryStore(store)
+                .build();
+    }
+
+    /** A store with the same messages. */
+    static ChatMemoryStore copyOf(ChatMemoryStore store) {
+        ChatMemoryStore copy = new InMemoryChatMemoryStore();
+        copy.updateMessages(MEMORY_ID, new ArrayList<>(store.getMessages(MEMORY_ID)));
+        return copy;
     }
 
     /** How many messages of a dialogue fill a budget on average. */
@@ -82,9 +93,7 @@ final class BuiltInMemory implements ContenderMemory {
 
     @Override
     public ContenderMemory copy() {
-        ChatMemoryStore copy = new InMemoryChatMemoryStore();
-        copy.updateMessages(MEMORY_ID, new ArrayList<>(store.getMessages(MEMORY_ID)));
-        return new BuiltInMemory(window, copy);
+        return new BuiltInMemory(window, copyOf(store));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.chatmemory4j.demo.compare;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.service.AiServices;
 import io.github.chatmemory4j.compaction.CompactionStrategy;
+import io.github.chatmemory4j.demo.conversation.ReplayClock;
 import io.github.chatmemory4j.demo.options.MemoryKind;
 import io.github.chatmemory4j.langchain4j.CompactingChatMemoryProvider;
 import io.github.chatmemory4j.recall.Retriever;
@@ -11,10 +12,7 @@ import io.github.chatmemory4j.store.InMemoryTranscriptStore;
 import io.github.chatmemory4j.summary.ExtractiveSummarizer;
 import io.github.chatmemory4j.token.JtokkitTokenCounter;
 import io.github.chatmemory4j.token.TokenCounter;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +27,7 @@ final class CompactingMemory implements ContenderMemory {
     private final @Nullable Retriever recall;
     private final TimedWork indexing;
     private final TimedWork summarizing = new TimedWork();
-    private final SettableClock clock = new SettableClock();
+    private final ReplayClock clock = new ReplayClock(Instant.EPOCH);
     private final CompactingChatMemoryProvider provider;
     private final RecordingModel model = new RecordingModel();
     private final ReplayedService service;
@@ -96,7 +94,7 @@ final class CompactingMemory implements ContenderMemory {
 
     @Override
     public void time(Instant now) {
-        clock.now = now;
+        clock.set(now);
     }
 
     @Override
@@ -113,7 +111,7 @@ final class CompactingMemory implements ContenderMemory {
     public ContenderMemory copy() {
         // The past is the same, so the copy may search the same index; what is new in it is in its window.
         CompactingMemory copy = new CompactingMemory(strategy, budget, keepRecent, store.fork(), recall, indexing);
-        copy.clock.now = clock.now;
+        copy.clock.set(clock.instant());
         return copy;
     }
 
@@ -155,25 +153,5 @@ final class CompactingMemory implements ContenderMemory {
     @Override
     public void close() {
         provider.close();
-    }
-
-    private static final class SettableClock extends Clock {
-
-        private Instant now = Instant.EPOCH;
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return Clock.fixed(now, zone);
-        }
     }
 }

@@ -8,7 +8,7 @@ import io.github.chatmemory4j.recall.Embedder;
 import java.util.List;
 
 /** An embedder as the LangChain4j model that a retriever asks about questions. */
-public record AskedModel(Embedder embedder) implements EmbeddingModel {
+record AskedModel(Embedder embedder) implements EmbeddingModel {
 
     @Override
     public Response<List<Embedding>> embedAll(List<TextSegment> segments) {

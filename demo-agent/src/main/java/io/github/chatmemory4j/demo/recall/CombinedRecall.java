@@ -6,6 +6,7 @@ import io.github.chatmemory4j.compaction.CombinedStrategy;
 import io.github.chatmemory4j.context.Context;
 import io.github.chatmemory4j.context.ContextMessage;
 import io.github.chatmemory4j.context.ContextRequest;
+import io.github.chatmemory4j.demo.conversation.ReplayClock;
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.recall.Embedder;
 import io.github.chatmemory4j.recall.hybrid.RecallSettings;
@@ -14,10 +15,7 @@ import io.github.chatmemory4j.store.InMemoryTranscriptStore;
 import io.github.chatmemory4j.summary.ExtractiveSummarizer;
 import io.github.chatmemory4j.summary.Summarizer;
 import io.github.chatmemory4j.token.JtokkitTokenCounter;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +24,7 @@ final class CombinedRecall implements TriedRecall {
 
     private final MemoryEngine engine;
     private final ConversationMemory memory;
-    private final TalkClock clock = new TalkClock();
+    private final ReplayClock clock = new ReplayClock(Instant.EPOCH);
     private int tokens;
 
     /** @param embedder null for words alone */
@@ -56,7 +54,7 @@ final class CombinedRecall implements TriedRecall {
     @Override
     public void add(List<Said> said) {
         for (Said one : said) {
-            clock.now = one.at();
+            clock.set(one.at());
             memory.addAll(List.of(one.message()), one.at());
         }
     }
@@ -77,25 +75,5 @@ final class CombinedRecall implements TriedRecall {
     @Override
     public void close() {
         engine.close();
-    }
-
-    private static final class TalkClock extends Clock {
-
-        private Instant now = Instant.EPOCH;
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return Clock.fixed(now, zone);
-        }
     }
 }

@@ -1,11 +1,8 @@
 package io.github.chatmemory4j.demo.recall;
 
-import dev.langchain4j.data.embedding.Embedding;
-import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.rag.content.Content;
 import dev.langchain4j.rag.content.retriever.EmbeddingStoreContentRetriever;
 import dev.langchain4j.rag.query.Query;
-import dev.langchain4j.store.embedding.inmemory.InMemoryEmbeddingStore;
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.recall.Embedder;
 import io.github.chatmemory4j.token.JtokkitTokenCounter;
@@ -20,40 +17,27 @@ import java.util.List;
 final class PlainVectorRecall implements TriedRecall {
 
     private final int budget;
-    private final Embedder embedder;
     private final TokenCounter counter = JtokkitTokenCounter.o200k();
-    private final InMemoryEmbeddingStore<TextSegment> store = new InMemoryEmbeddingStore<>();
+    private final SaidVectors vectors;
     private final List<Said> said = new ArrayList<>();
     private int tokens;
 
     PlainVectorRecall(int budget, Embedder embedder) {
         this.budget = budget;
-        this.embedder = embedder;
+        this.vectors = new SaidVectors(embedder);
     }
 
     @Override
     public void add(List<Said> added) {
         said.addAll(added);
-        List<String> texts = added.stream()
-                .map(one -> one.message().text())
-                .filter(text -> !text.isBlank())
-                .toList();
-        List<float[]> vectors = embedder.embedPassages(texts);
-        for (int i = 0; i < texts.size(); i++) {
-            store.add(Embedding.from(vectors.get(i)), TextSegment.from(texts.get(i)));
-        }
+        vectors.add(added.stream().map(one -> one.message().text()).toList());
     }
 
     @Override
     public RequestLines request(String question) {
-        EmbeddingStoreContentRetriever retriever = EmbeddingStoreContentRetriever.builder()
-                .embeddingStore(store)
-                .embeddingModel(new AskedModel(embedder))
-                .maxResults(mostResults())
-                .build();
         List<Message> sent = new ArrayList<>();
         int left = budget / 2;
-        for (Content content : retriever.retrieve(Query.from(question))) {
+        for (Content content : vectors.retriever(mostResults()).retrieve(Query.from(question))) {
             Message message = Message.user(content.textSegment().text());
             left -= counter.count(message);
             if (left >= 0) {
