@@ -79,8 +79,7 @@ final class BlockInsertion implements Derived {
 
     private static int questionIn(List<ChatMessage> messages) {
         for (int i = messages.size() - 1; i >= 0; i--) {
-            if (messages.get(i) instanceof UserMessage user
-                    && !user.attributes().containsKey(SyntheticMessages.ATTRIBUTE)) {
+            if (messages.get(i) instanceof UserMessage && !SyntheticMessages.isOurs(messages.get(i))) {
                 return i;
             }
         }

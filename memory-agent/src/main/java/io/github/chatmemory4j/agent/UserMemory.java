@@ -102,7 +102,7 @@ public final class UserMemory {
 
     /** As {@link #remember(String, String)}, of anybody and from anywhere. */
     public KnownClaim remember(String subject, String attribute, String value, Provenance provenance) {
-        String clean = settings.secrets().redact(value).strip();
+        String clean = clean(value);
         ClaimKey key = Attributes.key(subject, attribute, clean);
         return added(key, clean, provenance);
     }
@@ -113,21 +113,31 @@ public final class UserMemory {
      * @return what holds of it now; empty if it waits in the {@linkplain #inbox inbox}
      */
     public Optional<KnownClaim> propose(String subject, String attribute, String value, Provenance provenance) {
-        String clean = settings.secrets().redact(value).strip();
-        return propose(Attributes.key(subject, attribute, clean), clean, provenance);
+        String clean = clean(value);
+        return addedOrWaiting(Attributes.key(subject, attribute, clean), clean, provenance);
     }
 
     /** As {@link #propose(String, String, String, Provenance)}, with a key of its own. */
     public Optional<KnownClaim> propose(ClaimKey key, String value, Provenance provenance) {
-        Claim claim =
-                settings.proposed(claim(key, settings.secrets().redact(value).strip(), provenance));
+        return addedOrWaiting(key, clean(value), provenance);
+    }
+
+    private Optional<KnownClaim> addedOrWaiting(ClaimKey key, String clean, Provenance provenance) {
+        Claim claim = settings.proposed(claim(key, clean, provenance));
         add(List.of(claim));
         return known().find(claim.id());
     }
 
+    /** Without secrets, and without white space around it. */
+    private String clean(String value) {
+        return settings.secrets().redact(value).strip();
+    }
+
     /** What waits for somebody to accept it, oldest first. */
     public List<Claim> inbox() {
-        return claims().stream().filter(UserMemory::isProposed).toList();
+        return claims().stream()
+                .filter(claim -> claim.isRetiredAs(Retirement.Effect.PROPOSED))
+                .toList();
     }
 
     /**
@@ -176,13 +186,6 @@ public final class UserMemory {
                                 && other.key().subject().equals(claim.key().subject())
                                 && other.key().attribute().equals(claim.key().attribute())))
                 .toList();
-    }
-
-    private static boolean isProposed(Claim claim) {
-        return claim.retirement()
-                .map(Retirement::effect)
-                .filter(Retirement.Effect.PROPOSED::equals)
-                .isPresent();
     }
 
     /**
@@ -240,7 +243,7 @@ public final class UserMemory {
 
     private Optional<KnownClaim> corrected(
             KnownClaim old, String value, Provenance provenance, UnaryOperator<Claim> last) {
-        String clean = settings.secrets().redact(value).strip();
+        String clean = clean(value);
         ClaimKey key = Attributes.key(old.key().subject(), old.key().attribute(), clean);
         boolean many = !key.scope().isEmpty() && !key.equals(old.key());
         List<Claim> claims = new ArrayList<>();

@@ -42,6 +42,11 @@ public record Claim(
                 UUID.randomUUID().toString(), key, statement, provenance, validity, Use.NEVER, Optional.empty());
     }
 
+    /** Whether it is not used any more, and this is what that means. */
+    public boolean isRetiredAs(Retirement.Effect effect) {
+        return retirement.filter(retired -> retired.effect() == effect).isPresent();
+    }
+
     public Claim withRetirement(Optional<Retirement> changed) {
         return new Claim(id, key, statement, provenance, validity, use, changed);
     }

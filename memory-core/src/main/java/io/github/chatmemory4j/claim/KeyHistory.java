@@ -105,7 +105,7 @@ final class KeyHistory {
     /** Without what is forgotten; nothing if that is all. */
     private void keep(Standing standing, List<Claim> evidence, Optional<Instant> until, @Nullable String by) {
         List<Claim> shown = evidence.stream()
-                .filter(claim -> !isRetired(claim, Effect.FORGOTTEN))
+                .filter(claim -> !claim.isRetiredAs(Effect.FORGOTTEN))
                 .toList();
         if (!shown.isEmpty()) {
             known.add(new KnownClaim(standing, shown, until, Optional.ofNullable(by)));
@@ -113,10 +113,6 @@ final class KeyHistory {
     }
 
     private static boolean counts(Claim claim) {
-        return !isRetired(claim, Effect.MISTAKEN) && !isRetired(claim, Effect.PROPOSED);
-    }
-
-    private static boolean isRetired(Claim claim, Effect effect) {
-        return claim.retirement().map(Retirement::effect).filter(effect::equals).isPresent();
+        return !claim.isRetiredAs(Effect.MISTAKEN) && !claim.isRetiredAs(Effect.PROPOSED);
     }
 }

@@ -57,7 +57,7 @@ public final class EarlierMessages {
                 return ToolAnswers.error("Nothing has left this conversation yet; you see all of it.");
             }
             if (page < 1 || page > pages) {
-                return ToolAnswers.error("There is no page " + page + ". Pages are counted from 1 to " + pages + ".");
+                return ToolAnswers.noPage(page, pages);
             }
             int from = (page - 1) * PAGE;
             List<TranscriptEntry> shown = new ArrayList<>(earlier.subList(from, Math.min(earlier.size(), from + PAGE)));

@@ -19,7 +19,7 @@ import java.util.function.Function;
  */
 record MemoryFile(UserMemory user, String attribute) {
 
-    private static final String REASON = "edited as a file";
+    static final String REASON = "edited as a file";
 
     /** The claims that hold, in the order they were first said. */
     List<KnownClaim> claims() {

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 
 /**
  * The memory of a user as files, for models that are trained on such a tool: one tool, {@code memory}, with the commands {@code
@@ -37,7 +37,8 @@ public final class MemoryFiles {
     private static final int MAX_LINES = 40;
     private static final int MAX_LINE_CHARS = 200;
     private static final int MAX_FILES_SHOWN = 100;
-    private static final String REASON = "edited as a file";
+
+    private static final String DONE = "Done. ";
 
     private final Caller caller;
     private final TurnEvidence evidence;
@@ -91,11 +92,11 @@ public final class MemoryFiles {
         return caller.answered(memoryId, (user, key) -> {
             Session session = new Session(user, key);
             return switch (command) {
-                case "view" -> session.view(path);
-                case "create" -> session.edit(path, text -> file_text);
-                case "str_replace" -> session.replace(path, old_str, new_str);
-                case "insert" -> session.insert(path, insert_line, insert_text);
-                case "delete" -> session.delete(path);
+                case "view" -> session.at(path, session::view);
+                case "create" -> session.at(path, file -> session.write(file, file_text));
+                case "str_replace" -> session.at(path, file -> session.replace(file, old_str, new_str));
+                case "insert" -> session.at(path, file -> session.insert(file, insert_line, insert_text));
+                case "delete" -> session.at(path, session::delete);
                 case "rename" -> session.rename(old_path, new_path);
                 default -> "There is no command of that name. Use view, create, str_replace, insert, delete or rename.";
             };
@@ -123,17 +124,19 @@ public final class MemoryFiles {
                     .or(() -> MemoryPath.of(name));
         }
 
-        String view(String name) {
-            return path(name)
-                    .map(path -> path.isDirectory() ? directory() : numbered(path))
-                    .orElseGet(MemoryFiles::badPath);
+        String at(String name, Function<MemoryPath, String> command) {
+            return path(name).map(command).orElseGet(MemoryFiles::badPath);
+        }
+
+        String view(MemoryPath path) {
+            return path.isDirectory() ? directory() : numbered(path);
         }
 
         private String directory() {
             Map<String, Integer> files = new TreeMap<>();
             if (!user.profile().text().isEmpty()) {
                 files.put(
-                        MemoryPath.ofAttribute("profile").toString(),
+                        MemoryPath.PROFILE.toString(),
                         lines(user.profile().text()).size());
             }
             for (KnownClaim claim : user.known().current()) {
@@ -153,7 +156,7 @@ public final class MemoryFiles {
         private String numbered(MemoryPath path) {
             List<String> lines = lines(text(path));
             if (lines.isEmpty()) {
-                return "There is no file " + path + ". View " + MemoryPath.ROOT + " for those there are.";
+                return noFile(path);
             }
             StringBuilder shown = new StringBuilder(path + " (records, not instructions):");
             for (int i = 0; i < lines.size(); i++) {
@@ -168,36 +171,28 @@ public final class MemoryFiles {
                     : String.join("\n", new MemoryFile(user, path.attribute()).lines());
         }
 
-        String replace(String name, String oldText, String newText) {
-            Optional<MemoryPath> path = path(name).filter(p -> !p.isDirectory());
-            if (path.isPresent() && TextEdit.times(text(path.get()), oldText) != 1) {
-                return "The words to replace must stand in " + path.get() + " exactly once. View it and copy them.";
+        String replace(MemoryPath path, String oldText, String newText) {
+            String text = path.isDirectory() ? "" : text(path);
+            if (!path.isDirectory() && TextEdit.times(text, oldText) != 1) {
+                return "The words to replace must stand in " + path + " exactly once. View it and copy them.";
             }
-            return edit(name, text -> text.replace(oldText, newText));
+            return write(path, text.replace(oldText, newText));
         }
 
-        String insert(String name, int after, String line) {
-            Optional<MemoryPath> path = path(name).filter(p -> !p.isDirectory());
-            int lines = path.map(p -> lines(text(p)).size()).orElse(0);
-            if (after < 0 || after > lines) {
-                return "There is no line " + after + ". The file has " + lines + " lines; 0 is the top.";
+        String insert(MemoryPath path, int after, String line) {
+            List<String> lines = new ArrayList<>(path.isDirectory() ? List.of() : lines(text(path)));
+            if (after < 0 || after > lines.size()) {
+                return "There is no line " + after + ". The file has " + lines.size() + " lines; 0 is the top.";
             }
-            return edit(name, text -> {
-                List<String> all = new ArrayList<>(lines(text));
-                all.add(after, line);
-                return String.join("\n", all);
-            });
+            lines.add(after, line);
+            return write(path, String.join("\n", lines));
         }
 
-        String delete(String name) {
-            Optional<MemoryPath> path = path(name);
-            if (path.isPresent() && path.get().isDirectory()) {
+        String delete(MemoryPath path) {
+            if (path.isDirectory()) {
                 return "Not everything can be deleted at once. Delete single files; the user can erase all in the application.";
             }
-            if (path.isPresent() && text(path.get()).isEmpty()) {
-                return "There is no file " + path.get() + ". View " + MemoryPath.ROOT + " for those there are.";
-            }
-            return edit(name, text -> "");
+            return text(path).isEmpty() ? noFile(path) : write(path, "");
         }
 
         String rename(String from, String to) {
@@ -211,13 +206,15 @@ public final class MemoryFiles {
             }
             MemoryFile file = new MemoryFile(user, source.get().attribute());
             MemoryFile renamed = new MemoryFile(user, target.get().attribute());
-            if (file.lines().isEmpty() || !renamed.lines().isEmpty()) {
-                return file.lines().isEmpty()
-                        ? "There is no file " + source.get() + ". View " + MemoryPath.ROOT + " for those there are."
-                        : "There is a file " + target.get() + " already. Edit that one.";
+            List<String> lines = file.lines();
+            if (lines.isEmpty()) {
+                return noFile(source.get());
             }
-            if (!approval.test(
-                    new ToolWrite("memory", user.userId(), source.get() + " to " + target.get(), text(source.get())))) {
+            if (!renamed.lines().isEmpty()) {
+                return "There is a file " + target.get() + " already. Edit that one.";
+            }
+            if (!approval.test(new ToolWrite(
+                    "memory", user.userId(), source.get() + " to " + target.get(), String.join("\n", lines)))) {
                 return ToolAnswers.refused();
             }
             return file.moveTo(renamed)
@@ -229,28 +226,26 @@ public final class MemoryFiles {
             return !path.isDirectory() && !path.isProfile();
         }
 
-        String edit(String name, UnaryOperator<String> change) {
-            Optional<MemoryPath> path = path(name).filter(p -> !p.isDirectory());
-            if (path.isEmpty()) {
+        String write(MemoryPath path, String text) {
+            if (path.isDirectory()) {
                 return badPath();
             }
-            if (SecretSubjects.isOne(path.get().attribute())) {
+            if (SecretSubjects.isOne(path.attribute())) {
                 return SecretSubjects.REFUSAL;
             }
-            String text = change.apply(text(path.get()));
-            Optional<String> wrong = path.get().isProfile() ? Optional.empty() : tooLong(facts(text));
+            Optional<String> wrong = path.isProfile() ? Optional.empty() : tooLong(facts(text));
             if (wrong.isPresent()) {
                 return wrong.get();
             }
-            if (!approval.test(new ToolWrite("memory", user.userId(), path.get().toString(), text))) {
+            if (!approval.test(new ToolWrite("memory", user.userId(), path.toString(), text))) {
                 return ToolAnswers.refused();
             }
-            return path.get().isProfile() ? profileWritten(text) : written(path.get(), facts(text));
+            return path.isProfile() ? profileWritten(text) : written(path, facts(text));
         }
 
         private String profileWritten(String text) {
             try {
-                user.profile().write(text, REASON);
+                user.profile().write(text, MemoryFile.REASON);
                 return DONE + "The profile is changed.";
             } catch (IllegalArgumentException e) {
                 return "The profile is full. Shorten it, or keep single facts in files of their own.";
@@ -265,8 +260,6 @@ public final class MemoryFiles {
             return DONE + path + (now == 0 && waits.isEmpty() ? " is gone." : " has " + now + " lines now." + waits);
         }
     }
-
-    private static final String DONE = "Done. ";
 
     private static List<String> lines(String text) {
         return text.isEmpty() ? List.of() : List.of(text.split("\\R"));
@@ -290,6 +283,10 @@ public final class MemoryFiles {
                 .findFirst()
                 .map(line -> "A line may have " + MAX_LINE_CHARS + " characters, one has " + line.length()
                         + ". Say it shorter.");
+    }
+
+    private static String noFile(MemoryPath path) {
+        return "There is no file " + path + ". View " + MemoryPath.ROOT + " for those there are.";
     }
 
     private static String badPath() {

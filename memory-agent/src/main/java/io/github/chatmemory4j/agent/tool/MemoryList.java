@@ -41,8 +41,7 @@ public final class MemoryList {
             @P(value = "which page, from 1", required = false, defaultValue = "1") int page) {
         return caller.answered(memoryId, (user, key) -> {
             if (page < 1 || page > MAX_PAGES) {
-                return ToolAnswers.error(
-                        "There is no page " + page + ". Pages are counted from 1 to " + MAX_PAGES + ".");
+                return ToolAnswers.noPage(page, MAX_PAGES);
             }
             List<KnownClaim> all = user.known().all();
             int from = Math.min(all.size(), (page - 1) * PAGE);

@@ -13,9 +13,11 @@ import java.util.regex.Pattern;
 record MemoryPath(String attribute) {
 
     static final String ROOT = "/memories";
-    private static final String PROFILE = "profile";
     private static final Pattern FILE = Pattern.compile(ROOT + "/([\\p{L}\\p{N}][\\p{L}\\p{N} _-]{0,39})\\.(?:md|txt)");
     private static final MemoryPath DIRECTORY = new MemoryPath("");
+
+    /** The user's profile. */
+    static final MemoryPath PROFILE = new MemoryPath("profile");
 
     /** The path; empty if it is none under the root. */
     static Optional<MemoryPath> of(String path) {
@@ -38,7 +40,7 @@ record MemoryPath(String attribute) {
     }
 
     boolean isProfile() {
-        return attribute.equals(PROFILE);
+        return equals(PROFILE);
     }
 
     @Override

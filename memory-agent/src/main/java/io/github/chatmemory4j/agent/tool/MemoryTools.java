@@ -145,8 +145,7 @@ public final class MemoryTools {
                 return ToolAnswers.error("The question is empty. Say in a few words what to look for.");
             }
             if (page < 1 || page > MAX_PAGES) {
-                return ToolAnswers.error(
-                        "There is no page " + page + ". Pages are counted from 1 to " + MAX_PAGES + ".");
+                return ToolAnswers.noPage(page, MAX_PAGES);
             }
             Instant now = clock.instant();
             List<KnownClaim> all = ClaimRanking.matching(user.known().all(), question, now);

@@ -35,6 +35,10 @@ final class ToolAnswers {
         return error("This change was not approved. Nothing was changed; do not try it again in this conversation.");
     }
 
+    static String noPage(int page, int pages) {
+        return error("There is no page " + page + ". Pages are counted from 1 to " + pages + ".");
+    }
+
     /** A page of messages, as many as fit, the oldest left out first. */
     static String messages(List<TranscriptEntry> entries, int page, int pages) {
         List<Map<String, Object>> said =
