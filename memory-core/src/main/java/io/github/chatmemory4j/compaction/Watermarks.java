@@ -99,7 +99,7 @@ public record Watermarks(
 
     /** As {@link #passed(CompactionRequest)}, with the marks as shares of fewer tokens than there are. */
     boolean passed(CompactionRequest request, double markedTokens) {
-        return request.tokens() > start(markedTokens) || hasTooManyMessages(request);
+        return request.tokens() > high * markedTokens || startIsPassed(request);
     }
 
     /** Whether one of the starts is passed that are no shares of the budget. */

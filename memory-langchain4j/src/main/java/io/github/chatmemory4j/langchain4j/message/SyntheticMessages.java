@@ -57,10 +57,13 @@ public final class SyntheticMessages {
         if (message instanceof UserMessage question && question.attributes().containsKey(RECALLED)) {
             return Optional.of(GeneratedMedia.asSaid(withoutRecalled(question)));
         }
-        boolean marked =
-                (message instanceof UserMessage user && user.attributes().containsKey(ATTRIBUTE))
-                        || (message instanceof AiMessage ai && ai.attributes().containsKey(ATTRIBUTE));
-        return marked ? Optional.empty() : Optional.of(GeneratedMedia.asSaid(message));
+        return isOurs(message) ? Optional.empty() : Optional.of(GeneratedMedia.asSaid(message));
+    }
+
+    /** Whether the memory made the whole message, which is marked; a system message is not. */
+    public static boolean isOurs(ChatMessage message) {
+        return (message instanceof UserMessage user && user.attributes().containsKey(ATTRIBUTE))
+                || (message instanceof AiMessage ai && ai.attributes().containsKey(ATTRIBUTE));
     }
 
     /** The question with what was recalled for it in front, for a host that gives one message to its model. */
@@ -86,6 +89,6 @@ public final class SyntheticMessages {
     public static boolean carriesSummary(ChatMessage message) {
         return message instanceof SystemMessage system
                 ? !SummaryBlock.strip(system.text()).equals(system.text())
-                : withoutOurs(message).isEmpty();
+                : isOurs(message);
     }
 }

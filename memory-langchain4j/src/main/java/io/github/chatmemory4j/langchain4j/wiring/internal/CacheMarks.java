@@ -2,7 +2,6 @@ package io.github.chatmemory4j.langchain4j.wiring.internal;
 
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
-import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.request.ChatRequest;
@@ -37,7 +36,7 @@ final class CacheMarks {
 
     private static int lastQuestion(List<ChatMessage> messages) {
         int at = messages.size() - 1;
-        while (at > 0 && !(messages.get(at) instanceof UserMessage && !isOurs(messages.get(at)))) {
+        while (at > 0 && !(messages.get(at) instanceof UserMessage && !SyntheticMessages.isOurs(messages.get(at)))) {
             at--;
         }
         return at;
@@ -46,15 +45,10 @@ final class CacheMarks {
     /** The last message before the question and before what the memory puts in front of that question alone. */
     private static int endOfWindow(List<ChatMessage> messages, int question) {
         int end = question - 1;
-        while (end >= 0 && isOurs(messages.get(end))) {
+        while (end >= 0 && SyntheticMessages.isOurs(messages.get(end))) {
             end--;
         }
         return end;
-    }
-
-    private static boolean isOurs(ChatMessage message) {
-        return !(message instanceof SystemMessage)
-                && SyntheticMessages.withoutOurs(message).isEmpty();
     }
 
     private static void mark(List<ChatMessage> messages, int at) {
