@@ -23,6 +23,7 @@ import io.github.chatmemory4j.summary.internal.SummaryScheduler;
 import io.github.chatmemory4j.summary.internal.SummaryTarget;
 import io.github.chatmemory4j.transcript.ConversationDetails;
 import io.github.chatmemory4j.transcript.Erasure;
+import io.github.chatmemory4j.transcript.RequestUsage;
 import io.github.chatmemory4j.transcript.Summary;
 import io.github.chatmemory4j.transcript.TranscriptChange;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
@@ -161,7 +162,7 @@ final class Conversation {
     }
 
     /** Adds messages in order, in one commit; a system message equal to the one in force is not added again. */
-    List<TranscriptEntry> add(List<Message> added, Instant at) {
+    List<TranscriptEntry> add(List<Message> added, Instant at, Function<Message, Optional<RequestUsage>> usage) {
         List<Message> messages = redacted(added);
         List<MemoryEvent> events = new ArrayList<>();
         List<TranscriptEntry> entries = new ArrayList<>();
@@ -171,7 +172,7 @@ final class Conversation {
             entries.clear();
             repeated.clear();
             List<Message> fresh = withoutRepeated(present, admitted(messages), repeated);
-            SummaryJob due = append(present, fresh, at, entries, events);
+            SummaryJob due = append(present, fresh, at, usage, entries, events);
             turn.added(messages);
             if (erasedView != null) {
                 erasedView.added(messages);
@@ -223,6 +224,7 @@ final class Conversation {
             ConversationState present,
             List<Message> messages,
             Instant at,
+            Function<Message, Optional<RequestUsage>> usage,
             List<TranscriptEntry> entries,
             List<MemoryEvent> events) {
         TranscriptState next = present.state();
@@ -231,7 +233,7 @@ final class Conversation {
             if (message.role() == Role.SYSTEM && message.equals(inForce)) {
                 continue;
             }
-            TranscriptEntry entry = new TranscriptEntry(next.size(), message, at);
+            TranscriptEntry entry = new TranscriptEntry(next.size(), message, at, false, usage.apply(message));
             entries.add(entry);
             next = next.withSize(next.size() + 1);
             if (message.role() == Role.SYSTEM) {
@@ -584,7 +586,7 @@ final class Conversation {
                 .filter(message -> message.role() == Role.USER || message.role() == Role.SYSTEM)
                 .toList();
         List<TranscriptEntry> entries = new ArrayList<>();
-        append(present, said, at, entries, new ArrayList<>());
+        append(present, said, at, message -> Optional.empty(), entries, new ArrayList<>());
         turn.added(said);
         return entries;
     }

@@ -10,6 +10,7 @@ import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.message.Role;
 import io.github.chatmemory4j.transcript.ConversationDetails;
 import io.github.chatmemory4j.transcript.Erasure;
+import io.github.chatmemory4j.transcript.RequestUsage;
 import io.github.chatmemory4j.transcript.Summary;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import io.github.chatmemory4j.transcript.TranscriptState;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -70,9 +72,21 @@ public final class ConversationMemory {
      * @return what was added, in its places, and before it what was there already
      */
     public List<TranscriptEntry> addAll(List<? extends Message> messages, Instant at) {
+        return addAll(messages, at, message -> Optional.empty());
+    }
+
+    /** As {@link #addAll(List, Instant)}, said now, with what the requests took that some of the messages are the answers to. */
+    public List<TranscriptEntry> addAll(
+            List<? extends Message> messages, Function<Message, Optional<RequestUsage>> usage) {
+        return addAll(messages, memories.settings().clock().instant(), usage);
+    }
+
+    /** As {@link #addAll(List, Instant)}, with what the requests took that some of the messages are the answers to. */
+    public List<TranscriptEntry> addAll(
+            List<? extends Message> messages, Instant at, Function<Message, Optional<RequestUsage>> usage) {
         requireNonNull(at, "at");
         List<Message> copy = List.copyOf(messages);
-        return copy.isEmpty() ? List.of() : conversation().add(copy, at);
+        return copy.isEmpty() ? List.of() : conversation().add(copy, at, usage);
     }
 
     /** The context of a request about which nothing more is known. */

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.chatmemory4j.context.Context;
 import io.github.chatmemory4j.context.ContextMessage;
 import io.github.chatmemory4j.event.MemoryEvent;
+import io.github.chatmemory4j.transcript.RequestUsage;
 import io.github.chatmemory4j.transcript.Summary;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param context what was put together for it
  * @param summary the running summary of that moment
  * @param events what the memory did since the request before, oldest first
+ * @param usage what the request that was really sent took; empty when nobody knows
  */
 public record DryRunRequest(
         int turn,
@@ -31,13 +33,15 @@ public record DryRunRequest(
         int incomingTokens,
         Context context,
         Optional<Summary> summary,
-        List<MemoryEvent> events) {
+        List<MemoryEvent> events,
+        Optional<RequestUsage> usage) {
 
     public DryRunRequest {
         requireNonNull(incoming, "incoming");
         requireNonNull(context, "context");
         requireNonNull(summary, "summary");
         events = List.copyOf(events);
+        requireNonNull(usage, "usage");
     }
 
     /** Tokens of everything the request sends. */

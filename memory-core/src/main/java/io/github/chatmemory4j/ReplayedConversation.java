@@ -8,6 +8,7 @@ import io.github.chatmemory4j.message.Role;
 import io.github.chatmemory4j.store.InMemoryTranscriptStore;
 import io.github.chatmemory4j.store.TranscriptStore;
 import io.github.chatmemory4j.token.TokenCounter;
+import io.github.chatmemory4j.transcript.RequestUsage;
 import io.github.chatmemory4j.transcript.TranscriptChange;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import io.github.chatmemory4j.transcript.TranscriptState;
@@ -55,7 +56,9 @@ final class ReplayedConversation {
         TranscriptState state = from.state(memoryId);
         Set<Long> pinned = from.details(memoryId).pinned();
         boolean cleared = state.clearedTo() == 0;
-        for (TranscriptEntry entry : from.read(memoryId, 0, state.size())) {
+        List<TranscriptEntry> said = from.read(memoryId, 0, state.size());
+        for (int i = 0; i < said.size(); i++) {
+            TranscriptEntry entry = said.get(i);
             if (!cleared && entry.position() >= state.clearedTo()) {
                 memory.clear();
                 cleared = true;
@@ -64,7 +67,7 @@ final class ReplayedConversation {
             if (entry.withdrawn()) {
                 commit(entry);
             } else {
-                request(memory, entry);
+                request(memory, entry, usageOf(said, i));
                 if (turn > lastTurn || (turn == lastTurn && entry.message().role() == Role.USER)) {
                     return;
                 }
@@ -82,22 +85,40 @@ final class ReplayedConversation {
         events.clear();
     }
 
-    private void request(ConversationMemory memory, TranscriptEntry next) {
+    /** What the request took that is answered next, from where a message stands. */
+    private static Optional<RequestUsage> usageOf(List<TranscriptEntry> said, int index) {
+        for (int i = index; i < said.size(); i++) {
+            TranscriptEntry entry = said.get(i);
+            if (entry.message().role() == Role.ASSISTANT && !entry.withdrawn()) {
+                return entry.usage();
+            }
+            if (i > index && entry.message().role() == Role.USER) {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void request(ConversationMemory memory, TranscriptEntry next, Optional<RequestUsage> usage) {
         Role role = next.message().role();
         if (role == Role.USER) {
             turn++;
             step = 0;
-            take(memory, Optional.of(next), next.position());
+            take(memory, Optional.of(next), next.position(), usage);
         } else if (role == Role.ASSISTANT && toolsAnswered) {
             step++;
-            take(memory, Optional.empty(), next.position() - 1);
+            take(memory, Optional.empty(), next.position() - 1, usage);
         }
         toolsAnswered = role == Role.TOOL;
     }
 
-    private void take(ConversationMemory memory, Optional<TranscriptEntry> incoming, long position) {
+    private void take(
+            ConversationMemory memory,
+            Optional<TranscriptEntry> incoming,
+            long position,
+            Optional<RequestUsage> usage) {
         Optional<Message> message = incoming.map(TranscriptEntry::message);
-        Context context = memory.context(ContextRequest.of(message.orElse(null), reservedTokens));
+        Context context = memory.context(ContextRequest.of(message.orElse(null), reserved(usage)));
         requests.add(new DryRunRequest(
                 turn,
                 step,
@@ -106,8 +127,14 @@ final class ReplayedConversation {
                 message.map(counter::count).orElse(0),
                 context,
                 memory.summary(),
-                events));
+                events,
+                usage));
         events.clear();
+    }
+
+    /** What the request had beside the memory, where that is known. */
+    private int reserved(Optional<RequestUsage> usage) {
+        return usage.map(RequestUsage::besideTokens).map(Math::toIntExact).orElse(reservedTokens);
     }
 
     /** Stands for messages that were erased, or that the memory took for a repetition, so that the positions stay. */

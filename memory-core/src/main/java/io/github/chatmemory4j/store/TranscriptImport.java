@@ -105,7 +105,7 @@ public final class TranscriptImport implements AutoCloseable {
         if (entry.message().role() == Role.SYSTEM) {
             systemPositions.add(entry.position());
         }
-        pending.add(new TranscriptEntry(position, entry.message(), entry.at(), entry.withdrawn()));
+        pending.add(entry.movedTo(position));
         if (pending.size() == PAGE) {
             flush();
         }

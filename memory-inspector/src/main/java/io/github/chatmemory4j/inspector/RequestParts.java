@@ -14,12 +14,15 @@ record RequestParts(Map<String, Integer> tokens) {
 
     static final String QUESTION = "question";
     private static final String SYSTEM = "system";
+    private static final String TOOLS = "tools";
+    private static final String ADDED = "added";
     private static final String SUMMARY = "summary";
     private static final String RESULTS = "results in use";
     private static final String PINNED = "pinned";
     private static final String WINDOW = "window";
     private static final String RECALLED = "recalled";
-    private static final List<String> ORDER = List.of(SYSTEM, SUMMARY, RESULTS, PINNED, WINDOW, RECALLED, QUESTION);
+    private static final List<String> ORDER =
+            List.of(SYSTEM, TOOLS, SUMMARY, RESULTS, PINNED, WINDOW, RECALLED, ADDED, QUESTION);
 
     static RequestParts of(DryRunRequest request, TokenCounter counter) {
         Map<String, Integer> tokens = new LinkedHashMap<>();
@@ -30,6 +33,10 @@ record RequestParts(Map<String, Integer> tokens) {
             tokens.merge(part, own, Integer::sum);
             tokens.merge(SUMMARY, message.tokens() - own, Integer::sum);
         }
+        request.usage().ifPresent(usage -> {
+            tokens.merge(TOOLS, Math.toIntExact(usage.toolTokens()), Integer::sum);
+            tokens.merge(ADDED, Math.toIntExact(usage.addedTokens()), Integer::sum);
+        });
         tokens.merge(QUESTION, request.incomingTokens(), Integer::sum);
         tokens.values().removeIf(count -> count == 0);
         return new RequestParts(tokens);

@@ -6,10 +6,12 @@ import io.github.chatmemory4j.context.ContextMessage;
 import io.github.chatmemory4j.context.PlacedRange;
 import io.github.chatmemory4j.event.MemoryEvent;
 import io.github.chatmemory4j.message.Message;
+import io.github.chatmemory4j.transcript.RequestUsage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The requests of a conversation: all of them in figures, and one of them word for word. Safe to share between threads. */
 final class RequestView {
@@ -30,6 +32,7 @@ final class RequestView {
      *
      * @param parts tokens by part
      * @param sharedTokens of its beginning that is the same as in the request before
+     * @param reported what the provider said the request took; null when it said nothing
      */
     record Figures(
             int number,
@@ -41,7 +44,11 @@ final class RequestView {
             int available,
             Map<String, Integer> parts,
             int sharedTokens,
-            List<Happened> events) {}
+            List<Happened> events,
+            @Nullable Reported reported) {}
+
+    /** What a provider said that a request took, in tokens. */
+    record Reported(String model, long input, long cached, long output) {}
 
     /** What the memory did before a request. */
     record Happened(String type, int messages, int tokensBefore, int tokensAfter, String detail) {}
@@ -105,11 +112,24 @@ final class RequestView {
                 request.step(),
                 request.position(),
                 question.length() > QUESTION_CHARS ? question.substring(0, QUESTION_CHARS) + "…" : question,
-                request.tokens(),
-                request.context().availableTokens() + request.incomingTokens(),
+                request.tokens() + beside(request),
+                request.context().availableTokens() + request.incomingTokens() + beside(request),
                 parts.tokens(),
                 index == 0 ? 0 : sharedTokens(request, requests.get(index - 1)),
-                request.events().stream().map(RequestView::happened).toList());
+                request.events().stream().map(RequestView::happened).toList(),
+                request.usage()
+                        .filter(usage -> usage.inputTokens() > 0)
+                        .map(usage -> new Reported(
+                                usage.model(), usage.inputTokens(), usage.cachedTokens(), usage.outputTokens()))
+                        .orElse(null));
+    }
+
+    /** Tokens of tools and of what was added to the request that was sent. */
+    private static int beside(DryRunRequest request) {
+        return request.usage()
+                .map(RequestUsage::besideTokens)
+                .map(Math::toIntExact)
+                .orElse(0);
     }
 
     private static int sharedTokens(DryRunRequest request, DryRunRequest before) {

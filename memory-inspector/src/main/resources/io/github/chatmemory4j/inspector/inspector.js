@@ -129,9 +129,10 @@ function showRequest() {
   $('which').replaceChildren(`Request ${figures.number} of ${state.all.requests.length} (turn ${figures.turn}${step}): ${number(figures.tokens)} of ${number(figures.available)} tokens`,
     figures.question ? el('span', { class: 'quiet', dir: 'auto' }, ` “${line(figures.question, 110)}”`) : '');
   $('bar').replaceChildren(bar(figures.parts, figures.available));
+  const reported = figures.reported ? `The provider reported ${number(figures.reported.input)} input tokens, ${number(figures.reported.cached)} of them cached, and ${number(figures.reported.output)} of output. ` : '';
   const shared = figures.number === 1 ? '' : `The first ${number(figures.sharedTokens)} tokens are as in the request before, which a provider's cache can reuse. `;
   const events = figures.events.map((event) => `${event.type}${event.messages ? ` (${event.messages} messages, ${number(event.tokensBefore)} → ${number(event.tokensAfter)} tokens)` : ''}`);
-  $('happened').replaceChildren(el('p', { class: 'quiet' }, shared + (events.length ? `Before it: ${events.join('; ')}.` : '')));
+  $('happened').replaceChildren(el('p', { class: 'quiet' }, shared + reported + (events.length ? `Before it: ${events.join('; ')}.` : '')));
   showTabs();
 }
 
@@ -280,11 +281,18 @@ function panelUsage() {
   const price = el('input', { type: 'number', id: 'price', min: 0, step: 0.01, value: sessionStorage.getItem('price') ?? '0.15', onchange: () => { sessionStorage.setItem('price', $('price').value); panelUsage(); } });
   const perToken = Number(sessionStorage.getItem('price') ?? '0.15') / 1e6;
   const cost = (discount) => `$${((sent - reusable * discount) * perToken).toFixed(4)}`;
+  const answered = requests.filter((request) => request.reported);
+  const total = (field) => answered.reduce((sum, request) => sum + request.reported[field], 0);
+  const models = [...new Set(answered.map((request) => request.reported.model).filter(Boolean))].join(', ');
   const parts = {};
   requests.forEach((request) => Object.entries(request.parts).forEach(([part, tokens]) => { parts[part] = (parts[part] ?? 0) + tokens; }));
   $('panel').replaceChildren(
     el('div', { class: 'filter' }, el('div', {}, el('label', { for: 'price' }, 'Dollars a million input tokens'), price)),
-    table(`Input of all ${number(requests.length)} requests; what providers report is not in the store, so this is counted here`, ['what', '#value'], [
+    answered.length ? table(`What the provider reported for ${number(answered.length)} of ${number(requests.length)} requests${models ? `, ${line(models, 80)}` : ''}`, ['what', '#value'], [
+      ['input tokens', number(total('input'))], ['of them out of its prompt cache', number(total('cached'))], ['output tokens', number(total('output'))],
+      ['price of the input when cached tokens cost a tenth', `$${((total('input') - 0.9 * total('cached')) * perToken).toFixed(4)}`]])
+      : el('p', { class: 'quiet' }, 'No provider reported what these requests took: they were not sent by a wired service, or before usage was kept.'),
+    table(`Input of all ${number(requests.length)} requests, counted here`, ['what', '#value'], [
       ['tokens sent', number(sent)], ['a request, mean', number(sent / Math.max(1, requests.length))],
       ['could come from a prompt cache of 1,024 tokens and more', number(reusable)],
       ['price without a cache', cost(0)], ['price when cached tokens cost half', cost(0.5)], ['price when they cost a tenth', cost(0.9)]]),

@@ -1,7 +1,7 @@
 // What both the inspector and the report draw with. Text only ever gets in as text.
 
 const SVG = 'http://www.w3.org/2000/svg';
-export const PARTS = ['system', 'summary', 'results in use', 'pinned', 'window', 'recalled', 'question'];
+export const PARTS = ['system', 'tools', 'summary', 'results in use', 'pinned', 'window', 'recalled', 'added', 'question'];
 const STEERING = /[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
 
 export const slug = (name) => name.replaceAll(' ', '-');

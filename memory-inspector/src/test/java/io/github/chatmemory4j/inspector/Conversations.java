@@ -12,9 +12,11 @@ import io.github.chatmemory4j.recall.Retriever;
 import io.github.chatmemory4j.recall.hybrid.RecallSettings;
 import io.github.chatmemory4j.recall.hybrid.TranscriptRecall;
 import io.github.chatmemory4j.store.TranscriptStore;
+import io.github.chatmemory4j.transcript.RequestUsage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Conversations to look at: one that was compacted and recalled from, and one that would do harm to a careless page. */
 final class Conversations {
@@ -27,6 +29,9 @@ final class Conversations {
     static final String HARMFUL =
             "<script>document.title='harmed'</script><img src=x onerror=\"document.title='harmed'\">"
                     + " \u202Ereversed\u202C and </textarea><b>bold</b>";
+
+    /** What every request is said to have taken. */
+    static final RequestUsage USAGE = new RequestUsage("gpt-4o-mini", 70, 30, 1_500, 1_024, 12);
 
     private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
 
@@ -69,7 +74,10 @@ final class Conversations {
             Message question = Message.user(said);
             memory.context(ContextRequest.of(question, 0));
             memory.addAll(List.of(question), at);
-            memory.addAll(List.of(Message.assistant("Noted, number " + i + ".")), at.plusSeconds(20));
+            memory.addAll(
+                    List.of(Message.assistant("Noted, number " + i + ".")),
+                    at.plusSeconds(20),
+                    answer -> Optional.of(USAGE));
         }
     }
 }

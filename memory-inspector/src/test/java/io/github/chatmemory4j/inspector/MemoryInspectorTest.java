@@ -199,6 +199,10 @@ class MemoryInspectorTest {
                 parts += part.asInt();
             }
             assertThat(parts).isEqualTo(request.get("tokens").asInt());
+            assertThat(request.get("parts").get("tools").asInt()).isEqualTo(70);
+            assertThat(request.get("parts").get("added").asInt()).isEqualTo(30);
+            assertThat(request.get("reported").get("input").asInt()).isEqualTo(1_500);
+            assertThat(request.get("reported").get("cached").asInt()).isEqualTo(1_024);
             assertThat(request.get("tokens").asInt())
                     .isLessThanOrEqualTo(request.get("available").asInt());
         }

@@ -117,7 +117,7 @@ public final class CompactingChatMemory implements ChatMemory {
     private void append(List<ChatMessage> messages) {
         turns.requireNotRefused();
         List<Message> said = withoutOurs(turns.hold(messages, memory::size));
-        List<TranscriptEntry> added = memory.addAll(turns.withoutVoid(said));
+        List<TranscriptEntry> added = memory.addAll(turns.withoutVoid(said), wired::usageBehind);
         if (turns.added(added)) {
             memory.takeBack(WiredTurns.positions(added));
         }

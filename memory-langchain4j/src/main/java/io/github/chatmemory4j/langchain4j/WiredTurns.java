@@ -1,5 +1,6 @@
 package io.github.chatmemory4j.langchain4j;
 
+import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.memory.ChatMemory;
@@ -20,6 +21,7 @@ import io.github.chatmemory4j.langchain4j.wiring.internal.TurnWork;
 import io.github.chatmemory4j.langchain4j.wiring.internal.WiredMemory;
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.token.TokenProfile;
+import io.github.chatmemory4j.transcript.RequestUsage;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import java.util.Collections;
 import java.util.List;
@@ -45,8 +47,12 @@ final class WiredTurns implements WiredMemory {
     private final Recipients recipients;
     private final Recipient recipient;
     private volatile int reservedTokens;
+    private volatile @Nullable Answered answered;
     private volatile boolean budgetIsHeldLater;
     private volatile long stayingFrom = Long.MAX_VALUE;
+
+    /** The newest answer, before it is in the conversation. */
+    private record Answered(AiMessage answer, RequestUsage usage) {}
 
     /** The turns on a memory as the host has it, with the conversation underneath. */
     WiredTurns(
@@ -178,8 +184,28 @@ final class WiredTurns implements WiredMemory {
     }
 
     @Override
-    public void answered(String model, TokenProfile request, ReportedUsage reported) {
+    public void answered(AiMessage answer, String model, TokenProfile request, ReportedUsage reported) {
         usage.get().answered(model, request, reported);
+        long tools = request.overheadTokens();
+        answered = new Answered(
+                answer,
+                new RequestUsage(
+                        model,
+                        tools,
+                        Math.max(0, reservedTokens - tools),
+                        reported.inputTokens(),
+                        reported.cachedTokens(),
+                        reported.outputTokens()));
+    }
+
+    /** What the request took that a message about to be added is the answer to. */
+    Optional<RequestUsage> usageBehind(Message message) {
+        Answered newest = answered;
+        return newest != null
+                        && message instanceof LangChain4jMessage wrapped
+                        && wrapped.chatMessage().equals(newest.answer())
+                ? Optional.of(newest.usage())
+                : Optional.empty();
     }
 
     @Override

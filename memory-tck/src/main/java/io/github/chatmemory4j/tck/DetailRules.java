@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.store.TranscriptConflictException;
 import io.github.chatmemory4j.transcript.ConversationDetails;
 import io.github.chatmemory4j.transcript.ForkPoint;
+import io.github.chatmemory4j.transcript.RequestUsage;
 import io.github.chatmemory4j.transcript.TranscriptChange;
+import io.github.chatmemory4j.transcript.TranscriptEntry;
 import io.github.chatmemory4j.transcript.TranscriptState;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +39,21 @@ abstract class DetailRules extends UserRules {
 
         commit(ID, TranscriptChange.of(state, ConversationDetails.NONE));
         assertThat(store().details(ID)).isEqualTo(ConversationDetails.NONE);
+    }
+
+    @Test
+    void whatARequestTook_staysBesideItsAnswer() {
+        assumeTrue(keepsDetails(), "keeps no details");
+        List<TranscriptEntry> said = new ArrayList<>();
+        for (String model : TranscriptStoreContract.oddTexts()) {
+            said.add(entry(said.size(), Message.assistant("answer"))
+                    .withUsage(new RequestUsage(model, 1, 20, Long.MAX_VALUE, 40, said.size())));
+        }
+        said.add(entry(said.size(), Message.assistant("of a request that nobody counted")));
+        commit(ID, TranscriptChange.append(TranscriptState.EMPTY.withSize(said.size()), said));
+
+        assertThat(store().read(ID, 0, said.size())).isEqualTo(said);
+        assertThat(store().load(ID).window()).isEqualTo(said);
     }
 
     @Test

@@ -53,7 +53,8 @@ final class PostgresDatabase implements Database {
             List.of(VectorRows.POSTGRES_TABLE),
             List.of("alter table chatmemory_conversation add column epoch bigint not null default 0"),
             ClaimRows.POSTGRES_TABLES,
-            DetailRows.steps("chatmemory_conversation", "bigint")));
+            DetailRows.steps("chatmemory_conversation", "bigint"),
+            List.of(UsageColumn.step("chatmemory_entry"))));
 
     private final DataSource dataSource;
     private volatile boolean closed;

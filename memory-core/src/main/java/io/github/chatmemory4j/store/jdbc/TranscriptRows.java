@@ -98,13 +98,14 @@ final class TranscriptRows {
             return;
         }
         try (PreparedStatement insert = connection.prepareStatement("insert into " + entry
-                + " (memory_id, position, said_at, withdrawn, message) values (?, ?, ?, ?, ?)")) {
+                + " (memory_id, position, said_at, withdrawn, message, usage) values (?, ?, ?, ?, ?, ?)")) {
             for (TranscriptEntry said : entries) {
                 database.setText(insert, 1, memoryId);
                 insert.setLong(2, said.position());
                 insert.setLong(3, said.at().toEpochMilli());
                 insert.setInt(4, said.withdrawn() ? 1 : 0);
                 insert.setBytes(5, codec.encode(said.message(), new MessagePlace(memoryId, said.position())));
+                UsageColumn.set(database, insert, 6, said.usage());
                 insert.addBatch();
             }
             insert.executeBatch();
@@ -138,8 +139,9 @@ final class TranscriptRows {
     }
 
     List<TranscriptEntry> entries(Connection connection, String memoryId, long from, long to) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("select position, message, said_at, withdrawn from "
-                + entry + " where memory_id = ? and position >= ? and position < ? order by position")) {
+        try (PreparedStatement select =
+                connection.prepareStatement("select position, message, said_at, withdrawn, usage from " + entry
+                        + " where memory_id = ? and position >= ? and position < ? order by position")) {
             database.setText(select, 1, memoryId);
             select.setLong(2, from);
             select.setLong(3, to);
@@ -159,7 +161,7 @@ final class TranscriptRows {
             List<Long> some = positions.subList(from, Math.min(from + POSITIONS_PER_STATEMENT, positions.size()));
             String places = String.join(", ", Collections.nCopies(some.size(), "?"));
             try (PreparedStatement select =
-                    connection.prepareStatement("select position, message, said_at, withdrawn from " + entry
+                    connection.prepareStatement("select position, message, said_at, withdrawn, usage from " + entry
                             + " where memory_id = ? and position in (" + places + ") order by position")) {
                 database.setText(select, 1, memoryId);
                 for (int i = 0; i < some.size(); i++) {
@@ -183,7 +185,12 @@ final class TranscriptRows {
         } catch (RuntimeException e) {
             throw unreadable("message " + position, e);
         }
-        return new TranscriptEntry(position, message, Instant.ofEpochMilli(row.getLong(3)), row.getInt(4) != 0);
+        return new TranscriptEntry(
+                position,
+                message,
+                Instant.ofEpochMilli(row.getLong(3)),
+                row.getInt(4) != 0,
+                UsageColumn.get(database, row, 5));
     }
 
     Optional<Summary> newestSummary(Connection connection, String memoryId, long clearedTo) throws SQLException {

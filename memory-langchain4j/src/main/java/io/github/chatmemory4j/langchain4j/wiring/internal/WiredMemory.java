@@ -1,5 +1,6 @@
 package io.github.chatmemory4j.langchain4j.wiring.internal;
 
+import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.request.ChatRequest;
@@ -84,8 +85,8 @@ public interface WiredMemory {
     /** How many tokens the provider will count for a request like this. */
     long estimate(TokenProfile request);
 
-    /** A request of a wired service was answered by this model. */
-    void answered(String model, TokenProfile request, ReportedUsage reported);
+    /** A request of a wired service was answered by this model; the answer is added next. */
+    void answered(AiMessage answer, String model, TokenProfile request, ReportedUsage reported);
 
     /** Tells the memory what the present request carries beside it, which the next one will probably do too. */
     void reserve(int besideTokens);

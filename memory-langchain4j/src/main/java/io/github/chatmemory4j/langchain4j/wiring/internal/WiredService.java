@@ -231,7 +231,8 @@ public final class WiredService {
             OptionalInt cut = SilentCut.in(memory.recipient().family(), memory.estimate(profile), reported);
             cut.ifPresent(memory::wasCut);
             // What is reported for a request that was cut says nothing about how the model counts.
-            memory.answered(model, profile, cut.isPresent() ? ReportedUsage.of(null) : reported);
+            memory.answered(
+                    event.response().aiMessage(), model, profile, cut.isPresent() ? ReportedUsage.of(null) : reported);
         });
     }
 
