@@ -3,6 +3,7 @@ package io.github.chatmemory4j.store;
 import static java.util.Objects.requireNonNull;
 
 import io.github.chatmemory4j.message.Role;
+import io.github.chatmemory4j.transcript.ConversationDetails;
 import io.github.chatmemory4j.transcript.Summary;
 import io.github.chatmemory4j.transcript.TranscriptChange;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
@@ -49,6 +50,7 @@ public final class TranscriptImport implements AutoCloseable {
     private long lastPosition = -1;
     private TranscriptState state = TranscriptState.EMPTY;
     private long summaries;
+    private Optional<ConversationDetails> details = Optional.empty();
     private boolean finished;
 
     /**
@@ -68,7 +70,8 @@ public final class TranscriptImport implements AutoCloseable {
     }
 
     /**
-     * Copies a conversation from one store to another, with its summaries and its user, for example out of any LangChain4j
+     * Copies a conversation from one store to another, with its summaries, its user, and what people decided about it: title,
+     * pins, where it branched off. For example out of any LangChain4j
      * {@code ChatMemoryStore} through the adapter's {@code ChatMemoryTranscriptStore}. Returns how many messages it has.
      *
      * @throws TranscriptStoreException if there is no such conversation, or there is one under the new id
@@ -86,6 +89,7 @@ public final class TranscriptImport implements AutoCloseable {
             from.summaries(memoryId).stream()
                     .filter(summary -> summary.end() <= state.size())
                     .forEach(copy::add);
+            copy.decide(from.details(memoryId));
             copy.finish(state);
             return copy.state.size();
         }
@@ -123,6 +127,19 @@ public final class TranscriptImport implements AutoCloseable {
     }
 
     /**
+     * Takes over what people decided about the conversation, in the positions its messages came with. Needs a store that keeps
+     * it, unless nothing was decided.
+     */
+    public void decide(ConversationDetails decided) {
+        details = Optional.of(decided).filter(some -> !some.equals(ConversationDetails.NONE));
+    }
+
+    private ConversationDetails moved(ConversationDetails decided) {
+        return decided.withPinned(
+                decided.pinned().stream().filter(this::isThere).map(this::moved).toList());
+    }
+
+    /**
      * Makes the conversation live.
      *
      * @param wanted where it stands, in the positions its messages came with; its revision does not matter
@@ -133,13 +150,15 @@ public final class TranscriptImport implements AutoCloseable {
         flush();
         requireSystemMessage(wanted.systemPosition());
         boolean hasSystem = wanted.systemPosition() != TranscriptState.NO_SYSTEM && isThere(wanted.systemPosition());
-        commit(TranscriptChange.of(new TranscriptState(
+        TranscriptState live = new TranscriptState(
                 state.epoch(),
                 state.revision(),
                 state.size(),
                 moved(wanted.clearedTo()),
                 moved(wanted.windowStart()),
-                hasSystem ? moved(wanted.systemPosition()) : TranscriptState.NO_SYSTEM)));
+                hasSystem ? moved(wanted.systemPosition()) : TranscriptState.NO_SYSTEM);
+        commit(details.map(decided -> TranscriptChange.of(live, moved(decided)))
+                .orElseGet(() -> TranscriptChange.of(live)));
         // A store of the live part alone lost them as they were added, when all of them counted as cleared.
         long first = Math.min(PAGE, state.size());
         if (store.read(memoryId, 0, first).size() != first) {

@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.store.jdbc.JdbcTranscriptStore;
+import io.github.chatmemory4j.transcript.ConversationDetails;
+import io.github.chatmemory4j.transcript.ForkPoint;
 import io.github.chatmemory4j.transcript.LiveTranscript;
+import io.github.chatmemory4j.transcript.RequestUsage;
 import io.github.chatmemory4j.transcript.Summary;
 import io.github.chatmemory4j.transcript.TranscriptChange;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
@@ -74,6 +77,25 @@ class TranscriptImportTest {
             assertThat(file.summaries("alicia")).isEqualTo(from.summaries("alice"));
             assertThat(file.userId("alicia")).contains("ann");
         }
+    }
+
+    @Test
+    void aCopy_takesAlongWhatPeopleDecided_andWhatRequestsTook() {
+        RequestUsage usage = new RequestUsage("gpt-4o-mini", 70, 30, 1_500, 1_024, 12);
+        TranscriptEntry answer = new TranscriptEntry(MESSAGES, Message.assistant("Noted."), Instant.EPOCH);
+        ConversationDetails decided = ConversationDetails.NONE
+                .withTitle("The move")
+                .withPinned(List.of(3L, 1_050L, 1_060L))
+                .withForkedFrom(new ForkPoint("carol", 12));
+        TranscriptState state = from.state("alice");
+        from.commit("alice", TranscriptChange.append(state.withSize(MESSAGES + 1), List.of(answer.withUsage(usage))));
+        from.commit("alice", TranscriptChange.of(from.state("alice"), decided));
+        from.eraseMessage("alice", 1_050);
+
+        TranscriptImport.copy(from, "alice", to, "alice");
+
+        assertThat(to.details("alice")).isEqualTo(decided.withPinned(List.of(3L, 1_059L)));
+        assertThat(to.read("alice", MESSAGES - 1, MESSAGES).get(0).usage()).contains(usage);
     }
 
     @Test

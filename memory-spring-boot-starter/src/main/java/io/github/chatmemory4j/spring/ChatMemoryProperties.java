@@ -37,6 +37,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param turns What becomes of turns that wait, or fail.
  * @param users What is kept of users across their conversations.
  * @param endpoint What the actuator endpoint shows.
+ * @param inspector Page on which conversations can be looked at.
  */
 @ConfigurationProperties("chatmemory4j")
 public record ChatMemoryProperties(
@@ -61,7 +62,8 @@ public record ChatMemoryProperties(
         @DefaultValue ToolResults toolResults,
         @DefaultValue Turns turns,
         @DefaultValue Users users,
-        @DefaultValue Endpoint endpoint) {
+        @DefaultValue Endpoint endpoint,
+        @DefaultValue Inspector inspector) {
 
     public ChatMemoryProperties {
         redact = Set.copyOf(redact);
@@ -191,6 +193,20 @@ public record ChatMemoryProperties(
             roles = List.copyOf(roles);
         }
     }
+
+    /**
+     * Page on which conversations can be looked at.
+     *
+     * @param enabled Whether it is served, on a port of its own that only this machine can reach; memory-inspector must be there.
+     * @param port Port on the loopback address; a free one unless set.
+     * @param token Secret that opens the page, of at least 16 characters; made and logged at start unless set.
+     * @param readOnly Whether the page can only look; else it can pin, fork, compact, rename and erase.
+     */
+    public record Inspector(
+            @DefaultValue("false") boolean enabled,
+            @DefaultValue("0") int port,
+            @Nullable String token,
+            @DefaultValue("true") boolean readOnly) {}
 
     /** When text is shown. */
     public enum ShowText {

@@ -145,7 +145,8 @@ record ProviderSettings(ChatMemoryProperties properties, BeanFactory beans) {
         return properties.recall().enabled() && ClassUtils.isPresent(HYBRID_RECALL, null);
     }
 
-    private boolean recalls() {
+    /** Whether earlier messages come back. */
+    boolean recalls() {
         return properties.strategy() == null ? canRecall() : properties.strategy() == Strategy.COMBINED;
     }
 
@@ -168,7 +169,8 @@ record ProviderSettings(ChatMemoryProperties properties, BeanFactory beans) {
         }
     }
 
-    private @Nullable EmbeddingModel embeddingModel() {
+    /** Makes vectors; null to recall by words alone. */
+    @Nullable EmbeddingModel embeddingModel() {
         String name = properties.recall().embeddingModel();
         return name == null
                 ? beans.getBeanProvider(EmbeddingModel.class).getIfUnique()

@@ -4,9 +4,10 @@ import io.github.chatmemory4j.ConversationMemory;
 import io.github.chatmemory4j.DryRun;
 import io.github.chatmemory4j.demo.fault.DemoException;
 import io.github.chatmemory4j.demo.options.MemoryKind;
-import io.github.chatmemory4j.demo.recall.StoredRecall;
+import io.github.chatmemory4j.demo.recall.BundledEmbedder;
 import io.github.chatmemory4j.demo.request.DryRunTable;
 import io.github.chatmemory4j.demo.terminal.PlainText;
+import io.github.chatmemory4j.recall.hybrid.StoredRecall;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import java.io.PrintWriter;
 import java.util.List;
@@ -107,7 +108,7 @@ final class ConversationCommands {
         DryRunTable.print(
                 DryRun.builder(assistants.store())
                         .options(assistants.options(strategy, maxTokens))
-                        .recall(new StoredRecall(assistants.store()))
+                        .recall(new StoredRecall(assistants.store(), new BundledEmbedder()))
                         .build()
                         .requests(memoryId),
                 maxTokens,

@@ -5,9 +5,10 @@ import io.github.chatmemory4j.DryRunRequest;
 import io.github.chatmemory4j.demo.fault.DemoException;
 import io.github.chatmemory4j.demo.options.DemoOptions;
 import io.github.chatmemory4j.demo.options.StoreOption;
-import io.github.chatmemory4j.demo.recall.StoredRecall;
+import io.github.chatmemory4j.demo.recall.BundledEmbedder;
 import io.github.chatmemory4j.demo.request.ContextTable;
 import io.github.chatmemory4j.demo.request.DryRunTable;
+import io.github.chatmemory4j.recall.hybrid.StoredRecall;
 import io.github.chatmemory4j.store.TranscriptStore;
 import java.io.PrintWriter;
 import java.util.List;
@@ -68,7 +69,7 @@ public final class DryRunCommand implements Callable<Integer> {
             }
             DryRun dryRun = DryRun.builder(transcripts)
                     .options(options.memory())
-                    .recall(new StoredRecall(transcripts))
+                    .recall(new StoredRecall(transcripts, new BundledEmbedder()))
                     .storedSummaries(storedSummaries)
                     .build();
             List<DryRunRequest> requests = dryRun.requests(memoryId);

@@ -2,10 +2,11 @@ package io.github.chatmemory4j.demo.inspect;
 
 import io.github.chatmemory4j.demo.options.DemoOptions;
 import io.github.chatmemory4j.demo.options.StoreOption;
-import io.github.chatmemory4j.demo.recall.StoredRecall;
+import io.github.chatmemory4j.demo.recall.BundledEmbedder;
 import io.github.chatmemory4j.formats.ConversationExport;
 import io.github.chatmemory4j.formats.ExportFormat;
 import io.github.chatmemory4j.inspector.MemoryInspector;
+import io.github.chatmemory4j.recall.hybrid.StoredRecall;
 import io.github.chatmemory4j.store.TranscriptStore;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,7 +50,7 @@ public final class InspectCommand implements Callable<Integer> {
         try (TranscriptStore transcripts = store.openExisting();
                 MemoryInspector inspector = MemoryInspector.builder(transcripts)
                         .options(options.memory())
-                        .recall(new StoredRecall(transcripts))
+                        .recall(new StoredRecall(transcripts, new BundledEmbedder()))
                         .exporter((memoryId, file) ->
                                 ConversationExport.of(transcripts, memoryId).write(ExportFormat.LINES, file))
                         .readOnly(readOnly)

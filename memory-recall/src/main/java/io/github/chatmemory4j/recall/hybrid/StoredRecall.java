@@ -1,9 +1,9 @@
-package io.github.chatmemory4j.demo.recall;
+package io.github.chatmemory4j.recall.hybrid;
 
 import io.github.chatmemory4j.recall.EmbeddedMessage;
+import io.github.chatmemory4j.recall.Embedder;
 import io.github.chatmemory4j.recall.Retriever;
 import io.github.chatmemory4j.recall.VectorStore;
-import io.github.chatmemory4j.recall.hybrid.TranscriptRecall;
 import io.github.chatmemory4j.store.InMemoryTranscriptStore;
 import io.github.chatmemory4j.store.TranscriptStore;
 import java.time.Duration;
@@ -14,27 +14,45 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** Recall for a dry run: with the vectors that a store has, to which nothing is added. */
+/**
+ * Recall for a {@link io.github.chatmemory4j.DryRun}, which works on a copy of a conversation: with the vectors that the
+ * conversation's own store has, so that only what has none is embedded, and nothing is added to it.
+ *
+ * <pre>{@code
+ * DryRun.builder(store).recall(new StoredRecall(store, embedder))
+ * }</pre>
+ *
+ * <p>Safe to share between threads.
+ */
 public final class StoredRecall implements Function<TranscriptStore, Retriever> {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
+    private final @Nullable Embedder embedder;
     private final Optional<VectorStore> stored;
 
-    /** Recall with the vectors of a store, if it keeps any. */
-    public StoredRecall(TranscriptStore store) {
+    /**
+     * Recall with the vectors of a store, if it keeps any.
+     *
+     * @param embedder that made them, and makes those of questions; null to recall by words alone
+     */
+    public StoredRecall(TranscriptStore store, @Nullable Embedder embedder) {
+        this.embedder = embedder;
         this.stored = store.vectors();
     }
 
     @Override
     public Retriever apply(TranscriptStore copy) {
-        return TranscriptRecall.builder(copy)
-                .embedder(new BundledEmbedder())
+        TranscriptRecall.Builder recall =
+                TranscriptRecall.builder(copy).executor(Runnable::run).timeout(TIMEOUT);
+        if (embedder == null) {
+            return recall.build();
+        }
+        return recall.embedder(embedder)
                 .vectors(new BorrowedVectors(stored.orElseGet(
                         () -> new InMemoryTranscriptStore().vectors().orElseThrow())))
-                .executor(Runnable::run)
-                .timeout(TIMEOUT)
                 .build();
     }
 
