@@ -130,7 +130,9 @@ function showRequest() {
     figures.question ? el('span', { class: 'quiet', dir: 'auto' }, ` “${line(figures.question, 110)}”`) : '');
   $('bar').replaceChildren(bar(figures.parts, figures.available));
   const reported = figures.reported ? `The provider reported ${number(figures.reported.input)} input tokens, ${number(figures.reported.cached)} of them cached, and ${number(figures.reported.output)} of output. ` : '';
-  const shared = figures.number === 1 ? '' : `The first ${number(figures.sharedTokens)} tokens are as in the request before, which a provider's cache can reuse. `;
+  const shared = figures.number === 1 ? '' : figures.sharedTokens
+    ? `The first ${number(figures.sharedTokens)} tokens are as in the request before, which a provider's cache can reuse. `
+    : 'It begins differently from the request before, so that no cache of a provider helps. ';
   const events = figures.events.map((event) => `${event.type}${event.messages ? ` (${event.messages} messages, ${number(event.tokensBefore)} → ${number(event.tokensAfter)} tokens)` : ''}`);
   $('happened').replaceChildren(el('p', { class: 'quiet' }, shared + reported + (events.length ? `Before it: ${events.join('; ')}.` : '')));
   showTabs();

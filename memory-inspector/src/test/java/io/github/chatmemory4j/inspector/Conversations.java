@@ -31,7 +31,7 @@ final class Conversations {
                     + " \u202Ereversed\u202C and </textarea><b>bold</b>";
 
     /** What every request is said to have taken. */
-    static final RequestUsage USAGE = new RequestUsage("gpt-4o-mini", 70, 30, 1_500, 1_024, 12);
+    static final RequestUsage USAGE = new RequestUsage("gpt-4o-mini", 70, 30, 412, 256, 12);
 
     private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
 

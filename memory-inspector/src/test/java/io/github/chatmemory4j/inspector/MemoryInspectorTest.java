@@ -201,8 +201,8 @@ class MemoryInspectorTest {
             assertThat(parts).isEqualTo(request.get("tokens").asInt());
             assertThat(request.get("parts").get("tools").asInt()).isEqualTo(70);
             assertThat(request.get("parts").get("added").asInt()).isEqualTo(30);
-            assertThat(request.get("reported").get("input").asInt()).isEqualTo(1_500);
-            assertThat(request.get("reported").get("cached").asInt()).isEqualTo(1_024);
+            assertThat(request.get("reported").get("input").asInt()).isEqualTo(412);
+            assertThat(request.get("reported").get("cached").asInt()).isEqualTo(256);
             assertThat(request.get("tokens").asInt())
                     .isLessThanOrEqualTo(request.get("available").asInt());
         }

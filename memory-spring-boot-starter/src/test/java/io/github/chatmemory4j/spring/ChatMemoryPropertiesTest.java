@@ -80,7 +80,11 @@ class ChatMemoryPropertiesTest {
             entry("turns.failed", "take-back"),
             entry("users.enabled", "true"),
             entry("endpoint.show-text", "when-authorized"),
-            entry("endpoint.roles", "ADMIN")));
+            entry("endpoint.roles", "ADMIN"),
+            entry("inspector.enabled", "true"),
+            entry("inspector.port", "8081"),
+            entry("inspector.token", "sixteen-or-more-1"),
+            entry("inspector.read-only", "false")));
 
     private static ChatMemoryProperties bound(Map<String, String> values) {
         Map<String, String> named = new TreeMap<>();
@@ -125,7 +129,8 @@ class ChatMemoryPropertiesTest {
                         new ChatMemoryProperties.Turns(Duration.ofSeconds(5), FailedTurns.TAKE_BACK),
                         new ChatMemoryProperties.Users(true),
                         new ChatMemoryProperties.Endpoint(
-                                ChatMemoryProperties.ShowText.WHEN_AUTHORIZED, List.of("ADMIN"))));
+                                ChatMemoryProperties.ShowText.WHEN_AUTHORIZED, List.of("ADMIN")),
+                        new ChatMemoryProperties.Inspector(true, 8_081, "sixteen-or-more-1", false)));
     }
 
     @Test
