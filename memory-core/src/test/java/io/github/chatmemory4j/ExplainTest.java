@@ -155,6 +155,8 @@ class ExplainTest {
     void at_refusesATurnThatIsNotThere() {
         talk();
 
-        assertThatIllegalArgumentException().isThrownBy(() -> memory.at(TURNS + 1)).withMessageContaining("was 31");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> memory.at(TURNS + 1))
+                .withMessageContaining("was 31");
     }
 }

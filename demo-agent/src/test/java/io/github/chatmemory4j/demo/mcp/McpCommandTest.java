@@ -31,9 +31,8 @@ class McpCommandTest {
     Path folder;
 
     private McpClient client(String user) {
-        StdioMcpTransport transport = StdioMcpTransport.builder()
-                .command(command(user))
-                .build();
+        StdioMcpTransport transport =
+                StdioMcpTransport.builder().command(command(user)).build();
         return DefaultMcpClient.builder().transport(transport).build();
     }
 
@@ -89,7 +88,8 @@ class McpCommandTest {
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try (Writer in = server.outputWriter(UTF_8)) {
-            in.write("""
+            in.write(
+                    """
                     {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{},"clientInfo":{"name":"hand","version":"1"}}}
                     {"jsonrpc":"2.0","method":"notifications/initialized"}
 

@@ -65,8 +65,7 @@ final class AppointmentAspect implements EnglishClaims.Aspect {
             labelled(clause);
         }
         EnglishForms.nameIn(TRIP_OFF, clause.text(), "thing")
-                .ifPresent(place ->
-                        clause.endsIfKnown(new ClaimKey(ClaimKey.USER, "trip", place), "the trip is off:"));
+                .ifPresent(place -> clause.endsIfKnown(new ClaimKey(ClaimKey.USER, "trip", place), "the trip is off:"));
         Matcher plan = PLAN.matcher(clause.text());
         while (plan.find()) {
             EnglishForms.name(plan.group("thing")).ifPresent(place -> trip(clause, plan, place));
@@ -94,7 +93,8 @@ final class AppointmentAspect implements EnglishClaims.Aspect {
         for (Map.Entry<ClaimKey, String> known : clause.heard().values().entrySet()) {
             if (known.getKey().attribute().equals("trip") && known.getValue().endsWith(said.group("old"))) {
                 String kept = known.getValue()
-                        .substring(0, known.getValue().length() - said.group("old").length());
+                        .substring(
+                                0, known.getValue().length() - said.group("old").length());
                 String value = kept + said.group("now");
                 clause.says(known.getKey(), value, "is going to " + value, ClaimKind.TASK, Validity.UNKNOWN);
                 return true;

@@ -27,7 +27,8 @@ final class HealthAspect implements EnglishClaims.Aspect {
             pattern(
                     "(?i:\\b(?:I have|I've got|I've|I developed|I've developed|I suffer from) an?(?: (?:bad|severe|mild|serious|slight|nasty))?) (?<things>[\\p{Ll}-]+(?: [\\p{Ll}-]+)?) (?i:allergy)"),
             pattern("(?i:\\bmy allergy(?:'s| is)(?: now)?(?: to)?) (?<things>" + WORDS + ")"),
-            pattern("(?i:\\b(?:it's|it is)" + ADVERBS + ") (?<things>[\\p{Ll}-]+(?: [\\p{Ll}-]+)?) (?i:(?:that )?I'm allergic to)"));
+            pattern("(?i:\\b(?:it's|it is)" + ADVERBS
+                    + ") (?<things>[\\p{Ll}-]+(?: [\\p{Ll}-]+)?) (?i:(?:that )?I'm allergic to)"));
     /** "Not to walnuts but to hazelnuts". */
     private static final Pattern BUT = pattern("(?i:,? but(?: rather| instead| only)? to) (?<things>" + WORDS + ")");
 
@@ -61,7 +62,8 @@ final class HealthAspect implements EnglishClaims.Aspect {
             + WORDS + ")");
 
     private static final Pattern AGAIN = pattern("(?i:\\b(?:I|we)(?:'m|'re| am| are| can)?" + ADVERBS
-            + " (?:eat|drink|have|tolerate|eating|drinking|having)) (?<things>" + WORDS + "?) (?i:again|now|these days)\\b");
+            + " (?:eat|drink|have|tolerate|eating|drinking|having)) (?<things>" + WORDS
+            + "?) (?i:again|now|these days)\\b");
 
     @Override
     public void find(Clause clause) {

@@ -74,8 +74,7 @@ final class HomeAspect implements EnglishClaims.Aspect {
                 break;
             }
         }
-        nameIn(LIVES_AT, text, "address")
-                .ifPresent(address -> clause.says("address", address, "lives at " + address));
+        nameIn(LIVES_AT, text, "address").ifPresent(address -> clause.says("address", address, "lives at " + address));
         nameIn(MOVING, text, "place")
                 .ifPresent(place -> clause.says(
                         ClaimKey.ofUser("planned move"),

@@ -26,13 +26,16 @@ final class PlanAspect implements EnglishClaims.Aspect {
             pattern("(?i:\\b(?:I|we)" + ADVERBS + " (?:plan|intend|aim) to) " + WHAT),
             pattern(AM + "(?i: (?:planning|intending|aiming) (?:to|on)) " + WHAT),
             pattern(HAVE + "(?i: decided to) " + WHAT),
-            pattern("(?i:\\b(?:my|our) (?:big |main |new )?(?:plan|goal|aim|intention) (?:is|for [\\p{L} ]{3,20} is) to) "
-                    + WHAT));
-    private static final Pattern PLANS_THING = pattern(AM + "(?i: planning) (?<what>(?:an?|my|our) [^.;:!?()\\n]{3,100})");
+            pattern(
+                    "(?i:\\b(?:my|our) (?:big |main |new )?(?:plan|goal|aim|intention) (?:is|for [\\p{L} ]{3,20} is) to) "
+                            + WHAT));
+    private static final Pattern PLANS_THING =
+            pattern(AM + "(?i: planning) (?<what>(?:an?|my|our) [^.;:!?()\\n]{3,100})");
     private static final List<Pattern> GIVEN_UP = List.of(
-            pattern("(?i:\\b(?:I|we)(?:'m|'re| am| are)?" + ADVERBS
-                    + " (?:no longer|don't|do not|not)" + ADVERBS + " (?:plan(?:ning)?|intend(?:ing)?) (?:to|on)) " + WHAT),
-            pattern(HAVE + "(?i: (?:given up|gave up|dropped|abandoned|cancelled|canceled)(?: on)? (?:my|our|the) plans? to) "
+            pattern("(?i:\\b(?:I|we)(?:'m|'re| am| are)?" + ADVERBS + " (?:no longer|don't|do not|not)" + ADVERBS
+                    + " (?:plan(?:ning)?|intend(?:ing)?) (?:to|on)) " + WHAT),
+            pattern(HAVE
+                    + "(?i: (?:given up|gave up|dropped|abandoned|cancelled|canceled)(?: on)? (?:my|our|the) plans? to) "
                     + WHAT));
 
     private static final Pattern END = Pattern.compile(
@@ -67,7 +70,8 @@ final class PlanAspect implements EnglishClaims.Aspect {
     private static Optional<String> words(String said) {
         String what = END.matcher(said).replaceFirst("").strip();
         int count = what.split("\\s+", -1).length;
-        boolean lasts = !SOON_OVER.matcher(what).find() && !NOTHING.matcher(what).matches();
+        boolean lasts =
+                !SOON_OVER.matcher(what).find() && !NOTHING.matcher(what).matches();
         return lasts && count >= MIN_WORDS && count <= MAX_WORDS ? Optional.of(what) : Optional.empty();
     }
 }

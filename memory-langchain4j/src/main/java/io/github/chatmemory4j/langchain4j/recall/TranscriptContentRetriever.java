@@ -125,8 +125,8 @@ public final class TranscriptContentRetriever implements ContentRetriever {
             }
         }
         if (!hits.isEmpty()) {
-            unrelated.forEach(range ->
-                    hits.add(range.memoryId(), found(range, question, recall::findBesideOthers, deadline)));
+            unrelated.forEach(
+                    range -> hits.add(range.memoryId(), found(range, question, recall::findBesideOthers, deadline)));
         }
         return contents(hits, user);
     }
