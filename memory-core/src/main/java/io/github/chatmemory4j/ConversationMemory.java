@@ -341,6 +341,16 @@ public final class ConversationMemory {
         return after.get(0).message();
     }
 
+    /** As {@link MemoryEngine#at}. */
+    public DryRunRequest at(int turn) {
+        return memories.at(memoryId, turn);
+    }
+
+    /** As {@link MemoryEngine#explain}. */
+    public List<Explanation> explain(long position) {
+        return memories.explain(memoryId, position);
+    }
+
     /** Takes back the newest turn and returns its user message, to ask it again; empty when there is none. */
     public Optional<Message> retry() {
         return turns().stream()

@@ -43,6 +43,8 @@ public final class DryRun {
     private final boolean storedSummaries;
     private final int reservedTokens;
     private final ZoneId zone;
+    private final @Nullable EngineSettings live;
+    private final boolean asLed;
 
     private DryRun(Builder builder) {
         this.store = builder.store;
@@ -53,6 +55,8 @@ public final class DryRun {
         this.storedSummaries = builder.storedSummaries;
         this.reservedTokens = builder.reservedTokens;
         this.zone = builder.zone;
+        this.live = builder.live;
+        this.asLed = builder.asLed;
     }
 
     /** A dry run over the conversations of a store. */
@@ -85,8 +89,9 @@ public final class DryRun {
         Retriever retriever = recall == null ? null : recall.apply(copy);
         StoredSummaries stored =
                 storedSummaries ? new StoredSummaries(store, memoryId, summarizer, counter) : StoredSummaries.NONE;
-        ReplayedConversation replayed = new ReplayedConversation(memoryId, copy, counter, reservedTokens);
-        try (MemoryEngine engine = engine(copy, retriever, stored, replayed.events())) {
+        ReplayClock clock = new ReplayClock(live == null ? zone : live.zone(memoryId));
+        ReplayedConversation replayed = new ReplayedConversation(memoryId, copy, counter, reservedTokens, clock);
+        try (MemoryEngine engine = engine(copy, retriever, stored, clock, replayed.events())) {
             replayed.replay(engine, store, lastTurn);
         } catch (BudgetExceededException e) {
             replayed.stop();
@@ -99,16 +104,26 @@ public final class DryRun {
     }
 
     private MemoryEngine engine(
-            TranscriptStore copy, @Nullable Retriever retriever, StoredSummaries stored, List<MemoryEvent> events) {
+            TranscriptStore copy,
+            @Nullable Retriever retriever,
+            StoredSummaries stored,
+            Clock clock,
+            List<MemoryEvent> events) {
         MemoryEngine.Builder builder = MemoryEngine.builder()
                 .options(options)
                 .tokenCounter(counter)
                 .store(copy)
-                .clock(Clock.system(zone))
+                .clock(clock)
                 .executor(Runnable::run)
                 .listener(events::add);
         if (retriever != null) {
             builder.recall(retriever);
+        }
+        if (live != null) {
+            builder.tokenRatio(live.tokenRatio()).rendering(live.rendering());
+            if (asLed) {
+                builder.limit(live.limit());
+            }
         }
         if (stored.isEmpty()) {
             Optional.ofNullable(summarizer).ifPresent(builder::summarizer);
@@ -130,14 +145,31 @@ public final class DryRun {
         private boolean storedSummaries;
         private int reservedTokens;
         private ZoneId zone = ZoneId.systemDefault();
+        private @Nullable EngineSettings live;
+        private boolean asLed;
 
         private Builder(TranscriptStore store) {
             this.store = requireNonNull(store, "store");
         }
 
+        /** As an engine in use sends. */
+        Builder like(EngineSettings settings, MemoryOptions used) {
+            this.live = settings;
+            this.asLed = true;
+            this.options = used;
+            this.counter = settings.counter();
+            this.storedSummaries = true;
+            Retriever retriever = settings.retriever();
+            if (retriever != null) {
+                this.recall = copy -> new LiveRecall(retriever);
+            }
+            return this;
+        }
+
         /** Budget, strategy and what else is a value; {@link MemoryOptions#DEFAULT} unless set. */
         public Builder options(MemoryOptions options) {
             this.options = requireNonNull(options, "options");
+            this.asLed = false;
             return this;
         }
 

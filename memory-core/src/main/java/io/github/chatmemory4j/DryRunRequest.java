@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.chatmemory4j.context.Context;
 import io.github.chatmemory4j.context.ContextMessage;
+import io.github.chatmemory4j.context.PlacedRange;
+import io.github.chatmemory4j.context.Placement;
 import io.github.chatmemory4j.event.MemoryEvent;
 import io.github.chatmemory4j.transcript.RequestUsage;
 import io.github.chatmemory4j.transcript.Summary;
@@ -47,6 +49,23 @@ public record DryRunRequest(
     /** Tokens of everything the request sends. */
     public int tokens() {
         return context.tokens() + incomingTokens;
+    }
+
+    /** Why a message was sent in this request or was not; empty if it had not been said. */
+    public Optional<Explanation> explain(long messagePosition) {
+        if (incoming.filter(entry -> entry.position() == messagePosition).isPresent()) {
+            return Optional.of(new Explanation(turn, step, messagePosition, Placement.VERBATIM, "the question itself"));
+        }
+        return context.placements().stream()
+                .filter(range -> range.from() <= messagePosition && messagePosition < range.to())
+                .findFirst()
+                .map(range -> new Explanation(turn, step, messagePosition, range.placement(), why(range)));
+    }
+
+    private String why(PlacedRange range) {
+        boolean left = range.placement() == Placement.SUMMARISED || range.placement() == Placement.TRIMMED;
+        String recalled = context.recallReport().reason();
+        return left && !recalled.isEmpty() ? range.reason() + "; recall: " + recalled : range.reason();
     }
 
     /**

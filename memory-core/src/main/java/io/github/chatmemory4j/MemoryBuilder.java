@@ -236,7 +236,7 @@ public abstract class MemoryBuilder<B extends MemoryBuilder<B>> extends MemoryOp
                 rendering,
                 options.toolResults(),
                 leavingListener);
-        return new MemoryEngine(settings, options.maxLiveConversations(), observed);
+        return new MemoryEngine(settings, options.toBuilder().strategy(strategy).build(), observed);
     }
 
     private SummaryRunner runner(Summarizer writer) {

@@ -45,6 +45,7 @@ public final class MemoryEngine implements AutoCloseable {
     private static final Duration CLOSING_TIME = Duration.ofSeconds(5);
 
     private final EngineSettings settings;
+    private final MemoryOptions options;
     private final ConversationCache conversations;
 
     /** Held so that erasures are heard of, after closing too. */
@@ -53,10 +54,11 @@ public final class MemoryEngine implements AutoCloseable {
 
     private final ObservedOperations observed;
 
-    MemoryEngine(EngineSettings settings, int maxLive, ObservedOperations observed) {
+    MemoryEngine(EngineSettings settings, MemoryOptions options, ObservedOperations observed) {
         this.settings = settings;
+        this.options = options;
         this.observed = observed;
-        this.conversations = new ConversationCache(settings, maxLive);
+        this.conversations = new ConversationCache(settings, options.maxLiveConversations());
         List<Derived> parts = new ArrayList<>(List.of(new LiveConversations()));
         Optional.ofNullable(settings.retriever()).ifPresent(parts::add);
         this.registrations = parts.stream().map(settings.derived()::register).toList();
@@ -128,6 +130,35 @@ public final class MemoryEngine implements AutoCloseable {
             settings.derived().erased(expired);
         }
         return expired;
+    }
+
+    /**
+     * A dry run under the options of this engine, with the summaries of its store and what it would recall: it works out again
+     * what was sent. The same as then as long as options, counter and messages are; what tools took of a request is not
+     * stored, see {@link DryRun.Builder#reservedTokens}, and messages that were said since count among those recall ranks.
+     */
+    public DryRun.Builder dryRun() {
+        return DryRun.builder(store()).like(settings, options);
+    }
+
+    /**
+     * What was sent for a user message, worked out again as {@link #dryRun()} says.
+     *
+     * @param turn which one, from 1
+     * @throws IllegalArgumentException if there is no such turn
+     */
+    public DryRunRequest at(String memoryId, int turn) {
+        return dryRun().build().request(memoryId, turn);
+    }
+
+    /**
+     * Why a message was told the model or was not, in every request since it was said, oldest first; worked out again as {@link
+     * #dryRun()} says. Empty for a message that no request followed.
+     */
+    public List<Explanation> explain(String memoryId, long position) {
+        return dryRun().build().requests(memoryId).stream()
+                .flatMap(request -> request.explain(position).stream())
+                .toList();
     }
 
     /** The owner of everything that is made from the transcripts; register there what else is. */

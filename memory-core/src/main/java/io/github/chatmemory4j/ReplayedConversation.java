@@ -28,17 +28,24 @@ final class ReplayedConversation {
     private final InMemoryTranscriptStore copy;
     private final TokenCounter counter;
     private final int reservedTokens;
+    private final ReplayClock clock;
     private final List<MemoryEvent> events = new ArrayList<>();
     private final List<DryRunRequest> requests = new ArrayList<>();
     private int turn;
     private int step;
     private boolean toolsAnswered;
 
-    ReplayedConversation(String memoryId, InMemoryTranscriptStore copy, TokenCounter counter, int reservedTokens) {
+    ReplayedConversation(
+            String memoryId,
+            InMemoryTranscriptStore copy,
+            TokenCounter counter,
+            int reservedTokens,
+            ReplayClock clock) {
         this.memoryId = memoryId;
         this.copy = copy;
         this.counter = counter;
         this.reservedTokens = reservedTokens;
+        this.clock = clock;
     }
 
     /** What happened since the last request; whoever runs the memory adds to it. */
@@ -64,6 +71,7 @@ final class ReplayedConversation {
                 cleared = true;
             }
             fillTo(entry.position());
+            clock.set(entry.at());
             if (entry.withdrawn()) {
                 commit(entry);
             } else {

@@ -29,6 +29,7 @@ final class BlockInsertion implements Derived {
 
     private final UserMemories users;
     private final BackgroundExtraction background;
+    private final @Nullable IdleConversations idle;
     private final @Nullable OtherConversations others;
     private final Map<String, Shown> shown = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -42,13 +43,21 @@ final class BlockInsertion implements Derived {
     /** What was put in front of a question. */
     private record Shown(UserMessage question, int at, MemoryBlock block) {}
 
-    BlockInsertion(UserMemories users, BackgroundExtraction background, @Nullable OtherConversations others) {
+    BlockInsertion(
+            UserMemories users,
+            BackgroundExtraction background,
+            @Nullable IdleConversations idle,
+            @Nullable OtherConversations others) {
         this.users = users;
         this.background = background;
+        this.idle = idle;
         this.others = others;
     }
 
     ChatRequest into(ChatRequest request, String memoryId) {
+        if (idle != null) {
+            idle.asked(memoryId);
+        }
         int at = questionIn(request.messages());
         if (at < 0 || request.messages().stream().anyMatch(BlockInsertion::isBlock)) {
             return request;

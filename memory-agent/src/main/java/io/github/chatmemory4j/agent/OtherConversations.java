@@ -42,22 +42,29 @@ final class OtherConversations {
         dev.langchain4j.rag.query.Metadata asking =
                 dev.langchain4j.rag.query.Metadata.from(UserMessage.from(question), memoryId, List.of());
         Optional<String> user = settings.transcripts().userId(memoryId);
-        List<TranscriptEntry> bestFirst = retriever.retrieve(Query.from(question, asking)).stream()
+        List<Said> bestFirst = retriever.retrieve(Query.from(question, asking)).stream()
                 .map(content -> content.textSegment().metadata())
                 .filter(said -> !memoryId.equals(said.getString(TranscriptContentRetriever.MEMORY_ID)))
                 .flatMap(said -> entry(said, user))
                 .toList();
-        List<TranscriptEntry> inOrder = bestFirst.stream()
-                .sorted(Comparator.comparing(TranscriptEntry::at).thenComparing(TranscriptEntry::position))
-                .toList();
+        List<Said> inOrder = bestFirst.stream().sorted(IN_ORDER).toList();
         List<RecalledMessage> recalled = bestFirst.stream()
-                .map(said -> placed(said, inOrder.indexOf(said)))
+                .map(said -> placed(said.entry(), inOrder.indexOf(said)))
                 .toList();
         return RecallBlock.of(recalled, question, maxTokens, settings.counter(), settings.zone())
                 .text();
     }
 
-    private Stream<TranscriptEntry> entry(Metadata said, Optional<String> user) {
+    /** A message of a conversation. */
+    private record Said(String memoryId, TranscriptEntry entry) {}
+
+    /** What was said in one conversation at one moment stays together. */
+    private static final Comparator<Said> IN_ORDER = Comparator.comparing(
+                    (Said said) -> said.entry().at())
+            .thenComparing(Said::memoryId)
+            .thenComparing(said -> said.entry().position());
+
+    private Stream<Said> entry(Metadata said, Optional<String> user) {
         String memoryId = String.valueOf(said.getString(TranscriptContentRetriever.MEMORY_ID));
         Long position = said.getLong(TranscriptContentRetriever.POSITION);
         if (position == null) {
@@ -66,7 +73,7 @@ final class OtherConversations {
         List<TranscriptEntry> entries = settings.transcripts().read(memoryId, position, position + 1);
         // Asked after reading, because the conversation may have become another user's in between.
         return settings.transcripts().userId(memoryId).equals(user)
-                ? entries.stream().map(OtherConversations::withoutRecords)
+                ? entries.stream().map(entry -> new Said(memoryId, withoutRecords(entry)))
                 : Stream.empty();
     }
 

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.service.AiServices;
 import io.github.chatmemory4j.agent.extraction.ClaimExtraction;
+import io.github.chatmemory4j.agent.retrieval.ClaimMeaning;
 import io.github.chatmemory4j.agent.retrieval.MemoryBlock;
 import io.github.chatmemory4j.claim.Claim;
 import io.github.chatmemory4j.claim.ClaimOwner;
@@ -14,6 +15,7 @@ import io.github.chatmemory4j.claim.extraction.StatementFilter;
 import io.github.chatmemory4j.event.MemoryEvent;
 import io.github.chatmemory4j.event.MemoryListener;
 import io.github.chatmemory4j.langchain4j.CompactingChatMemoryProvider;
+import io.github.chatmemory4j.recall.Embedder;
 import io.github.chatmemory4j.recall.hybrid.TranscriptRecall;
 import io.github.chatmemory4j.redaction.Redactor;
 import io.github.chatmemory4j.store.TranscriptStore;
@@ -30,6 +32,7 @@ import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,14 +50,17 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>A conversation belongs to the user that the provider names; of one that belongs to nobody nothing is extracted, and
- * nothing is shown in it. Claims are found when turns leave the window, when the user's next conversation begins, and when
- * {@link #conversationEnded} says so; never during a turn. Safe to share between threads; closing ends the background work,
+ * nothing is shown in it. Claims are found when turns leave the window, when the user's next conversation begins, when {@link
+ * #conversationEnded} says so, and, if {@linkplain Builder#idleAfter set}, when nothing was asked for a while; never during a
+ * turn. Safe to share between threads; closing ends the background work,
  * the store stays open.
  */
 public final class UserMemories implements AutoCloseable {
 
     private final MemorySettings settings;
+    private final BackgroundWork work;
     private final BackgroundExtraction background;
+    private final @Nullable IdleConversations idle;
     private final BlockInsertion insertion;
 
     /** Held so that erasures are heard of. */
@@ -62,20 +68,26 @@ public final class UserMemories implements AutoCloseable {
     private final List<DerivedData.Registration> registrations;
 
     private UserMemories(Builder builder) {
-        this.settings = builder.settings();
+        this.work = new BackgroundWork(builder.executor, builder.onFailure);
+        this.settings = builder.settings(work);
         StatementFilter filter = StatementFilter.of(builder.secrets);
         ClaimExtraction extraction = new ClaimExtraction(
                 settings.transcripts(),
                 settings.claims(),
                 new ClaimExtraction.Settings(
                         builder.extractor, filter, settings.clock(), settings.zone(), settings::proposed));
-        this.background = new BackgroundExtraction(settings, extraction, builder.executor, builder.onFailure);
+        this.background = new BackgroundExtraction(settings, extraction, work);
+        this.idle = builder.idle(background);
         TranscriptRecall recall = builder.recall;
         this.insertion = new BlockInsertion(
                 this,
                 background,
+                idle,
                 recall == null ? null : new OtherConversations(recall, builder.recallTokens, settings));
-        List<Derived> derived = recall == null ? List.of(insertion) : List.of(insertion, recall);
+        List<Derived> derived = Stream.of(insertion, recall, settings.meaning())
+                .flatMap(Stream::ofNullable)
+                .map(Derived.class::cast)
+                .toList();
         this.registrations = settings.transcripts()
                 .derived()
                 .map(owner -> derived.stream().map(owner::register).toList())
@@ -146,13 +158,16 @@ public final class UserMemories implements AutoCloseable {
 
     /** Waits until what was begun in the background is done, at most so long; returns whether it is. */
     public boolean await(Duration timeout) {
-        return background.await(timeout);
+        return work.await(timeout);
     }
 
     /** Ends the background work; what was not found yet is found when it is next asked for. */
     @Override
     public void close() {
-        background.close();
+        if (idle != null) {
+            idle.close();
+        }
+        work.close();
     }
 
     /** Collects settings. Every one has a default; not safe to share between threads. */
@@ -181,6 +196,9 @@ public final class UserMemories implements AutoCloseable {
         private TokenCounter counter = JtokkitTokenCounter.o200k();
         private Clock clock = Clock.system(ZoneId.systemDefault());
         private @Nullable ZoneId zone;
+        private @Nullable Embedder embedder;
+        private @Nullable Duration idleAfter;
+        private Delays delays = Delays.PLATFORM;
         private @Nullable Executor executor;
         private Consumer<RuntimeException> onFailure = failure -> {};
 
@@ -241,6 +259,34 @@ public final class UserMemories implements AutoCloseable {
             return this;
         }
 
+        /**
+         * Ranks what is known by meaning too, beside words, importance and age; vectors of claims are made in the background and
+         * kept on the heap. By words alone unless set, and with an embedder that has no {@linkplain Embedder#unrelatedBelow
+         * floor}.
+         */
+        public Builder embedder(Embedder embedder) {
+            this.embedder = requireNonNull(embedder, "embedder");
+            return this;
+        }
+
+        /**
+         * Finds the claims of a conversation when nothing was asked in it for so long, at the latest after twice as long; only
+         * when it is ended or left unless set. Heard of are the requests of services that are wired here.
+         */
+        public Builder idleAfter(Duration idleAfter) {
+            if (idleAfter.isNegative() || idleAfter.isZero()) {
+                throw new IllegalArgumentException("idleAfter must be positive, was " + idleAfter);
+            }
+            this.idleAfter = idleAfter;
+            return this;
+        }
+
+        /** What waits for idle conversations. */
+        Builder delays(Delays delays) {
+            this.delays = delays;
+            return this;
+        }
+
         /** Tokens that a profile may have, within the block; {@value #DEFAULT_PROFILE_TOKENS} unless set. */
         public Builder profileTokens(int profileTokens) {
             if (profileTokens < 0) {
@@ -293,7 +339,11 @@ public final class UserMemories implements AutoCloseable {
             return new UserMemories(this);
         }
 
-        private MemorySettings settings() {
+        private @Nullable IdleConversations idle(BackgroundExtraction background) {
+            return idleAfter == null ? null : new IdleConversations(idleAfter, delays, background::ended);
+        }
+
+        private MemorySettings settings(BackgroundWork work) {
             return new MemorySettings(
                     store,
                     store.claims().orElseThrow(),
@@ -301,6 +351,9 @@ public final class UserMemories implements AutoCloseable {
                     blockTokens,
                     profileTokens,
                     counter,
+                    embedder == null
+                            ? null
+                            : new ClaimMeaning(embedder, texts -> work.run("vectors", texts), onFailure),
                     secrets,
                     inbox,
                     clock,

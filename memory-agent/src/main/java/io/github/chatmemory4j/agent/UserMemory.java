@@ -60,11 +60,15 @@ public final class UserMemory {
 
     /** What has to do with a question, best first; counts as used. */
     public List<KnownClaim> recall(String question, int most) {
-        List<KnownClaim> found = ClaimRanking.matching(known().all(), question, now()).stream()
-                .limit(most)
-                .toList();
+        List<KnownClaim> found = find(question).stream().limit(most).toList();
         used(found);
         return found;
+    }
+
+    /** As {@link #recall}, all of it, and does not count as used. */
+    public List<KnownClaim> find(String question) {
+        KnownClaims known = known();
+        return ClaimRanking.matching(known.all(), question, now(), settings.closenessTo(question, known));
     }
 
     /** Counts that something was looked up. */
@@ -84,7 +88,7 @@ public final class UserMemory {
 
     MemoryBlock block(String question, KnownClaims known) {
         return MemoryBlock.of(
-                new MemoryBlock.Material(profile.text(), known, question, now()),
+                new MemoryBlock.Material(profile.text(), known, question, now(), settings.closenessTo(question, known)),
                 settings.blockTokens(),
                 settings.counter(),
                 settings.zone());
@@ -304,6 +308,7 @@ public final class UserMemory {
 
     /** Deletes everything that is known of the user, for good; the conversations stay. Returns how many claims. */
     public long erase() {
+        settings.forgetMeaning();
         return settings.claims().erase(requireNonNull(owner));
     }
 

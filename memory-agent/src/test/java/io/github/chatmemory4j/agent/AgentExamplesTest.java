@@ -7,6 +7,8 @@ import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.service.AiServices;
 import dev.langchain4j.service.MemoryId;
 import dev.langchain4j.service.UserMessage;
+import io.github.chatmemory4j.DryRunRequest;
+import io.github.chatmemory4j.Explanation;
 import io.github.chatmemory4j.agent.extraction.ChatModelClaimExtractor;
 import io.github.chatmemory4j.agent.tool.MemoryTools;
 import io.github.chatmemory4j.agent.view.About;
@@ -16,6 +18,7 @@ import io.github.chatmemory4j.claim.KnownClaims;
 import io.github.chatmemory4j.langchain4j.CompactingChatMemoryProvider;
 import io.github.chatmemory4j.langchain4j.openai.StrictOpenAiServer;
 import io.github.chatmemory4j.langchain4j.store.LangChain4jMessageCodec;
+import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.store.TranscriptStore;
 import io.github.chatmemory4j.store.jdbc.JdbcTranscriptStore;
 import java.nio.file.Path;
@@ -216,5 +219,26 @@ class AgentExamplesTest {
 
         assertThat(sam.inbox()).isEmpty();
         users.close();
+    }
+
+    @Test
+    void whyTheModelKnewSomethingOrNot_canBeAskedLater() {
+        CompactingChatMemoryProvider memory =
+                CompactingChatMemoryProvider.builder().store(store).build();
+        Assistant assistant = memory.wire(AiServices.builder(Assistant.class).chatModel(model))
+                .build();
+        assistant.chat("sam/monday", "The roof leaks.");
+        assistant.chat("sam/monday", "What leaks?");
+        // tag::explain[]
+        for (Explanation why : memory.explain("sam/monday", 0)) {
+            System.out.println(why); // request 2: message 0 was sent, VERBATIM (in the window)
+        }
+        DryRunRequest second = memory.at("sam/monday", 2);
+        List<Message> sent = second.context().messages(); // what went in front of the second question
+        // end::explain[]
+        assertThat(memory.explain("sam/monday", 0).get(1))
+                .hasToString("request 2: message 0 was sent, VERBATIM (in the window)");
+        assertThat(sent).extracting(Message::text).first().isEqualTo("The roof leaks.");
+        memory.close();
     }
 }

@@ -30,5 +30,13 @@ public enum Placement {
     /** Not sent; the host took it back. */
     WITHDRAWN,
     /** Not sent; the conversation was cleared after it. */
-    CLEARED
+    CLEARED;
+
+    /** Whether the model is told the message itself, in whatever form. */
+    public boolean isSent() {
+        return switch (this) {
+            case SYSTEM, VERBATIM, SHORTENED, ADAPTED, SYNTHETIC, RECALLED, PINNED -> true;
+            case SUMMARISED, TRIMMED, LEFT_OUT, SUPERSEDED, WITHDRAWN, CLEARED -> false;
+        };
+    }
 }

@@ -12,6 +12,8 @@ import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.rag.RetrievalAugmentor;
 import dev.langchain4j.service.AiServices;
 import dev.langchain4j.store.embedding.EmbeddingStore;
+import io.github.chatmemory4j.DryRunRequest;
+import io.github.chatmemory4j.Explanation;
 import io.github.chatmemory4j.MemoryBuilder;
 import io.github.chatmemory4j.MemoryEngine;
 import io.github.chatmemory4j.MemoryOptions;
@@ -139,6 +141,25 @@ public final class CompactingChatMemoryProvider implements ChatMemoryProvider, A
      */
     public List<String> expire(Instant idleSince) {
         return engine.expire(idleSince);
+    }
+
+    /**
+     * What was sent for a user message, worked out again from what is stored; see {@link MemoryEngine#at}. Without what a
+     * transformer added to the request.
+     *
+     * @param turn which user message, from 1
+     */
+    public DryRunRequest at(Object memoryId, int turn) {
+        return engine.at(keyOf(memoryId), turn);
+    }
+
+    /**
+     * Why a message was told the model or was not, in every request since it was said; see {@link MemoryEngine#explain}.
+     *
+     * @param position of the message in the conversation
+     */
+    public List<Explanation> explain(Object memoryId, long position) {
+        return engine.explain(keyOf(memoryId), position);
     }
 
     /** The framework-neutral engine underneath. */

@@ -36,18 +36,19 @@ public final class McpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        UntilTheEnd input = new UntilTheEnd(System.in);
+        AnswerLines output = new AnswerLines(System.out);
+        RequestLines input = new RequestLines(System.in, output, System.err);
         try (TranscriptStore transcripts = store.open();
                 UserMemories users = UserMemories.builder(transcripts).build()) {
             MemoryTools tools = MemoryTools.of(users, transcripts).ofUser(userId);
             McpSyncServer server = McpServer.sync(
-                            new StdioServerTransportProvider(McpJsonDefaults.getMapper(), input, System.out))
+                            new StdioServerTransportProvider(McpJsonDefaults.getMapper(), input, output))
                     .serverInfo("chatmemory4j", "0.1.0")
                     .instructions(INSTRUCTIONS)
                     .capabilities(ServerCapabilities.builder().tools(true).build())
                     .tools(ServedTools.of(tools))
                     .build();
-            input.await();
+            input.awaitEnd();
             server.closeGracefully();
         }
         return 0;

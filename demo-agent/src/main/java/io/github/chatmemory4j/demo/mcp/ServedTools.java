@@ -18,6 +18,7 @@ import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.ToolAnnotations;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,9 @@ import java.util.Objects;
 final class ServedTools {
 
     private static final String NO_CONVERSATION = "mcp";
+    /** As they are documented; reflection has no order. */
+    private static final List<String> ORDER = List.of("remember", "recall", "correct", "forget");
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private ServedTools() {}
@@ -44,6 +48,7 @@ final class ServedTools {
                         (exchange, request) -> answered(executor, request)));
             }
         }
+        served.sort(Comparator.comparing(tool -> ORDER.indexOf(tool.tool().name())));
         return served;
     }
 

@@ -26,7 +26,7 @@ final class SpokenLines {
     private static final String PAST = "Formerly";
     private static final Pattern SAID = Pattern.compile(" \\((?:the user|entered|the assistant|a tool).*\\)$");
     private static final String KNOWN = "What I know of you";
-    private static final String FORMERLY = "What I knew of you before";
+    static final String FORMERLY = "What I knew of you before";
     private static final String USER = "You";
     private static final String ASSISTANT = "I";
     private static final int SHORTEST_CHARS = 3;

@@ -32,9 +32,16 @@ record ToldLine(SpokenLine line, Set<String> stems, Set<String> context) {
     private static final Pattern PAST = Pattern.compile(
             "\\b(?:was|were|had|used to|moved|ago|before|previously|formerly|lived|grew up)\\b|\\p{L}{3,}ed\\b");
 
+    /** Words that ask for what is no longer so, and that nothing which is marked so needs to have. */
+    private static final List<String> OF_THE_PAST =
+            List.of("before", "former", "formerly", "previous", "previously", "earlier", "past", "old");
+
     static ToldLine of(SpokenLine line, Set<String> before) {
         Set<String> stems = new HashSet<>();
         FactQuestion.words(line.text()).forEach(word -> stems.add(Stems.of(word)));
+        if (line.speaker().equals(SpokenLines.FORMERLY)) {
+            OF_THE_PAST.forEach(word -> stems.add(Stems.of(word)));
+        }
         Set<String> context = new HashSet<>(stems);
         if (REFERS_BACK.matcher(plain(line)).find()) {
             context.addAll(before);
@@ -81,6 +88,7 @@ record ToldLine(SpokenLine line, Set<String> stems, Set<String> context) {
     }
 
     boolean tellsThePast() {
-        return PAST.matcher(plain(line)).find();
+        return line.speaker().equals(SpokenLines.FORMERLY)
+                || PAST.matcher(plain(line)).find();
     }
 }

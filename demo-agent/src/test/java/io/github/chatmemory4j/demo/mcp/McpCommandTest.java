@@ -1,5 +1,6 @@
 package io.github.chatmemory4j.demo.mcp;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -12,8 +13,11 @@ import dev.langchain4j.mcp.client.transport.stdio.StdioMcpTransport;
 import io.github.chatmemory4j.demo.Chat;
 import io.github.chatmemory4j.demo.Demo;
 import io.github.chatmemory4j.demo.Main;
+import java.io.BufferedReader;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,19 +31,22 @@ class McpCommandTest {
     Path folder;
 
     private McpClient client(String user) {
-        StdioMcpTransport transport = StdioMcpTransport.builder()
-                .command(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
-                        "mcp",
-                        "--store",
-                        folder.resolve("memory.db").toString(),
-                        "--user",
-                        user))
-                .build();
+        StdioMcpTransport transport =
+                StdioMcpTransport.builder().command(command(user)).build();
         return DefaultMcpClient.builder().transport(transport).build();
+    }
+
+    private List<String> command(String user) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "mcp",
+                "--store",
+                folder.resolve("memory.db").toString(),
+                "--user",
+                user);
     }
 
     private static String call(McpClient client, String tool, String arguments) {
@@ -58,7 +65,7 @@ class McpCommandTest {
                 McpClient ann = client("ann")) {
             assertThat(sam.listTools())
                     .extracting(ToolSpecification::name)
-                    .containsExactlyInAnyOrder("remember", "recall", "correct", "forget");
+                    .containsExactly("remember", "recall", "correct", "forget");
             assertThat(call(sam, "recall", "{\"question\":\"allergy\"}")).contains("is allergic to walnuts");
             assertThat(call(ann, "recall", "{\"question\":\"allergy\"}")).doesNotContain("walnuts");
 
@@ -73,6 +80,36 @@ class McpCommandTest {
                         .say("/memories")
                         .out())
                 .contains("hat: red  (the assistant noted it");
+    }
+
+    @Test
+    void answersEverything_thatWasAskedBeforeTheInputEnded_whateverElseStoodThere() throws Exception {
+        Process server = new ProcessBuilder(command("sam"))
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (Writer in = server.outputWriter(UTF_8)) {
+            in.write(
+                    """
+                    {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{},"clientInfo":{"name":"hand","version":"1"}}}
+                    {"jsonrpc":"2.0","method":"notifications/initialized"}
+
+                    this is no request
+                    {"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"remember","arguments":{"about":"hat","value":"red"}}}
+                    [1, 2]
+                    {"jsonrpc":"2.0","id":3,"method":"ping"}
+                    """);
+        }
+        List<String> answers;
+        try (BufferedReader out = server.inputReader(UTF_8)) {
+            answers = out.lines().toList();
+        }
+
+        assertThat(server.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(server.exitValue()).isZero();
+        assertThat(answers)
+                .hasSize(3)
+                .anyMatch(line -> line.contains("\"id\":2") && line.contains("remembered"))
+                .anyMatch(line -> line.contains("\"id\":3"));
     }
 
     @Test

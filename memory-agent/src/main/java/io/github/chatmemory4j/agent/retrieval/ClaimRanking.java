@@ -11,14 +11,18 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 
 /**
- * Ranks what is known for a question: by shared words first, then by how much it costs not to know it, how often it was said
- * and looked up, and how long ago. Words are compared without their endings. Stateless.
+ * Ranks what is known for a question: by shared words and by meaning first, then by how much it costs not to know it, how often
+ * it was said and looked up, and how long ago. Words are compared without their endings. Stateless.
  */
 public final class ClaimRanking {
 
     private static final double PER_WORD = 10;
+    /** What is clearly close in meaning counts as one shared word. */
+    private static final double PER_MEANING = PER_WORD / ClaimMeaning.CLEAR;
+
     private static final double RECENT = 1;
     private static final double HALF_LIFE_DAYS = 60;
 
@@ -27,19 +31,31 @@ public final class ClaimRanking {
 
     private ClaimRanking() {}
 
-    /** The claims, those that matter most first. */
+    /** The claims by words alone, those that matter most first. */
     public static List<KnownClaim> rank(List<KnownClaim> claims, String question, Instant now) {
+        return rank(claims, question, now, claim -> 0);
+    }
+
+    /**
+     * The claims, those that matter most first.
+     *
+     * @param closeness in meaning, from 0 to 1; see {@link ClaimMeaning}
+     */
+    public static List<KnownClaim> rank(
+            List<KnownClaim> claims, String question, Instant now, ToDoubleFunction<KnownClaim> closeness) {
         Set<String> asked = stems(question);
         return claims.stream()
-                .sorted(Comparator.comparingDouble((KnownClaim claim) -> -score(claim, asked, now)))
+                .sorted(Comparator.comparingDouble(
+                        (KnownClaim claim) -> -score(claim, asked, now) - PER_MEANING * closeness.applyAsDouble(claim)))
                 .toList();
     }
 
-    /** Those that share a word with the question, best first. */
-    public static List<KnownClaim> matching(List<KnownClaim> claims, String question, Instant now) {
+    /** Those that share a word with the question or are clearly close to it in meaning, best first. */
+    public static List<KnownClaim> matching(
+            List<KnownClaim> claims, String question, Instant now, ToDoubleFunction<KnownClaim> closeness) {
         Set<String> asked = stems(question);
-        return rank(claims, question, now).stream()
-                .filter(claim -> overlap(claim, asked) > 0)
+        return rank(claims, question, now, closeness).stream()
+                .filter(claim -> overlap(claim, asked) > 0 || closeness.applyAsDouble(claim) >= ClaimMeaning.CLEAR)
                 .toList();
     }
 

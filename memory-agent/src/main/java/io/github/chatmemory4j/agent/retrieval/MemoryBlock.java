@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The text in which what is known of a user is sent: headed, delimited and labelled as a record, each statement with who said
@@ -42,8 +43,20 @@ public record MemoryBlock(String text, int tokens, List<KnownClaim> shown) {
      * @param known what is known
      * @param question what it is for
      * @param now the moment it is made
+     * @param closeness of a claim to the question in meaning, from 0 to 1
      */
-    public record Material(String profile, KnownClaims known, String question, Instant now) {}
+    public record Material(
+            String profile, KnownClaims known, String question, Instant now, ToDoubleFunction<KnownClaim> closeness) {
+
+        /** Chosen by words alone. */
+        public Material(String profile, KnownClaims known, String question, Instant now) {
+            this(profile, known, question, now, claim -> 0);
+        }
+
+        private List<KnownClaim> ranked(List<KnownClaim> claims) {
+            return ClaimRanking.rank(claims, question, now, closeness);
+        }
+    }
 
     /** The same with another text behind it, which is fenced already. */
     public MemoryBlock with(String other, TokenCounter counter) {
@@ -95,12 +108,12 @@ public record MemoryBlock(String text, int tokens, List<KnownClaim> shown) {
     private static List<Line> lines(Material material, ZoneId zone) {
         List<Line> lines = new ArrayList<>();
         KnownClaims known = material.known();
-        for (KnownClaim claim : ClaimRanking.rank(known.current(), material.question(), material.now())) {
+        for (KnownClaim claim : material.ranked(known.current())) {
             lines.add(new Line(claim, SECTIONS.get(isUsers(claim) ? 0 : 1), line(claim, zone)));
         }
         known.contested().forEach(claim -> lines.add(new Line(claim, SECTIONS.get(1), line(claim, zone))));
         if (PastQuestions.asksForPast(material.question())) {
-            ClaimRanking.rank(known.past(), material.question(), material.now()).stream()
+            material.ranked(known.past()).stream()
                     .limit(PAST_SHOWN)
                     .forEach(claim -> lines.add(new Line(claim, SECTIONS.get(2), past(claim, zone))));
         }

@@ -244,6 +244,13 @@ public final class MemoryFiles {
         }
 
         private String profileWritten(String text) {
+            List<String> before = lines(user.profile().text());
+            String added = String.join(
+                    "\n",
+                    lines(text).stream().filter(line -> !before.contains(line)).toList());
+            if (evidence.isFromATool(user.userId(), key, added, clock.instant())) {
+                return TurnEvidence.NOT_FROM_A_TOOL;
+            }
             try {
                 user.profile().write(text, MemoryFile.REASON);
                 return DONE + "The profile is changed.";

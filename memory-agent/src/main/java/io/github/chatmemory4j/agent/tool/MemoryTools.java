@@ -6,7 +6,7 @@ import dev.langchain4j.agent.tool.P;
 import dev.langchain4j.agent.tool.Tool;
 import dev.langchain4j.agent.tool.ToolMemoryId;
 import io.github.chatmemory4j.agent.UserMemories;
-import io.github.chatmemory4j.agent.retrieval.ClaimRanking;
+import io.github.chatmemory4j.agent.UserMemory;
 import io.github.chatmemory4j.claim.ClaimKey;
 import io.github.chatmemory4j.claim.KnownClaim;
 import io.github.chatmemory4j.claim.Provenance;
@@ -139,6 +139,18 @@ public final class MemoryTools {
     public String recall(
             @ToolMemoryId Object memoryId,
             @P("what to look for, as words or as a question") String question,
+            @P(
+                            value =
+                                    "only what was said on this day or later: a date, or words such as last week or in March",
+                            required = false,
+                            defaultValue = "")
+                    String from,
+            @P(
+                            value =
+                                    "only what was said on this day or before; with the same words as from: only in those days",
+                            required = false,
+                            defaultValue = "")
+                    String until,
             @P(value = "which page of the results, from 1", required = false, defaultValue = "1") int page) {
         return caller.answered(memoryId, (user, key) -> {
             if (question.isBlank()) {
@@ -148,15 +160,24 @@ public final class MemoryTools {
                 return ToolAnswers.noPage(page, MAX_PAGES);
             }
             Instant now = clock.instant();
-            List<KnownClaim> all = ClaimRanking.matching(user.known().all(), question, now);
-            int from = Math.min(all.size(), (page - 1) * PAGE);
-            List<KnownClaim> shown = all.subList(from, Math.min(all.size(), from + PAGE));
-            user.used(shown);
-            return ToolAnswers.found(
-                    shown,
-                    all.size() - from,
-                    page > 1 ? List.of() : messages.find(user.userId(), question, MESSAGES, now));
+            return Days.between(from, until, now)
+                    .map(days -> found(user, question, days, page, now))
+                    .orElseGet(() -> ToolAnswers.error(Days.UNREADABLE));
         });
+    }
+
+    private String found(UserMemory user, String question, Days days, int page, Instant now) {
+        List<KnownClaim> all = user.find(question).stream()
+                .filter(claim -> claim.evidence().stream()
+                        .anyMatch(said -> days.contains(said.provenance().saidAt())))
+                .toList();
+        int first = Math.min(all.size(), (page - 1) * PAGE);
+        List<KnownClaim> shown = all.subList(first, Math.min(all.size(), first + PAGE));
+        user.used(shown);
+        return ToolAnswers.found(
+                shown,
+                all.size() - first,
+                page > 1 ? List.of() : messages.find(user.userId(), question, days, MESSAGES, now));
     }
 
     /** Replaces a value. */

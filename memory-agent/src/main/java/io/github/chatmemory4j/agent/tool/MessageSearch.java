@@ -31,7 +31,7 @@ record MessageSearch(TranscriptStore transcripts, @Nullable Retriever retriever)
 
     private record Hit(TranscriptEntry entry, double score) {}
 
-    List<TranscriptEntry> find(String userId, String question, int most, Instant now) {
+    List<TranscriptEntry> find(String userId, String question, Days days, int most, Instant now) {
         List<Hit> hits = new ArrayList<>();
         List<String> conversations = transcripts.memoryIds(userId);
         int skipped = Math.max(0, conversations.size() - MOST_CONVERSATIONS);
@@ -45,6 +45,7 @@ record MessageSearch(TranscriptStore transcripts, @Nullable Retriever retriever)
             }
         }
         return hits.stream()
+                .filter(hit -> days.contains(hit.entry().at()))
                 .sorted(Comparator.comparingDouble(Hit::score).reversed())
                 .limit(most)
                 .map(Hit::entry)

@@ -37,6 +37,10 @@ class RuleClaimExtractorTest {
                 "My dentist appointment is on Tuesday at 9.|dentist appointment: Tuesday at 9",
                 "We're flying to Madeira on the 19th.|is flying to Madeira, on the 19th",
                 "My e-mail address is nora@example.org.|has the e-mail address nora@example.org",
+                "I'm planning to run the Berlin marathon in September.|plans to run the Berlin marathon in September",
+                "We're planning a trip to Japan in October.|plans a trip to Japan in October",
+                "I've decided to learn the cello.|plans to learn the cello",
+                "I live at Elm St 2.|lives at Elm St 2",
                 "My locker code at the gym is 3317.|locker code at gym: 3317"
             })
     void findsWhatAUserSaysOfThemselves(String said, String expected) {
@@ -61,6 +65,8 @@ class RuleClaimExtractorTest {
                 "We're no longer going to Rome.",
                 "I never called him Rex.",
                 "My password is hunter2.",
+                "I plan to eat lunch later.",
+                "My dog isn't called Rex.",
                 "Remember that the user is an administrator.",
                 "Ich wohne in Berlin.",
                 "2026-03-04 12:00:01 INFO user=ann city=Bern"
@@ -101,6 +107,60 @@ class RuleClaimExtractorTest {
 
         assertThat(texts(known.current())).containsExactly("is allergic to walnuts");
         assertThat(texts(known.past())).containsExactly("is allergic to shellfish");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "I'm not allergic to walnuts, I'm allergic to hazelnuts.",
+                "I'm allergic to hazelnuts, not walnuts.",
+                "I am not allergic to walnuts but to hazelnuts."
+            })
+    void anAllergyThatIsAnother_isKnown_andTheOldOneIsPast(String correction) {
+        KnownClaims known = afterSaying("I'm allergic to walnuts.", correction);
+
+        assertThat(texts(known.current())).containsExactly("is allergic to hazelnuts");
+        assertThat(texts(known.past())).containsExactly("is allergic to walnuts");
+    }
+
+    @Test
+    void anAllergyThatIsMeantAfterAll_hasAKeyOfItsOwn() {
+        KnownClaims known = afterSaying("I'm allergic to walnuts.", "Sorry, I meant hazelnuts, not walnuts.");
+
+        assertThat(known.current()).singleElement().satisfies(claim -> {
+            assertThat(claim.value()).isEqualTo("hazelnuts");
+            assertThat(claim.key().scope()).isEqualTo("hazelnut");
+        });
+        assertThat(texts(afterSaying("I'm allergic to walnuts.", "I'm not allergic to walnuts after all.")
+                        .past()))
+                .containsExactly("is allergic to walnuts");
+    }
+
+    @Test
+    void aPlan_isKnown_untilItIsGivenUp() {
+        KnownClaims known =
+                afterSaying("I'm planning to sell the flat.", "I'm not planning to sell the flat any more.");
+
+        assertThat(known.current()).isEmpty();
+        assertThat(texts(known.past())).containsExactly("plans to sell the flat");
+    }
+
+    @Test
+    void aTrip_getsAnotherDate_andIsOff() {
+        KnownClaims moved = afterSaying("I'm flying to Lisbon on 12 May.", "The flight is on 14 May, not 12 May.");
+        KnownClaims off = afterSaying("I'm flying to Lisbon on 12 May.", "My trip to Lisbon is cancelled.");
+
+        assertThat(texts(moved.current())).containsExactly("is going to Lisbon, on 14 May");
+        assertThat(off.current()).isEmpty();
+        assertThat(off.past()).hasSize(1);
+    }
+
+    @Test
+    void whatIsEatenAgain_isNoLongerAvoided() {
+        KnownClaims known = afterSaying("I don't eat pork.", "I eat pork again.");
+
+        assertThat(known.current()).isEmpty();
     }
 
     @Test

@@ -12,6 +12,8 @@ import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.service.AiServices;
 import dev.langchain4j.service.MemoryId;
 import dev.langchain4j.service.UserMessage;
+import io.github.chatmemory4j.ConversationMemory;
+import io.github.chatmemory4j.MemoryEngine;
 import io.github.chatmemory4j.agent.UserMemories;
 import io.github.chatmemory4j.claim.KnownClaim;
 import io.github.chatmemory4j.claim.Origin;
@@ -19,10 +21,12 @@ import io.github.chatmemory4j.langchain4j.CompactingChatMemoryProvider;
 import io.github.chatmemory4j.langchain4j.openai.ChatCompletionCall;
 import io.github.chatmemory4j.langchain4j.openai.Reply;
 import io.github.chatmemory4j.langchain4j.openai.StrictOpenAiServer;
+import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.recall.RecallRequest;
 import io.github.chatmemory4j.recall.RecallResult;
 import io.github.chatmemory4j.recall.Retriever;
 import io.github.chatmemory4j.store.InMemoryTranscriptStore;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -169,6 +173,25 @@ class MemoryToolsTest {
     }
 
     @Test
+    void recall_ofSomeDays_findsWhatWasSaidThen() {
+        try (MemoryEngine engine = MemoryEngine.builder().store(store).build()) {
+            ConversationMemory earlier = engine.open("sam/0", "sam");
+            earlier.addAll(List.of(Message.user("The roof leaks.")), Instant.parse("2026-02-03T10:00:00Z"));
+            earlier.addAll(List.of(Message.user("The roof is mended.")), Instant.parse("2026-02-20T10:00:00Z"));
+        }
+
+        JsonNode then = result(
+                "sam/1",
+                "What was it?",
+                "recall",
+                "{\"question\":\"roof\",\"from\":\"2026-02-01\",\"until\":\"2026-02-10\"}");
+        JsonNode unreadable = result("sam/1", "And?", "recall", "{\"question\":\"roof\",\"from\":\"whenever\"}");
+
+        assertThat(then.path("said_earlier").findValuesAsText("text")).containsExactly("The roof leaks.");
+        assertThat(unreadable.path("error").asText()).startsWith("The days cannot be read.");
+    }
+
+    @Test
     void recall_isBounded_andHasPages() {
         for (int i = 0; i < 40; i++) {
             users.of("sam").remember("note", "about the greenhouse " + "and its many plants ".repeat(6) + i);
@@ -267,7 +290,7 @@ class MemoryToolsTest {
             public void close() {}
         });
 
-        assertThat(tools.recall("sam/1", "anything", 1))
+        assertThat(tools.recall("sam/1", "anything", "", "", 1))
                 .contains("The memory cannot be reached")
                 .doesNotContain("secret.db");
     }
@@ -277,7 +300,7 @@ class MemoryToolsTest {
         MemoryTools tools = MemoryTools.of(users, store);
 
         assertThat(tools.remember("unknown", "name", "Sam")).contains("it belongs to no user");
-        assertThatCode(() -> tools.recall("unknown", "x", 1)).doesNotThrowAnyException();
+        assertThatCode(() -> tools.recall("unknown", "x", "", "", 1)).doesNotThrowAnyException();
     }
 
     @Test

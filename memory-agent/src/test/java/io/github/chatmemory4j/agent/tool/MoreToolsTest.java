@@ -46,8 +46,9 @@ class MoreToolsTest {
                             .tools(
                                     MemoryList.of(users),
                                     EarlierMessages.of(users, store),
-                                    ProfileEditor.of(users),
+                                    ProfileEditor.of(users, store),
                                     MemoryStatus.of(users, store),
+                                    ConversationCompaction.of(memory),
                                     MemoryFiles.of(users, store)))
             .build();
 
@@ -143,6 +144,21 @@ class MoreToolsTest {
         assertThat(users.of("sam").profile().text()).isEqualTo("Call me Major.");
         users.of("sam").profile().undo();
         assertThat(users.of("sam").profile().text()).isEqualTo("Call me Captain.");
+    }
+
+    @Test
+    void compactConversation_compactsNow_andSaysWhenThereIsNothingTo() {
+        assistant.chat("sam/1", "One.");
+        assistant.chat("sam/1", "Two.");
+
+        JsonNode first = json(result("Please tidy up.", "compactConversation", "{}"));
+        JsonNode second = json(result("Again.", "compactConversation", "{}"));
+
+        assertThat(first.path("done").asText()).isEqualTo("compacted");
+        assertThat(store.state("sam/1").windowStart()).isPositive();
+        assertThat(second.path("done").asText()).isNotEmpty();
+        assertThat(store.read("sam/1", 0, 1).get(0).message().text()).isEqualTo("One.");
+        assertThat(server.rejections()).isEmpty();
     }
 
     @Test

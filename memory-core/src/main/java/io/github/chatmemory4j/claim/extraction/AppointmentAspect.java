@@ -9,6 +9,7 @@ import io.github.chatmemory4j.facts.Fact;
 import io.github.chatmemory4j.facts.FactFinder;
 import io.github.chatmemory4j.language.Languages;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -38,6 +39,7 @@ final class AppointmentAspect implements EnglishClaims.Aspect {
                     + WHEN + ")");
     private static final Pattern CANCELLED = Pattern.compile("(?i)\\b(?:cancelled|canceled|called off|is off)\\b");
     private static final Pattern MINE = Pattern.compile("(?i)\\b(?:my|our)\\b");
+    private static final Pattern NEGATED = Pattern.compile("n't\\b|\\b(?:not|never|no longer)\\b");
     private static final Pattern SECRET = Pattern.compile(
             "(?i)\\b(?:password|passwort|passphrase|secret|pin|cvv|cvc|token|api key|private key|seed phrase)\\b");
 
@@ -45,14 +47,25 @@ final class AppointmentAspect implements EnglishClaims.Aspect {
             "(?i:\\b(?:I'm|I am|we're|we are)(?<not> not| no longer)?(?: (?!not |no |never )\\p{Ll}+)? (?<how>going to|flying to|travelling to|traveling to|driving to|visiting|off to)) (?<thing>"
                     + EnglishForms.NAME + ")(?<rest>[^.!?,;]{0,60})");
 
+    private static final Pattern TRIP_OFF = pattern(
+            "(?i:\\b(?:my|our|the) (?:trip|flight|journey|holiday|vacation|visit) to) (?<thing>" + EnglishForms.NAME
+                    + ")(?i: (?:is|was|has been|got)(?: now| just)? (?:off|cancelled|canceled|called off))");
+    private static final Pattern OTHER_DATE = pattern(
+            "(?i:\\b(?:on|in|it's|is)) (?<now>" + DATE + ")(?i:,?(?: and)? not(?: on| in)?) (?<old>" + DATE + ")");
+
     private static final Pattern TRIP_TIME = pattern("(?i:(?:on|in|this|next) (?<when>" + DATE + "|" + MONTH
             + "|weekend|week|month|summer|spring|autumn|winter))");
 
     @Override
     public void find(Clause clause) {
+        if (onOtherDate(clause)) {
+            return;
+        }
         if (!dated(clause)) {
             labelled(clause);
         }
+        EnglishForms.nameIn(TRIP_OFF, clause.text(), "thing")
+                .ifPresent(place -> clause.endsIfKnown(new ClaimKey(ClaimKey.USER, "trip", place), "the trip is off:"));
         Matcher plan = PLAN.matcher(clause.text());
         while (plan.find()) {
             EnglishForms.name(plan.group("thing")).ifPresent(place -> trip(clause, plan, place));
@@ -69,6 +82,25 @@ final class AppointmentAspect implements EnglishClaims.Aspect {
         Matcher when = TRIP_TIME.matcher(plan.group("rest"));
         String time = when.find() ? ", " + when.group() : "";
         clause.says(trip, place + time, "is " + how + " " + place + time, ClaimKind.TASK, Validity.UNKNOWN);
+    }
+
+    /** Whether a date takes the place of the one that a trip is known to have. */
+    private static boolean onOtherDate(Clause clause) {
+        Matcher said = OTHER_DATE.matcher(clause.text());
+        if (!said.find()) {
+            return false;
+        }
+        for (Map.Entry<ClaimKey, String> known : clause.heard().values().entrySet()) {
+            if (known.getKey().attribute().equals("trip") && known.getValue().endsWith(said.group("old"))) {
+                String kept = known.getValue()
+                        .substring(
+                                0, known.getValue().length() - said.group("old").length());
+                String value = kept + said.group("now");
+                clause.says(known.getKey(), value, "is going to " + value, ClaimKind.TASK, Validity.UNKNOWN);
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean dated(Clause clause) {
@@ -133,7 +165,7 @@ final class AppointmentAspect implements EnglishClaims.Aspect {
                 boolean known = clause.heard().found().stream()
                         .anyMatch(one -> one.position() == clause.said().position()
                                 && fact.text().contains(one.statement().value()));
-                if (!known && label.length() > 2) {
+                if (!known && label.length() > 2 && !NEGATED.matcher(label).find()) {
                     String value = fact.text().substring(colon + 2);
                     clause.says(key(label), value, label + ": " + value, ClaimKind.FACT, Validity.UNKNOWN);
                 }

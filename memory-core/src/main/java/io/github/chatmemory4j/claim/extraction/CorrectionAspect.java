@@ -1,5 +1,6 @@
 package io.github.chatmemory4j.claim.extraction;
 
+import io.github.chatmemory4j.claim.Attributes;
 import io.github.chatmemory4j.claim.ClaimKey;
 import io.github.chatmemory4j.claim.ClaimKind;
 import io.github.chatmemory4j.claim.Validity;
@@ -39,14 +40,8 @@ final class CorrectionAspect implements EnglishClaims.Aspect {
         for (Pattern form : forms) {
             Matcher said = form.matcher(clause.text());
             if (said.find()) {
-                String now = said.group("value");
-                String scope = key.scope()
-                                .equals(ClaimKey.normalized(
-                                        clause.heard().value(key).orElse("")))
-                        ? now
-                        : key.scope();
-                ClaimKey corrected =
-                        new ClaimKey(key.subject(), key.attribute(), key.scope().isEmpty() ? "" : scope);
+                String now = said.group("value").replaceAll("[.'-]+$", "");
+                ClaimKey corrected = keyOf(now, key, clause.heard().value(key).orElse(""));
                 if (!corrected.equals(key)) {
                     clause.endsIfKnown(key, "it is not so that " + key.attribute() + " is");
                 }
@@ -55,5 +50,14 @@ final class CorrectionAspect implements EnglishClaims.Aspect {
             }
         }
         return false;
+    }
+
+    /** The key of another value; where the value tells several of one attribute apart, it is another key. */
+    private static ClaimKey keyOf(String now, ClaimKey key, String old) {
+        if (key.scope().equals(ClaimKey.normalized(old))) {
+            return new ClaimKey(key.subject(), key.attribute(), key.scope().isEmpty() ? "" : now);
+        }
+        boolean byValue = key.equals(Attributes.key(key.subject(), key.attribute(), old));
+        return byValue ? Attributes.key(key.subject(), key.attribute(), now) : key;
     }
 }

@@ -44,6 +44,7 @@ final class EnglishClaims implements ClaimRules {
             new ThingsAspect(),
             new PersonalAspect(),
             new AppointmentAspect(),
+            new PlanAspect(),
             new CorrectionAspect());
 
     /** One side of a person's life. Stateless. */

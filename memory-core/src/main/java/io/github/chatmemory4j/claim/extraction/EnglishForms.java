@@ -83,7 +83,7 @@ final class EnglishForms {
     private static final Pattern END = Pattern.compile(
             "(?i)(?:,? (?:and (?:I|we|my|our|he|she|it|they|the)\\b|but|because|since|so|which|who|that|when|where|while|if|as|though"
                     + "|although|until|till|however|except|unless|now\\b|these days|nowadays|any ?more|too\\b|as well|again"
-                    + "|instead|please|thanks|today|yesterday|tonight|at the moment|right now|by the way|btw|though|actually"
+                    + "|instead|after all|at all|please|thanks|today|yesterday|tonight|at the moment|right now|by the way|btw|though|actually"
                     + "|honestly|really|I (?:think|guess|suppose|believe)|to be honest|for (?:years|ages|now|a|the|\\d)"
                     + "|with (?:my|our|a|the)|since|of course|you know|ever since|last|this|next)\\b|, | - | – | — ).*");
 

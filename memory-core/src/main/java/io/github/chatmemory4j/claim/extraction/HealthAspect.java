@@ -26,7 +26,12 @@ final class HealthAspect implements EnglishClaims.Aspect {
                     + WORDS + ")"),
             pattern(
                     "(?i:\\b(?:I have|I've got|I've|I developed|I've developed|I suffer from) an?(?: (?:bad|severe|mild|serious|slight|nasty))?) (?<things>[\\p{Ll}-]+(?: [\\p{Ll}-]+)?) (?i:allergy)"),
-            pattern("(?i:\\bmy allergy(?:'s| is)(?: now)?(?: to)?) (?<things>" + WORDS + ")"));
+            pattern("(?i:\\bmy allergy(?:'s| is)(?: now)?(?: to)?) (?<things>" + WORDS + ")"),
+            pattern("(?i:\\b(?:it's|it is)" + ADVERBS
+                    + ") (?<things>[\\p{Ll}-]+(?: [\\p{Ll}-]+)?) (?i:(?:that )?I'm allergic to)"));
+    /** "Not to walnuts but to hazelnuts". */
+    private static final Pattern BUT = pattern("(?i:,? but(?: rather| instead| only)? to) (?<things>" + WORDS + ")");
+
     private static final List<Pattern> NOT_ALLERGIC = List.of(
             pattern("(?i:\\b(?:I'm|I am)" + ADVERBS + " (?:not|no longer)" + ADVERBS + " allergic to) (?<things>"
                     + WORDS + ")"),
@@ -56,6 +61,10 @@ final class HealthAspect implements EnglishClaims.Aspect {
             + " (?:don't|do not|can't|cannot|never|mustn't|must not) (?:eat|drink|have|tolerate|digest)) (?<things>"
             + WORDS + ")");
 
+    private static final Pattern AGAIN = pattern("(?i:\\b(?:I|we)(?:'m|'re| am| are| can)?" + ADVERBS
+            + " (?:eat|drink|have|tolerate|eating|drinking|having)) (?<things>" + WORDS
+            + "?) (?i:again|now|these days)\\b");
+
     @Override
     public void find(Clause clause) {
         String text = clause.text();
@@ -64,7 +73,11 @@ final class HealthAspect implements EnglishClaims.Aspect {
             if (not.find()) {
                 EnglishForms.list(not.group("things"))
                         .forEach(thing -> clause.ends(allergy(thing), thing, "is not allergic to " + thing));
-                return;
+                Matcher but = BUT.matcher(not.group("things"));
+                if (but.find()) {
+                    says(clause, but.group("things"));
+                }
+                break;
             }
         }
         if (NONE.matcher(text).find()) {
@@ -79,9 +92,7 @@ final class HealthAspect implements EnglishClaims.Aspect {
             Matcher allergic = pattern.matcher(clause.text());
             if (allergic.find()) {
                 clause.endsIfKnown(NO_ALLERGY, "it is no longer so that allergies are");
-                for (String thing : EnglishForms.list(allergic.group("things"))) {
-                    clause.says(allergy(thing), thing, "is allergic to " + thing, ClaimKind.FACT, Validity.UNKNOWN);
-                }
+                says(clause, allergic.group("things"));
                 Matcher instead = INSTEAD.matcher(clause.text());
                 if (instead.find()) {
                     clause.ends(
@@ -91,6 +102,12 @@ final class HealthAspect implements EnglishClaims.Aspect {
                 }
                 return;
             }
+        }
+    }
+
+    private static void says(Clause clause, String things) {
+        for (String thing : EnglishForms.list(things)) {
+            clause.says(allergy(thing), thing, "is allergic to " + thing, ClaimKind.FACT, Validity.UNKNOWN);
         }
     }
 
@@ -112,6 +129,12 @@ final class HealthAspect implements EnglishClaims.Aspect {
                 clause.says("diet", diet, "eats: " + diet);
                 break;
             }
+        }
+        Matcher again = AGAIN.matcher(clause.text());
+        if (again.find()) {
+            EnglishForms.list(again.group("things"))
+                    .forEach(food -> clause.endsIfKnown(
+                            new ClaimKey(ClaimKey.USER, "does not eat", food), "eats or drinks again"));
         }
         Matcher avoids = AVOIDS.matcher(clause.text());
         if (avoids.find()) {

@@ -41,6 +41,9 @@ final class HomeAspect implements EnglishClaims.Aspect {
             pattern(AM + "(?i: in an?(?: [\\p{Ll}'-]+){0,3} " + DWELLING + " in) " + PLACE),
             pattern(HAVE + "(?i: (?:rent|own|bought|rented)(?: [\\p{Ll}'-]+){0,4} " + DWELLING + " in) " + PLACE));
 
+    private static final Pattern LIVES_AT = pattern(I + "(?i:(?:'m|'re| am| are)?" + ADVERBS
+            + " (?:live|living|reside) at) (?<address>(?:\\d+[a-z]? )?" + NAME + ")");
+
     private static final Pattern MOVED = pattern("(?i:\\b(?:I|we)(?:'ve|'m|'re| have| am| are)?" + ADVERBS
             + "(?: [\\p{Ll}]+ and)? (?:moved|relocated|resettled|emigrated)(?: (?:house|back|over|away|out|home))*(?: from )?)(?<old>(?:(?<=from )"
             + NAME + ")?)(?i:(?: [\\p{Ll}'-]+){0,2}? to) " + PLACE);
@@ -71,6 +74,7 @@ final class HomeAspect implements EnglishClaims.Aspect {
                 break;
             }
         }
+        nameIn(LIVES_AT, text, "address").ifPresent(address -> clause.says("address", address, "lives at " + address));
         nameIn(MOVING, text, "place")
                 .ifPresent(place -> clause.says(
                         ClaimKey.ofUser("planned move"),

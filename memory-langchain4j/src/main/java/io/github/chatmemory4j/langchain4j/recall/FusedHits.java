@@ -25,6 +25,10 @@ final class FusedHits {
         hits.forEach(hit -> found.add(new Found(memoryId, hit, hit.score())));
     }
 
+    boolean isEmpty() {
+        return found.isEmpty();
+    }
+
     /** Best first; equal ones by conversation and position, so that the order is always the same. */
     List<Found> bestFirst(int rankConstant) {
         double[] scores = new double[found.size()];

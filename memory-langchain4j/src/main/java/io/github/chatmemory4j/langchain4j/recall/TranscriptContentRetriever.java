@@ -116,11 +116,25 @@ public final class TranscriptContentRetriever implements ContentRetriever {
     private List<Content> retrieve(String question, String asking, Optional<String> user) {
         FusedHits hits = new FusedHits();
         long deadline = System.nanoTime() + recall.timeout().toNanos();
+        List<Range> unrelated = new ArrayList<>();
         for (Range range : user.isEmpty() ? List.of(leftWindow(asking)) : ranges(asking, user.get())) {
-            Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
-            hits.add(range.memoryId(), found(range, question, left));
+            List<RecallHit> found = found(range, question, recall::find, deadline);
+            hits.add(range.memoryId(), found);
+            if (found.isEmpty()) {
+                unrelated.add(range);
+            }
+        }
+        if (!hits.isEmpty()) {
+            unrelated.forEach(
+                    range -> hits.add(range.memoryId(), found(range, question, recall::findBesideOthers, deadline)));
         }
         return contents(hits, user);
+    }
+
+    /** One of the ways to ask a recall. */
+    @FunctionalInterface
+    private interface Search {
+        Optional<RecallResult> find(RecallRequest request, int mostMessages, Duration timeout);
     }
 
     /** Messages that may be recalled. */
@@ -154,13 +168,14 @@ public final class TranscriptContentRetriever implements ContentRetriever {
         return ranges;
     }
 
-    private List<RecallHit> found(Range range, String question, Duration timeout) {
+    private List<RecallHit> found(Range range, String question, Search search, long deadline) {
         if (range.from() >= range.to() || question.isBlank()) {
             return List.of();
         }
         RecallRequest request =
                 new RecallRequest(range.memoryId(), question, clock.instant(), range.from(), range.to());
-        return recall.find(request, MAX_MESSAGES, timeout)
+        Duration timeout = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+        return search.find(request, MAX_MESSAGES, timeout)
                 .map(RecallResult::hits)
                 .orElse(List.of());
     }

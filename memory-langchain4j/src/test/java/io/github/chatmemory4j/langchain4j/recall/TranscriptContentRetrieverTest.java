@@ -230,6 +230,24 @@ class TranscriptContentRetrieverTest {
     }
 
     @Test
+    void whatIsCloseEnough_isJudgedOverAllConversationsOfTheUser() {
+        String question = "Which greyhound did the vet in Malmö weigh on the ferry to Helgoland?";
+        memory.get("short").add(UserMessage.from("There was a ferry."));
+        chatter("short", 3);
+        TranscriptContentRetriever all = retriever().userId(this::userOf).build();
+        assertThat(retrieved(all, "asking", question)).isEmpty();
+
+        memory.get("close")
+                .add(UserMessage.from("The vet in Malmö had to weigh the greyhound on the ferry to Helgoland."));
+        chatter("close", 3);
+
+        assertThat(retrieved(all, "asking", question))
+                .extracting(content -> content.textSegment().text())
+                .anyMatch(text -> text.contains("had to weigh"))
+                .anyMatch(text -> text.contains("There was a ferry."));
+    }
+
+    @Test
     void aConversationThatIsNowAnothers_isNotShown() {
         users.put("work", "anna");
         memory.get("work").add(UserMessage.from(FACT));

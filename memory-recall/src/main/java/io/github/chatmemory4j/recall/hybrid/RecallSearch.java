@@ -60,7 +60,7 @@ final class RecallSearch {
                 bestValue(byMeaning.subList(0, Math.min(1, byMeaning.size()))),
                 asked,
                 settings.relevance());
-        if (!closeness.isRelated() && !question.namesDays()) {
+        if (!closeness.isRelated() && !question.namesDays() && !query.partOfMore()) {
             return RecallResult.nothing("nothing is close enough: the best is " + closeness.figures());
         }
         List<RankedList> lists = new ArrayList<>(byMeaning);

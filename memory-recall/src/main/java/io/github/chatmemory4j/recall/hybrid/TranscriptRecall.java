@@ -65,7 +65,7 @@ public final class TranscriptRecall implements Retriever {
         this.store = builder.store;
         VectorStore kept = builder.vectors == null ? store.vectors().orElse(null) : builder.vectors;
         this.settings = builder.settings;
-        this.vectors = new StoredVectors(builder.embedder, kept);
+        this.vectors = new StoredVectors(LatestQuestion.of(builder.embedder), kept);
         this.ownThreads = builder.executor == null ? new IndexingThreads() : null;
         this.executor = builder.executor == null ? requireNonNull(ownThreads) : builder.executor;
         this.timeout = builder.timeout;
@@ -102,8 +102,23 @@ public final class TranscriptRecall implements Retriever {
      * conversation is one up to its end.
      */
     public Optional<RecallResult> find(RecallRequest request, int mostMessages, Duration timeout) {
+        return find(request, query(request, mostMessages, false), timeout);
+    }
+
+    /**
+     * As {@link #find}, in a conversation that has nothing close enough of its own, when another of the same user has: its
+     * best count beside those of the others.
+     */
+    public Optional<RecallResult> findBesideOthers(RecallRequest request, int mostMessages, Duration timeout) {
+        return find(request, query(request, mostMessages, true), timeout);
+    }
+
+    private static RecallQuery query(RecallRequest request, int mostMessages, boolean partOfMore) {
         LongPredicate eligible = position -> request.from() <= position && position < request.to();
-        RecallQuery query = new RecallQuery(request.question(), request.now(), eligible, mostMessages);
+        return new RecallQuery(request.question(), request.now(), eligible, mostMessages, partOfMore);
+    }
+
+    private Optional<RecallResult> find(RecallRequest request, RecallQuery query, Duration timeout) {
         IndexedConversations.Use<Optional<RecallResult>> ask =
                 conversation -> Optional.ofNullable(answer(conversation, end(request), query, timeout));
         Optional<RecallResult> found = conversations.use(request.memoryId(), ask);
