@@ -44,7 +44,7 @@ public final class FactFinder {
         List<Fact> facts = new ArrayList<>();
         String last = lastSentence(before, language);
         for (String sentence : Sentences.of(text, language)) {
-            for (String part : AROUND_OBJECTS.split(sentence)) {
+            for (String part : AROUND_OBJECTS.splitAsStream(sentence).toList()) {
                 new SentenceFacts(part, last, language, lexicon).addTo(facts, speaker);
             }
             last = sentence;

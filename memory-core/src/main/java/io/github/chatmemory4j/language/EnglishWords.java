@@ -60,7 +60,8 @@ final class EnglishWords {
                     incredible wild crazy insane intense hectic exciting excited interesting fun cool special perfect lovely
                     tough rough hard bad busy happy proud glad nervous thrilled stoked blast happened happens happening
                     remember remembering remembered thinking thought feel feeling felt news update time day night moment
-                    experience just actually finally always never still last next recently lately""")
+                    experience just actually finally always never still last next recently lately first
+                    around about""")
             .words(
                     Cue.RELATION,
                     """
