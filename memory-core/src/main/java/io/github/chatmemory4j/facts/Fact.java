@@ -5,8 +5,10 @@ import static java.util.Objects.requireNonNull;
 import io.github.chatmemory4j.language.FactWords;
 import io.github.chatmemory4j.language.FactWords.Use;
 import io.github.chatmemory4j.language.Word;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -126,6 +128,14 @@ public record Fact(String speaker, String text, List<FactValue> values, Form for
     /** A name can be part of what a value is of: "Anna's birthday: 3 May". */
     private boolean isInLabel(FactValue value) {
         return value.kind() == FactKind.NAME && text.indexOf(value.text()) < text.indexOf(": ");
+    }
+
+    /** The kind of its most useful value; empty when it has none that holds, other than that something ends. */
+    Optional<FactKind> mainKind() {
+        return values.stream()
+                .filter(value -> value.kind() != FactKind.NEGATION && !value.outdated())
+                .max(Comparator.comparingDouble(Fact::worth))
+                .map(FactValue::kind);
     }
 
     boolean has(FactKind kind) {

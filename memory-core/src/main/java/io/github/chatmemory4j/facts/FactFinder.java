@@ -8,6 +8,7 @@ import io.github.chatmemory4j.language.Sentences;
 import io.github.chatmemory4j.language.Word;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Finds the facts in text: exact values (dates, amounts, figures with units, names, addresses, ids, paths, symbols), and what
@@ -22,6 +23,9 @@ public final class FactFinder {
 
     /** A message states fewer; what has more is a table or a log, of which a summary cannot keep everything. */
     private static final int MAX_PER_TEXT = 40;
+
+    /** An object of keys and values in the middle of a line stands for itself. */
+    private static final Pattern AROUND_OBJECTS = Pattern.compile("(?<=\\w)\\s+(?=\\{\")|(?<=\\})\\s+(?=\\p{L})");
 
     private FactFinder() {}
 
@@ -40,7 +44,9 @@ public final class FactFinder {
         List<Fact> facts = new ArrayList<>();
         String last = lastSentence(before, language);
         for (String sentence : Sentences.of(text, language)) {
-            new SentenceFacts(sentence, last, language, lexicon).addTo(facts, speaker);
+            for (String part : AROUND_OBJECTS.splitAsStream(sentence).toList()) {
+                new SentenceFacts(part, last, language, lexicon).addTo(facts, speaker);
+            }
             last = sentence;
         }
         return MostUseful.of(facts, MAX_PER_TEXT);

@@ -74,7 +74,12 @@ record FactText(String sentence, List<Word> words, List<Span> spans, boolean cha
         String clause = sentence.substring(
                         words.get(first).start(), words.get(last).end())
                 .replaceAll("\\s+", " ");
-        return clause.lastIndexOf('(') > clause.lastIndexOf(')') ? clause + ")" : clause;
+        return closed(clause);
+    }
+
+    /** With the bracket that was cut off. */
+    static String closed(String text) {
+        return text.lastIndexOf('(') > text.lastIndexOf(')') ? text + ")" : text;
     }
 
     /** "And", "so", "okay", "actually" in front of who it is about. */
@@ -83,7 +88,7 @@ record FactText(String sentence, List<Word> words, List<Span> spans, boolean cha
     }
 
     private void addWord(StringBuilder text, int at, int from, boolean bare) {
-        if (at > from && words.get(at).opens() && !text.isEmpty()) {
+        if (at > from && words.get(at).opens() && !words.get(at).named() && !text.isEmpty()) {
             text.append(',');
         }
         if (isKept(at, bare)) {

@@ -170,7 +170,9 @@ public final class KnownFacts {
             boolean same = overlap
                     > SAME_TOPIC
                             * Math.min(later.topic().size(), earlier.topic().size());
-            boolean ends = later.fact().has(FactKind.NEGATION) && overlap >= WORDS_NAMING_ONE_THING;
+            boolean ends = later.fact().has(FactKind.NEGATION)
+                    && !earlier.fact().has(FactKind.NEGATION)
+                    && overlap >= WORDS_NAMING_ONE_THING;
             return names || (same && (sharesKind(later, earlier) || ends)) || changesUnnamed(later, earlier, overlap);
         }
         return later.fact().form() == Form.STATEMENT
@@ -193,10 +195,12 @@ public final class KnownFacts {
                 && (overlap >= WORDS_NAMING_ONE_THING || namesOld);
     }
 
+    /** Whether the later has a value of the kind that the earlier is told for; a figure beside it is not what changes. */
     private static boolean sharesKind(Entry later, Entry earlier) {
-        return later.fact().values().stream()
-                .anyMatch(value ->
-                        value.kind() != FactKind.NEGATION && earlier.fact().has(value.kind()));
+        return earlier.fact()
+                .mainKind()
+                .filter(kind -> later.fact().values().stream().anyMatch(value -> value.kind() == kind))
+                .isPresent();
     }
 
     private static int overlap(Entry later, Entry earlier) {

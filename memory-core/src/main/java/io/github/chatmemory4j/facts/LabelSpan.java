@@ -23,14 +23,21 @@ record LabelSpan(int from, int to, boolean labelled, boolean bare) {
 
     static final Set<String> CONJUNCTIONS = Set.of("and", "or", "but", "und", "oder", "aber");
 
-    /** @param end of the value before; what stands there is not this one's */
-    static LabelSpan around(Span span, List<Word> words, int end, FactWords lexicon) {
+    /**
+     * @param end of the value before; what stands there is not this one's
+     * @param keyed whether they are keys and values of an object, where the outer key and the name beside say what it is of
+     */
+    static LabelSpan around(Span span, List<Word> words, int end, boolean keyed, FactWords lexicon) {
         boolean negation = span.kind() == FactKind.NEGATION;
         int most = negation ? MAX_WORDS_OF_NEGATION : MAX_WORDS_BEFORE;
         boolean says = words.get(span.from()).named();
         int from = span.from();
         int content = 0;
-        for (int i = span.from() - 1; i > end && !words.get(i + 1).opens() && content < most; i--) {
+        for (int i = span.from() - 1; i > end && content < most; i--) {
+            boolean inner = keyed && i + 2 <= span.from() && words.get(i + 2).named();
+            if (words.get(i + 1).opens() && !inner) {
+                break;
+            }
             Word word = words.get(i);
             if (content > 0 && CONJUNCTIONS.contains(word.lower())) {
                 break;
@@ -41,7 +48,7 @@ record LabelSpan(int from, int to, boolean labelled, boolean bare) {
             } else if (content == 0) {
                 says |= lexicon.is(Use.COPULA, word.lower());
             }
-            if (word.named() && i > 0) {
+            if (word.named() && i > 0 && !keyed) {
                 break;
             }
         }

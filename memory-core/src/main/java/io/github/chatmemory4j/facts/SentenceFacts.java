@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -29,6 +30,11 @@ final class SentenceFacts {
     private static final Pattern MARKS = Pattern.compile("^(?:[-*•>]+\\s+|[\\[\\]*]+)+");
 
     private static final Pattern ENDS = Pattern.compile("(?<=[^.])[.]\\s*$");
+    /** "Gina turns out to be" names nothing. */
+    private static final Set<String> PHRASAL = Set.of("turns", "turned", "happens", "comes", "goes", "gets");
+
+    private static final Set<String> HOW = Set.of("how", "wie");
+    private static final Set<String> INFINITIVES = Set.of("to", "zu");
     private static final int WORDS_OF_QUESTION = 6;
     private static final int LONG_CLAUSE_WORDS = 11;
     private static final int LONG_SENTENCE_WORDS = 16;
@@ -41,6 +47,7 @@ final class SentenceFacts {
     private final List<Word> words;
     private final List<Span> spans;
     private final boolean changes;
+    private final boolean keyed;
 
     /**
      * @param before the sentence before, which says what this one is about when it is an answer
@@ -50,6 +57,7 @@ final class SentenceFacts {
         this.sentence = sentence;
         this.before = before;
         this.lexicon = lexicon;
+        this.keyed = sentence.contains("{\"");
         this.words = Word.of(sentence);
         this.spans = ValueRecognizer.in(words, lexicon);
         this.changes = !sentence.endsWith("?") && saysChange(words, spans);
@@ -83,13 +91,13 @@ final class SentenceFacts {
         List<Span> told = new ArrayList<>();
         int first = 0;
         while (first < spans.size()) {
-            LabelSpan phrase = LabelSpan.around(spans.get(first), words, endBefore(first), lexicon);
+            LabelSpan phrase = LabelSpan.around(spans.get(first), words, endBefore(first), keyed, lexicon);
             int next = first + 1;
             while (next < spans.size() && next - first < MAX_VALUES_PER_FACT) {
                 Span last = spans.get(next - 1);
-                LabelSpan following = LabelSpan.around(spans.get(next), words, endBefore(next), lexicon);
+                LabelSpan following = LabelSpan.around(spans.get(next), words, endBefore(next), keyed, lexicon);
                 boolean own = following.labelled() && following.from() > last.to() && !last.outdated();
-                if (own || !phrase.adjoins(following, spans.get(next), words, lexicon)) {
+                if (own || gate.runsOn() || !phrase.adjoins(following, spans.get(next), words, lexicon)) {
                     break;
                 }
                 phrase = phrase.joined(following);
@@ -173,7 +181,9 @@ final class SentenceFacts {
 
     /** "Used: 4 MB" is no label. */
     private boolean isVerb(String label) {
-        return label.indexOf(' ') < 0 && cues.language().tellsEvent(label.toLowerCase(Locale.ROOT));
+        String last = label.substring(label.lastIndexOf(' ') + 1).toLowerCase(Locale.ROOT);
+        boolean phrasal = label.indexOf(' ') < 0 || PHRASAL.contains(last);
+        return phrasal && cues.language().tellsEvent(last);
     }
 
     private boolean isConjunction(int at) {
@@ -188,7 +198,7 @@ final class SentenceFacts {
         SentenceCues said = SentenceCues.of(clause, cues.language());
         boolean stands = said.tellsEvent() && !said.startsWith(Cue.PRONOUN) && said.contentWords() > 2;
         String text = stands ? clause : cues.withoutLeadIn();
-        LabelSpan around = LabelSpan.around(told.get(0), words, -1, lexicon);
+        LabelSpan around = LabelSpan.around(told.get(0), words, -1, keyed, lexicon);
         if (told.size() == 1
                 && StatementGate.isExact(told.get(0))
                 && Words.of(text).size() > LONG_CLAUSE_WORDS
@@ -212,8 +222,8 @@ final class SentenceFacts {
 
     /** The words around the values alone, where the whole would be too long; not those of the question at its end. */
     private void addShortened(LabelSpan phrase, List<Span> joined, List<Fact> facts, String speaker) {
-        boolean asked = gate.runsOn() && phrase.to() >= words.size() - WORDS_OF_QUESTION;
-        if (!asked && !phrase.bare()) {
+        boolean asked = cues.asks() && gate.runsOn() && phrase.to() >= words.size() - WORDS_OF_QUESTION;
+        if (!asked && !phrase.bare() && gate.isStatedUpTo(phrase.to())) {
             Form form = changes ? Form.CHANGE : Form.MENTION;
             Fact fact = new Fact(speaker, Sentences.cut(between(phrase), MAX_FACT_CHARS), values(joined), form);
             if (gate.passes(fact)) {
@@ -228,16 +238,24 @@ final class SentenceFacts {
     }
 
     private String between(LabelSpan phrase) {
-        return sentence.substring(
+        return FactText.closed(sentence.substring(
                         words.get(phrase.from()).start(), words.get(phrase.to()).end())
-                .replaceAll("\\s+", " ");
+                .replaceAll("\\s+", " "));
     }
 
+    /** What a question asks for: "How long have you been married?" for "married", an offer to do something for nothing. */
     private String lastWords(List<Word> words) {
         List<String> label = new ArrayList<>();
+        boolean asksFor =
+                words.stream().anyMatch(word -> cues.language().vocabulary().has(Cue.QUESTION, word.lower()));
         for (int i = words.size() - 1; i >= 0 && label.size() < MAX_WORDS_OF_LABEL; i--) {
             Word word = words.get(i);
-            if (lexicon.isContent(word) && !lexicon.is(Use.CHANGE, word.lower())) {
+            if (!asksFor && i > 0 && INFINITIVES.contains(words.get(i - 1).lower())) {
+                return "";
+            }
+            boolean asks = HOW.contains(word.lower())
+                    || (i > 0 && HOW.contains(words.get(i - 1).lower()));
+            if (!asks && lexicon.isContent(word) && !lexicon.is(Use.CHANGE, word.lower())) {
                 label.add(word.text());
             }
             if (word.opens() && !label.isEmpty()) {

@@ -8,6 +8,7 @@ import io.github.chatmemory4j.language.SentenceCues;
 import io.github.chatmemory4j.language.Word;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -25,6 +26,9 @@ record StatementGate(SentenceCues cues, List<Word> words, FactWords lexicon) {
     private static final int MAX_TOOL_CHARS = 120;
     private static final int MAX_FIELDS = 3;
     private static final int RUN_ON_WORDS = 12;
+    private static final int SUPPOSED_BEHIND_WORDS = 1;
+    private static final int MIN_TELLING_WORDS = 2;
+    private static final int WORDS_BESIDE_PRONOUN = 3;
 
     /** A flat object of few fields, as an agent passes them: their names say what the values are. */
     private static final Pattern OBJECT =
@@ -60,7 +64,16 @@ record StatementGate(SentenceCues cues, List<Word> words, FactWords lexicon) {
             "timestamp",
             "line",
             "lines",
-            "code");
+            "code",
+            "insert",
+            "replace",
+            "pattern",
+            "content",
+            "input",
+            "output",
+            "args",
+            "file",
+            "dir");
 
     static boolean isExact(Span span) {
         return EXACT.contains(span.kind());
@@ -76,12 +89,21 @@ record StatementGate(SentenceCues cues, List<Word> words, FactWords lexicon) {
         if (object && cues.text().charAt(0) != ' ') {
             return FIELD.matcher(cues.text()).results().limit(MAX_FIELDS + 1L).count() <= MAX_FIELDS;
         }
-        return !cues.isMachineText() && (!cues.asks() || runsOn()) && !cues.quotes() && !isSupposed();
+        return !cues.isMachineText() && (!(cues.asks() || isSupposed()) || runsOn()) && !cues.quotes();
     }
 
-    /** Whether so much is said before the question that only its end asks: people leave full stops out. */
+    /** Whether so much is said before the question or the supposition that only the end is one: people leave full stops out. */
     boolean runsOn() {
-        return cues.asks() && words.size() >= RUN_ON_WORDS;
+        return (cues.asks() || isSupposed()) && words.size() >= RUN_ON_WORDS;
+    }
+
+    /** Whether nothing up to a word, and a little behind it, is only supposed. */
+    boolean isStatedUpTo(int word) {
+        int end = words.get(Math.min(words.size() - 1, word + SUPPOSED_BEHIND_WORDS))
+                .end();
+        return !cues.has(Cue.SUPPOSITION)
+                || !SentenceCues.of(cues.text().substring(0, end), cues.language())
+                        .has(Cue.SUPPOSITION);
     }
 
     /** "If I won", "it feels like": unless it says what somebody is called. */
@@ -99,6 +121,7 @@ record StatementGate(SentenceCues cues, List<Word> words, FactWords lexicon) {
         boolean exact = hasExact(fact);
         if (topic.isEmpty()
                 || isTechnical(topic)
+                || isTechnical(Set.of(fact.label().toLowerCase(Locale.ROOT)))
                 || (fact.speaker().equals(TOOL) && (!exact || fact.has(FactKind.PATH)))) {
             return false;
         }
@@ -127,6 +150,9 @@ record StatementGate(SentenceCues cues, List<Word> words, FactWords lexicon) {
         }
         boolean about = cues.has(Cue.SPEAKER) || cues.has(Cue.RELATION);
         boolean told = cues.tellsEvent() || cues.has(Cue.PLAN) || cues.has(Cue.SPEAKER);
+        if (isOnlyTimed(fact) && !tellsWhat(fact)) {
+            return false;
+        }
         if (fact.values().stream().anyMatch(StatementGate::isMeasured)) {
             return !topic.isEmpty() && !cues.has(Cue.ADDRESSEE);
         }
@@ -141,6 +167,22 @@ record StatementGate(SentenceCues cues, List<Word> words, FactWords lexicon) {
                 || (isFullName(fact)
                         && !topic.isEmpty()
                         && (about || fact.speaker().isEmpty()));
+    }
+
+    private boolean isOnlyTimed(Fact fact) {
+        return fact.values().stream().allMatch(value -> value.kind() == FactKind.DATE || isDuration(value));
+    }
+
+    /** "3 years" */
+    private boolean isDuration(FactValue value) {
+        String unit = value.text().substring(value.text().lastIndexOf(' ') + 1).toLowerCase(Locale.ROOT);
+        return value.kind() == FactKind.NUMBER && cues.language().vocabulary().has(Cue.TIME, unit);
+    }
+
+    /** "Last night was amazing" and "I watched it yesterday" have a day and nothing that happened on it. */
+    private boolean tellsWhat(Fact fact) {
+        SentenceCues told = SentenceCues.of(fact.text(), cues.language());
+        return told.tellingWords() >= (told.has(Cue.PRONOUN) ? WORDS_BESIDE_PRONOUN : MIN_TELLING_WORDS);
     }
 
     private Set<String> topic(Fact fact) {

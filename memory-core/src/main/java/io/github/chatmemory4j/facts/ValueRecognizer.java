@@ -51,10 +51,16 @@ final class ValueRecognizer {
                 }
                 marked.add(span.asOutdated());
             } else {
-                marked.add(span);
+                marked.add(isDeniedBehindAnother(span, marked) ? span.asOutdated() : span);
             }
         }
         return marked;
+    }
+
+    /** "20 March, not 14 March": the second no longer holds. */
+    private boolean isDeniedBehindAnother(Span span, List<Span> before) {
+        boolean denied = span.from() > 0 && isIn(span.from() - 1, "not", "nicht");
+        return denied && before.stream().anyMatch(other -> other.kind() == span.kind() && !other.outdated());
     }
 
     private boolean isReplaced(Span span, Span next, boolean changes) {

@@ -12,6 +12,8 @@ public enum Cue {
     SPEAKER,
     /** Whoever is spoken to: "you", "your". */
     ADDRESSEE,
+    /** What names nothing by itself: a praise, a feeling, "something", "a few more". */
+    VAGUE,
     /** Somebody or something named before: "she", "it", "that". */
     PRONOUN,
     /** Who or what somebody is to another: "sister", "landlord", "dog". */

@@ -60,7 +60,7 @@ public final class English extends WordedLanguage {
     /** People who type leave question marks out. */
     private static final Pattern BEGINS_TO_ASK = Pattern.compile(
             "\\s*(?:(?:and|so|but|ok|okay|hey|hi|please|sorry)[, ]+)*"
-                    + "(?:who|whom|whose|what|what's|whats|when|where|which|why|how|remind me|tell me|show me|find|look up|list"
+                    + "(?:guess (?:who|what|which|where|how)|who|whom|whose|what|what's|whats|when|where|which|why|how|remind me|tell me|show me|find|look up|list"
                     + "|do you (?:remember|recall|know)|did (?:i|you|we|he|she|they)|(?:can|could|would|will) you)\\b",
             Pattern.CASE_INSENSITIVE);
 

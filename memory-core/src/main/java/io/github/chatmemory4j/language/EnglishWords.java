@@ -53,6 +53,16 @@ final class EnglishWords {
                     he she it they he's she's it's they're he'll she'll it'll they'll this that these those him her them his its
                     their that's one""")
             .words(
+                    Cue.VAGUE,
+                    """
+                    something anything everything nothing someone anyone everyone somebody thing things stuff lots lot few
+                    more ones some even ever really quite pretty super amazing awesome great good nice wonderful fantastic
+                    incredible wild crazy insane intense hectic exciting excited interesting fun cool special perfect lovely
+                    tough rough hard bad busy happy proud glad nervous thrilled stoked blast happened happens happening
+                    remember remembering remembered thinking thought feel feeling felt news update time day night moment
+                    experience just actually finally always never still last next recently lately first
+                    around about""")
+            .words(
                     Cue.RELATION,
                     """
                     mother father mom mum mam dad sister brother son daughter wife husband partner girlfriend boyfriend fiance
@@ -89,12 +99,13 @@ final class EnglishWords {
             .words(
                     Cue.DECISION,
                     """
-                    decided decide decision agreed settled chose chosen picked deadline due must allergic never always limit
-                    confirmed confirm approved refused accepted signed cancelled canceled booked important remember only rule
-                    target policy""")
+                    decided decide decision agreed settled chose chosen picked deadline due must allergic limit confirmed confirm
+                    approved refused accepted signed cancelled canceled booked important only rule target policy""")
             .phrases(
                     Cue.DECISION,
-                    "going with, go with, we'll take, i'll take, from now on, at most, at least, no more than")
+                    """
+                    going with, go with, we'll take, i'll take, from now on, at most, at least, no more than, never again
+                    please remember, remember that, must never, always use, never use""")
             .words(
                     Cue.OPEN,
                     "unclear undecided waiting pending open whether yet still unanswered undone todo outstanding")

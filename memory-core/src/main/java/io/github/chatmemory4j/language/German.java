@@ -75,6 +75,12 @@ final class German extends WordedLanguage {
             .words(Cue.ADDRESSEE, "du dich dir dein deine deinen deinem deiner ihr euch euer eure")
             .words(Cue.PRONOUN, "er sie es ihn ihm ihnen das dies der die sein seine seinen ihre ihren deren dessen")
             .words(
+                    Cue.VAGUE,
+                    """
+                    etwas irgendwas alles nichts jemand sache sachen ding dinge paar mehr sogar richtig super toll klasse schön
+                    gut großartig verrückt aufregend anstrengend spannend schlimm stressig froh stolz glücklich passiert erinnern
+                    gedacht gefühl neuigkeiten zeit moment erlebnis gerade endlich immer nie wirklich echt ziemlich letzte letzten letztes nächste nächsten nächstes""")
+            .words(
                     Cue.RELATION,
                     """
                     mutter mutti mama vater papa schwester bruder tochter sohn frau mann partner partnerin freundin freund tante

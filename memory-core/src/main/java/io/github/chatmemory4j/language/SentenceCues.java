@@ -29,6 +29,8 @@ public record SentenceCues(String text, Language language, List<String> words) {
     private static final Pattern FIRST_WORD = Pattern.compile("(\\p{L}+)[,!.] (?=\\S)");
 
     private static final int MAX_FIGURES = 4;
+    private static final List<Cue> TELLING_NOTHING =
+            List.of(Cue.VAGUE, Cue.REACTION, Cue.TIME, Cue.PRONOUN, Cue.SPEAKER, Cue.ADDRESSEE);
 
     public SentenceCues {
         requireNonNull(text, "text");
@@ -83,6 +85,15 @@ public record SentenceCues(String text, Language language, List<String> words) {
     public int contentWords() {
         return (int)
                 words.stream().filter(word -> !language.isFunctionWord(word)).count();
+    }
+
+    /** Words that say what it is about: neither grammar nor praise, and more than when and who. */
+    public int tellingWords() {
+        Vocabulary vocabulary = language.vocabulary();
+        return (int) words.stream()
+                .filter(word -> Character.isLetter(word.codePointAt(0)) && !language.isFunctionWord(word))
+                .filter(word -> TELLING_NOTHING.stream().noneMatch(cue -> vocabulary.has(cue, word)))
+                .count();
     }
 
     /** Whether somebody else's words make up a good part of it. */

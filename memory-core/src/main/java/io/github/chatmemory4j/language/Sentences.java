@@ -23,6 +23,8 @@ public final class Sentences {
     private static final String ENDS = ".!?…؟۔";
     private static final String WIDE_ENDS = "。！？।";
     private static final String CLOSING = "\"')]}”’»";
+    private static final String EMOTICON_EYES = ":;";
+    private static final String EMOTICON_MOUTHS = ")(DP";
     private static final String LINE_BREAKS = "\n\r\u000B\f\u0085\u2028\u2029";
     private static final int MAX_ABBREVIATION_CHARS = 6;
     private static final Set<String> TITLES = Set.of("mr", "mrs", "ms", "dr", "prof", "st");
@@ -96,10 +98,21 @@ public final class Sentences {
         if (!beforeSpace) {
             return false;
         }
+        if (EMOTICON_MOUTHS.indexOf(c) >= 0 && isEmoticon(text, start, i)) {
+            return true;
+        }
         if (CLOSING.indexOf(c) >= 0 && i > start) {
             return ENDS.indexOf(text.charAt(i - 1)) >= 0;
         }
         return ENDS.indexOf(c) >= 0 && !(c == '.' && isAbbreviation(text, start, i, language));
+    }
+
+    /** ":)", ";-)", ":D" behind a space: people who type end a sentence with it. */
+    private static boolean isEmoticon(String text, int start, int mouth) {
+        int eyes = mouth > start && text.charAt(mouth - 1) == '-' ? mouth - 2 : mouth - 1;
+        return eyes > start
+                && EMOTICON_EYES.indexOf(text.charAt(eyes)) >= 0
+                && Character.isWhitespace(text.charAt(eyes - 1));
     }
 
     private static boolean isAbbreviation(String text, int start, int period, Language language) {

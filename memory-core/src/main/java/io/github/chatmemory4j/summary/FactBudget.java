@@ -37,6 +37,11 @@ record FactBudget(TokenCounter counter, int tokens) {
         return facts.stream().filter(chosen::contains).toList();
     }
 
+    /** With what the gist leaves, where that is more: it has less to tell. */
+    FactBudget withAtLeast(int others) {
+        return new FactBudget(counter, Math.max(tokens, others));
+    }
+
     /** What a section of these facts takes; nothing when there are none. */
     int tokens(List<Fact> facts) {
         return facts.isEmpty()

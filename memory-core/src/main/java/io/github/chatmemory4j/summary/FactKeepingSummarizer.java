@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Keeps exact values through any summariser: what the other one writes is the narrative, and behind it stand, under their own
@@ -44,6 +45,9 @@ public final class FactKeepingSummarizer implements Summarizer {
 
     /** Two sentences: the least that is left for the gist, however many facts there are. */
     private static final int MIN_NARRATIVE_TOKENS = 48;
+
+    private static final int MAX_TELLING_CHARS = 500;
+    private static final int MAX_TELLING_MESSAGES = 20;
 
     private static final Set<String> ROLES = Set.of("user", "assistant", "tool");
 
@@ -111,13 +115,22 @@ public final class FactKeepingSummarizer implements Summarizer {
         for (int i = previous.facts().size() - 1; i >= 0; i--) {
             known.add(previous.facts().get(i));
         }
-        addSaid(messages, known);
+        addSaid(messages, written == Language.ANY ? spoken(messages) : written, known);
         return known;
     }
 
-    private void addSaid(List<Message> messages, KnownFacts known) {
+    /** The language of all messages together: one alone may be too short to tell. */
+    private Language spoken(List<Message> messages) {
+        return detector.detect(messages.stream()
+                .map(Message::text)
+                .filter(text -> text.length() <= MAX_TELLING_CHARS)
+                .limit(MAX_TELLING_MESSAGES)
+                .collect(Collectors.joining("\n")));
+    }
+
+    private void addSaid(List<Message> messages, Language around, KnownFacts known) {
         String before = "";
-        Language last = Language.ANY;
+        Language last = around;
         for (Message message : messages) {
             if (message.role() != Role.SYSTEM) {
                 Optional<NamedSpeaker> named = NamedSpeaker.in(message.text());
@@ -157,8 +170,9 @@ public final class FactKeepingSummarizer implements Summarizer {
             narrative = condensing.toTokens(narrative, narrativeTokens);
         }
         Narrative told = new Narrative(narrative);
-        List<Fact> carried =
-                room.best(all.facts().stream().filter(fact -> !told.holds(fact)).toList());
+        int left = maxTokens - counter.countText(narrative);
+        List<Fact> carried = room.withAtLeast(left)
+                .best(all.facts().stream().filter(fact -> !told.holds(fact)).toList());
         FactSection section = new FactSection(narrative, carried);
         while (!carried.isEmpty() && counter.countText(section.render()) > maxTokens) {
             carried = FactBudget.withoutLeast(carried);

@@ -160,4 +160,61 @@ class FactFinderTest {
                 .asString()
                 .contains("+36 1 234567");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Last night was amazing.",
+                "Something exciting happened last Friday.",
+                "I was actually just remembering yesterday.",
+                "I first watched it around 3 years ago.",
+                "I just submitted a few more last week.",
+                "Guess who did not come today.",
+                "Gina turns out to be Lena's new physio.",
+                "If I won $5,000,000 in the lottery I would buy a house for my parents in Lisbon."
+            })
+    void aDay_isNoFact_withoutWhatHappenedOnIt(String sentence) {
+        assertThat(texts(sentence)).isEmpty();
+    }
+
+    @Test
+    void aQuestion_namesItsAnswer_butNotAnOffer() {
+        assertThat(FactFinder.find("", "5 years already.", "How long have you been married?"))
+                .extracting(Fact::text)
+                .allMatch(text -> text.startsWith("married: "));
+        assertThat(FactFinder.find("", "It's FJ-352.", "Want me to prepare the ticket for her?"))
+                .extracting(Fact::label)
+                .doesNotContain("prepare ticket her");
+    }
+
+    @Test
+    void anObject_saysWhoseItsValuesAre() {
+        String nested = "{\"billing\":{\"config\":\"/home/harbour/lantern.txt\"}}";
+
+        assertThat(FactFinder.find("", nested, "", Languages.ENGLISH))
+                .extracting(Fact::text)
+                .containsExactly("billing config: /home/harbour/lantern.txt");
+        assertThat(texts("no idea tbh, that happens {\"service\":\"checkout\",\"build\":\"61aef66b\",\"ok\":true}"))
+                .containsExactly("service checkout, build: 61aef66b");
+    }
+
+    @Test
+    void whatIsStatedBeforeASupposition_isStated_whenAFullStopIsMissing() {
+        assertThat(
+                        texts(
+                                "runbook billing -> https://ginger.example/falcon and then I would just wait for the next release"))
+                .containsExactly("runbook billing -> https://ginger.example/falcon");
+    }
+
+    @Test
+    void aBracketThatIsCut_isClosed() {
+        assertThat(FactFinder.find(
+                        "",
+                        "We got married last week (18 December 2023 – 24 December 2023) in a small chapel"
+                                + " near the lake, and everybody whom we love was there with us to celebrate",
+                        ""))
+                .extracting(Fact::text)
+                .allMatch(text -> text.chars().filter(c -> c == '(').count()
+                        == text.chars().filter(c -> c == ')').count());
+    }
 }

@@ -97,4 +97,25 @@ class KnownFactsTest {
 
         assertThat(texts()).hasSizeLessThanOrEqualTo(240).contains("order number: ORD-1");
     }
+
+    @Test
+    void whatIsDenied_isTheOldValue_whereverItStands() {
+        said("The deadline is 14 March.", "The deadline is 20 March, not 14 March.");
+
+        assertThat(texts()).containsExactly("deadline: 20 March");
+    }
+
+    @Test
+    void aChangedFigure_doesNotTakeThePlaceOfWhatIsToldForAnotherValue() {
+        said("The billing certificate of 2 teams expires 2026-10-28.", "Correction, 712 ms for billing.");
+
+        assertThat(texts()).hasSize(2);
+    }
+
+    @Test
+    void theEndOfOneThing_isNotTheEndOfAnotherEnd() {
+        said("Billing no longer uses redis.", "Checkout no longer uses redis.");
+
+        assertThat(texts()).hasSize(2);
+    }
 }

@@ -68,4 +68,10 @@ class SentencesTest {
     void tenMillionCharacters_takeLinearTime(String unit) {
         assertThat(Sentences.of(unit.repeat(10_000_000 / unit.length()))).hasSizeLessThanOrEqualTo(200);
     }
+
+    @Test
+    void anEmoticon_endsASentence() {
+        assertThat(Sentences.of("works on my machine :) the build is 712 MB")).hasSize(2);
+        assertThat(Sentences.of("(a) the first (see 3:D) one")).hasSize(1);
+    }
 }

@@ -242,4 +242,28 @@ class FactKeepingSummarizerTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("share must be in (0, 1), was " + share);
     }
+
+    @Test
+    void factsHaveMoreThanTheirShare_whereTheGistHasLessToTell() {
+        Message[] codes = new Message[20];
+        for (int i = 0; i < codes.length; i++) {
+            codes[i] = Message.user("The code of drawer " + (char) ('a' + i) + " is K-" + (4711 + 37 * i) + ".");
+        }
+
+        FactSection summary = FactSection.of(keeping(request -> SMALL_TALK).summarize(request("", codes)));
+
+        int tokens = COUNTER.countText(summary.render()) - COUNTER.countText(SMALL_TALK);
+        assertThat(tokens).isBetween(180, 240);
+    }
+
+    @Test
+    void aMessageTooShortToTellItsLanguage_isInThatOfTheOthers() {
+        String summary = keeping(request -> SMALL_TALK)
+                .summarize(request(
+                        "",
+                        Message.user("Contact (ops): a.b@harbour.example"),
+                        Message.user("I have been looking at the tickets that we got in the morning.")));
+
+        assertThat(summary).contains("Contact (ops): a.b@harbour.example");
+    }
 }

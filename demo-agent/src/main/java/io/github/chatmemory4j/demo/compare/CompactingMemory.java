@@ -80,6 +80,11 @@ final class CompactingMemory implements ContenderMemory {
         return new CompactingMemory(kind::strategy, budget, keepRecent, store, recall, indexing);
     }
 
+    /** One that recalls nothing. */
+    static CompactingMemory with(IntFunction<CompactionStrategy> strategy, int budget, int keepRecent) {
+        return new CompactingMemory(strategy, budget, keepRecent, new InMemoryTranscriptStore(), null, new TimedWork());
+    }
+
     static CompactingMemory combined(int budget, int keepRecent, CombinedSetup setup) {
         InMemoryTranscriptStore store = new InMemoryTranscriptStore();
         TimedWork indexing = new TimedWork();

@@ -1,6 +1,8 @@
 package io.github.chatmemory4j.demo.compare;
 
+import io.github.chatmemory4j.compaction.CompactionStrategy;
 import io.github.chatmemory4j.demo.conversation.Dialogue;
+import java.util.function.IntFunction;
 
 /** A memory that is compared, by the name it has in the table. */
 record Compared(String name, Factory factory) {
@@ -15,6 +17,12 @@ record Compared(String name, Factory factory) {
         return new Compared(
                 contender.word(),
                 (budget, keepRecent, dialogue) -> ContenderMemory.of(contender, budget, keepRecent, dialogue));
+    }
+
+    /** One of our memories without recall, set up another way. */
+    static Compared of(String name, IntFunction<CompactionStrategy> strategy) {
+        return new Compared(
+                name, (budget, keepRecent, dialogue) -> CompactingMemory.with(strategy, budget, keepRecent));
     }
 
     /** Our combined memory, set up another way. */

@@ -38,6 +38,11 @@ public final class CostCommand implements Callable<Integer> {
             description = "tokens one request may have (default: ${DEFAULT-VALUE})")
     private int budget;
 
+    @Option(
+            names = "--marks",
+            description = "compare low-water marks from 0.5 to 0.9 instead, at three prices of cached input")
+    private boolean marks;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before call()
     private CommandSpec spec;
@@ -45,7 +50,7 @@ public final class CostCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Positive.require("--budget", budget);
-        List<Compared> memories = memories();
+        List<Compared> memories = marks ? MarksTable.memories() : memories();
         List<Dialogue> dialogues = input.dialogues();
         PrintWriter out = spec.commandLine().getOut();
         List<Result> results;
@@ -56,7 +61,11 @@ public final class CostCommand implements Callable<Integer> {
             results =
                     new Comparison(dialogues, memories, Watermarks.DEFAULT_KEEP_RECENT, progress).run(List.of(budget));
         }
-        print(results, out);
+        if (marks) {
+            MarksTable.print(results, budget, SUMMARY_CALL_TOKENS, out);
+        } else {
+            print(results, out);
+        }
         return 0;
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,6 +27,9 @@ import picocli.CommandLine.Spec;
 public final class LabelledCommand implements Callable<Integer> {
 
     private static final List<Integer> TOKENS = List.of(120, 240, 400);
+
+    /** One draw of a dozen sentences says little. */
+    private static final int RANDOM_SEEDS = 20;
 
     @Option(
             names = "--beside",
@@ -50,14 +54,18 @@ public final class LabelledCommand implements Callable<Integer> {
         out.println();
         out.println("precision: labelled facts of those that are labelled or marked as none");
         Summarizer extractive = new ExtractiveSummarizer(counter);
-        Map<String, FoldedSummary> summaries = new LinkedHashMap<>();
-        summaries.put("default", new DefaultSummary(new FactKeepingSummarizer(extractive, counter), counter));
-        summaries.put("gist only", new DefaultSummary(extractive, counter));
+        Map<String, List<FoldedSummary>> summaries = new LinkedHashMap<>();
+        summaries.put("default", List.of(new DefaultSummary(new FactKeepingSummarizer(extractive, counter), counter)));
+        summaries.put("gist only", List.of(new DefaultSummary(extractive, counter)));
         if (beside != null) {
-            summaries.put("other build", new OtherBuild(beside, counter));
+            summaries.put("other build", List.of(new OtherBuild(beside, counter)));
         }
-        summaries.put("first", PlainSummaries.first(counter));
-        summaries.put("random", PlainSummaries.random(counter, 1));
+        summaries.put("first", List.of(PlainSummaries.first(counter)));
+        summaries.put(
+                "random",
+                LongStream.rangeClosed(1, RANDOM_SEEDS)
+                        .mapToObj(seed -> PlainSummaries.random(counter, seed))
+                        .toList());
         TOKENS.forEach(tokens -> print(out, dialogues, summaries, tokens));
         if (show) {
             FoldedSummary byDefault = new DefaultSummary(new FactKeepingSummarizer(extractive, counter), counter);
@@ -69,14 +77,16 @@ public final class LabelledCommand implements Callable<Integer> {
     }
 
     private static void print(
-            PrintWriter out, List<LabelledDialogue> dialogues, Map<String, FoldedSummary> summaries, int tokens) {
+            PrintWriter out, List<LabelledDialogue> dialogues, Map<String, List<FoldedSummary>> summaries, int tokens) {
         out.println();
         out.printf(Locale.ROOT, "%d tokens         density  answers  survival  by kind (density)%n", tokens);
         summaries.forEach((name, summary) -> {
             StringBuilder kinds = new StringBuilder();
             double[] mean = new double[3];
             for (LabelledDialogue dialogue : dialogues) {
-                SummaryScore score = SummaryScore.of(dialogue, summary.of(dialogue.messages(), tokens));
+                SummaryScore score = SummaryScore.mean(summary.stream()
+                        .map(way -> SummaryScore.of(dialogue, way.of(dialogue.messages(), tokens)))
+                        .toList());
                 mean[0] += score.density() / dialogues.size();
                 mean[1] += score.answers() / dialogues.size();
                 mean[2] += score.survival() / dialogues.size();

@@ -19,6 +19,14 @@ record SummaryScore(double density, double answers, double survival) {
     private static final double SURVIVES = 0.7;
     private static final Pattern ORDINAL = Pattern.compile("(?<=\\d)(?:st|nd|rd|th)\\b");
 
+    /** @param scores at least one */
+    static SummaryScore mean(List<SummaryScore> scores) {
+        return new SummaryScore(
+                scores.stream().mapToDouble(SummaryScore::density).average().orElseThrow(),
+                scores.stream().mapToDouble(SummaryScore::answers).average().orElseThrow(),
+                scores.stream().mapToDouble(SummaryScore::survival).average().orElseThrow());
+    }
+
     static SummaryScore of(LabelledDialogue dialogue, String summary) {
         List<String> lines = SourceLines.lines(summary);
         List<Set<String>> told = summary.lines().map(SummaryScore::words).toList();
