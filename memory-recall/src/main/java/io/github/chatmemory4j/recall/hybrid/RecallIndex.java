@@ -85,7 +85,7 @@ public final class RecallIndex implements AutoCloseable {
         this.lexical = requireNonNull(lexical, "lexical");
         this.search = search;
         this.languages = new MessageLanguages(settings.languages());
-        this.stated = new StatedChanges(settings.zone());
+        this.stated = new StatedChanges(settings.zone(), settings.languages());
     }
 
     /**
