@@ -3,6 +3,7 @@ package io.github.chatmemory4j.store.jdbc;
 import static java.util.Objects.requireNonNull;
 
 import io.github.chatmemory4j.claim.ClaimStore;
+import io.github.chatmemory4j.recall.IndexStore;
 import io.github.chatmemory4j.recall.VectorStore;
 import io.github.chatmemory4j.store.MessageCodec;
 import io.github.chatmemory4j.store.TranscriptStore;
@@ -45,6 +46,7 @@ public final class JdbcTranscriptStore implements TranscriptStore {
     private final TranscriptRows rows;
     private final VectorRows vectors;
     private final ClaimRows claims;
+    private final IndexRows indexes;
     private final ConversationRows conversations;
     private final DetailRows details;
     private final DerivedData derived = new DerivedData();
@@ -53,7 +55,8 @@ public final class JdbcTranscriptStore implements TranscriptStore {
         this.database = database;
         this.vectors = new VectorRows(database, codec);
         this.claims = new ClaimRows(database, codec);
-        this.rows = new TranscriptRows(database, codec, vectors, claims);
+        this.indexes = new IndexRows(database, codec);
+        this.rows = new TranscriptRows(database, codec, vectors, claims, indexes);
         this.conversations = new ConversationRows(database);
         this.details = new DetailRows(database, codec);
     }
@@ -247,6 +250,12 @@ public final class JdbcTranscriptStore implements TranscriptStore {
     @Override
     public Optional<VectorStore> vectors() {
         return Optional.of(vectors);
+    }
+
+    /** In a table beside the messages, erased in the transaction that erases them. */
+    @Override
+    public Optional<IndexStore> indexes() {
+        return Optional.of(indexes);
     }
 
     /** In tables beside the messages, erased in the transaction that erases them. */

@@ -27,7 +27,7 @@ final class PostgresDatabase implements Database {
 
     /** Ours, whatever else has a name that begins like theirs. */
     private static final List<String> TABLES =
-            List.of("conversation", "entry", "summary", "vector", "claim", "profile", "schema");
+            List.of("conversation", "entry", "summary", "vector", "claim", "profile", "index_part", "schema");
 
     /** Any number nobody else uses for an advisory lock; this is "chatmem4" in ASCII. */
     private static final long MIGRATION_LOCK = 0x63_68_61_74_6D_65_6D_34L;
@@ -53,7 +53,8 @@ final class PostgresDatabase implements Database {
             List.of(VectorRows.POSTGRES_TABLE),
             List.of("alter table chatmemory_conversation add column epoch bigint not null default 0"),
             ClaimRows.POSTGRES_TABLES,
-            DetailRows.steps("chatmemory_conversation", "bigint")));
+            DetailRows.steps("chatmemory_conversation", "bigint"),
+            List.of(IndexRows.POSTGRES_TABLE)));
 
     private final DataSource dataSource;
     private volatile boolean closed;

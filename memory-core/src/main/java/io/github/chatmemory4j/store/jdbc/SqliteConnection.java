@@ -39,7 +39,8 @@ final class SqliteConnection implements Database {
             List.of(VectorRows.SQLITE_TABLE),
             List.of("alter table conversation add column epoch integer not null default 0"),
             ClaimRows.SQLITE_TABLES,
-            DetailRows.steps("conversation", "integer")));
+            DetailRows.steps("conversation", "integer"),
+            List.of(IndexRows.SQLITE_TABLE)));
 
     private final Path file;
     private final Connection connection;

@@ -18,7 +18,7 @@ class StatedChangesTest {
 
     private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
 
-    private final RecallIndex index = new RecallIndex(RecallSettings.DEFAULT, null, new LuceneLexicalIndex());
+    private final RecallIndex index = new RecallIndex(RecallSettings.DEFAULT, null, new LexicalIndex());
     private long next;
 
     @AfterEach
