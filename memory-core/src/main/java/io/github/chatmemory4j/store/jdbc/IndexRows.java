@@ -46,7 +46,7 @@ final class IndexRows implements IndexStore {
     @Override
     public List<IndexPart> load(String memoryId, long epoch, String format, long from) {
         requireNonNull(format, "format");
-        return database.read("load the index of memory '" + memoryId + "'", connection -> {
+        return database.readOnce("load the index of memory '" + memoryId + "'", connection -> {
             try (PreparedStatement select =
                     connection.prepareStatement("select kind, from_position, to_position, messages, data from " + part
                             + " where memory_id = ? and epoch = ? and format = ? and from_position >= ?"

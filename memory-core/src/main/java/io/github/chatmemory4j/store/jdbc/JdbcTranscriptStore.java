@@ -113,7 +113,7 @@ public final class JdbcTranscriptStore implements TranscriptStore {
 
     @Override
     public TranscriptState state(String memoryId) {
-        return database.read("read the state of memory '" + memoryId + "'", c -> rows.state(c, memoryId));
+        return database.readOnce("read the state of memory '" + memoryId + "'", c -> rows.state(c, memoryId));
     }
 
     @Override
@@ -137,12 +137,12 @@ public final class JdbcTranscriptStore implements TranscriptStore {
 
     @Override
     public ConversationDetails details(String memoryId) {
-        return database.read("read the details of memory '" + memoryId + "'", c -> details.read(c, memoryId));
+        return database.readOnce("read the details of memory '" + memoryId + "'", c -> details.read(c, memoryId));
     }
 
     @Override
     public List<TranscriptEntry> read(String memoryId, long from, long to) {
-        return database.read("read memory '" + memoryId + "'", c -> rows.entries(c, memoryId, from, to));
+        return database.readOnce("read memory '" + memoryId + "'", c -> rows.entries(c, memoryId, from, to));
     }
 
     @Override
@@ -155,7 +155,7 @@ public final class JdbcTranscriptStore implements TranscriptStore {
 
     @Override
     public List<Summary> summaries(String memoryId) {
-        return database.read("read the summaries of memory '" + memoryId + "'", c -> rows.summaries(c, memoryId));
+        return database.readOnce("read the summaries of memory '" + memoryId + "'", c -> rows.summaries(c, memoryId));
     }
 
     @Override
@@ -210,7 +210,7 @@ public final class JdbcTranscriptStore implements TranscriptStore {
 
     @Override
     public Optional<Instant> lastActivity(String memoryId) {
-        return database.read(
+        return database.readOnce(
                 "read the last activity of memory '" + memoryId + "'", c -> rows.lastActivity(c, memoryId));
     }
 
@@ -233,17 +233,17 @@ public final class JdbcTranscriptStore implements TranscriptStore {
 
     @Override
     public List<String> memoryIds() {
-        return database.read("list memories", conversations::memoryIds);
+        return database.readOnce("list memories", conversations::memoryIds);
     }
 
     @Override
     public Optional<String> userId(String memoryId) {
-        return database.read("read the user of memory '" + memoryId + "'", c -> conversations.userId(c, memoryId));
+        return database.readOnce("read the user of memory '" + memoryId + "'", c -> conversations.userId(c, memoryId));
     }
 
     @Override
     public List<String> memoryIds(String userId) {
-        return database.read("list the memories of a user", c -> conversations.memoryIds(c, userId));
+        return database.readOnce("list the memories of a user", c -> conversations.memoryIds(c, userId));
     }
 
     /** In a table beside the messages, erased in the transaction that erases them. */

@@ -115,6 +115,11 @@ final class PostgresDatabase implements Database {
     }
 
     @Override
+    public <T> T readOnce(String what, Work<T> work) {
+        return onConnection(what, work, work);
+    }
+
+    @Override
     public <T> T write(String what, Work<T> work) {
         return transaction(what, work, connection -> {
             long transactionId = beginWrite(connection);
@@ -205,6 +210,20 @@ final class PostgresDatabase implements Database {
      * @param own the work in a transaction of its own
      */
     private <T> T transaction(String what, Work<T> work, Work<T> own) {
+        return onConnection(what, work, connection -> {
+            boolean done = false;
+            try {
+                connection.setAutoCommit(false);
+                T result = own.run(connection);
+                done = true;
+                return result;
+            } finally {
+                endTransaction(connection, done);
+            }
+        });
+    }
+
+    private <T> T onConnection(String what, Work<T> work, Work<T> own) {
         if (closed) {
             throw new TranscriptStoreException("cannot " + what + " in PostgreSQL, the store is closed");
         }
@@ -213,15 +232,7 @@ final class PostgresDatabase implements Database {
             if (!connection.getAutoCommit()) {
                 return joined(connection, work);
             }
-            boolean done = false;
-            try {
-                connection.setAutoCommit(false);
-                T result = own.run(connection);
-                done = true;
-                return result;
-            } finally {
-                giveBack(connection, done);
-            }
+            return run(connection, own);
         } catch (SQLException e) {
             // A failed batch quotes its statement with all values, which are messages; what it wraps does not.
             SQLException reason =
@@ -270,8 +281,24 @@ final class PostgresDatabase implements Database {
         }
     }
 
-    private static void giveBack(Connection connection, boolean done) {
-        try (connection) {
+    private static <T> T run(Connection connection, Work<T> work) throws SQLException {
+        try {
+            return work.run(connection);
+        } finally {
+            giveBack(connection);
+        }
+    }
+
+    private static void giveBack(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            // The connection is gone; what led here is what to report.
+        }
+    }
+
+    private static void endTransaction(Connection connection, boolean done) {
+        try {
             if (!done) {
                 connection.rollback();
             }

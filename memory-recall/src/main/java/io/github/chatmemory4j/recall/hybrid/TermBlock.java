@@ -29,6 +29,8 @@ final class TermBlock {
     interface Postings {
 
         /**
+         * Takes the next message.
+         *
          * @param message its number in the block
          * @param own how often the message has the word, with all it is found by
          * @param passage how often in what is said
