@@ -2,6 +2,7 @@ package io.github.chatmemory4j;
 
 import io.github.chatmemory4j.claim.ClaimStore;
 import io.github.chatmemory4j.event.OperationObserver.Operation;
+import io.github.chatmemory4j.recall.IndexStore;
 import io.github.chatmemory4j.recall.VectorStore;
 import io.github.chatmemory4j.store.TranscriptStore;
 import io.github.chatmemory4j.transcript.ConversationDetails;
@@ -119,6 +120,11 @@ record ObservedStore(TranscriptStore store, ObservedOperations observed) impleme
     @Override
     public Optional<DerivedData> derived() {
         return store.derived();
+    }
+
+    @Override
+    public Optional<IndexStore> indexes() {
+        return store.indexes();
     }
 
     @Override

@@ -3,7 +3,7 @@ package io.github.chatmemory4j.benchmarks;
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.recall.Embedder;
 import io.github.chatmemory4j.recall.RecallResult;
-import io.github.chatmemory4j.recall.hybrid.LuceneLexicalIndex;
+import io.github.chatmemory4j.recall.hybrid.LexicalIndex;
 import io.github.chatmemory4j.recall.hybrid.RecallIndex;
 import io.github.chatmemory4j.recall.hybrid.RecallQuery;
 import io.github.chatmemory4j.recall.hybrid.RecallSettings;
@@ -35,7 +35,7 @@ final class IndexedTalk implements AutoCloseable {
 
     IndexedTalk(int messages, @Nullable Embedder embedder) {
         this.messages = messages;
-        this.index = new RecallIndex(RecallSettings.DEFAULT, embedder, new LuceneLexicalIndex());
+        this.index = new RecallIndex(RecallSettings.DEFAULT, embedder, new LexicalIndex());
         for (int start = 0; start < messages; start += BATCH) {
             index.add(entries(start, Math.min(messages, start + BATCH)));
         }

@@ -61,6 +61,18 @@ public final class KnownFacts {
     }
 
     /**
+     * What was known before, so that it can be added to.
+     *
+     * @param most as in {@link #KnownFacts(int)}
+     * @param oldestFirst the facts that held
+     */
+    public static KnownFacts of(int most, List<Fact> oldestFirst) {
+        KnownFacts known = new KnownFacts(most);
+        oldestFirst.forEach(fact -> known.entries.add(Entry.of(fact)));
+        return known;
+    }
+
+    /**
      * What a fact did to those known before.
      *
      * @param kept the fact that is known now: the added one, or an earlier one that says more

@@ -1,6 +1,7 @@
 package io.github.chatmemory4j.store;
 
 import io.github.chatmemory4j.claim.ClaimStore;
+import io.github.chatmemory4j.recall.IndexStore;
 import io.github.chatmemory4j.recall.VectorStore;
 import io.github.chatmemory4j.transcript.ConversationDetails;
 import io.github.chatmemory4j.transcript.DerivedData;
@@ -161,6 +162,14 @@ public interface TranscriptStore extends AutoCloseable {
      * none, and they have to be kept elsewhere.
      */
     default Optional<VectorStore> vectors() {
+        return Optional.empty();
+    }
+
+    /**
+     * Where what recall indexes are made of is kept beside the messages, and erased with them; empty when this store keeps
+     * none, and every process indexes a conversation anew when it is first asked about.
+     */
+    default Optional<IndexStore> indexes() {
         return Optional.empty();
     }
 

@@ -9,7 +9,8 @@
  * <tbody>
  * <tr><td>{@link io.github.chatmemory4j.store.TranscriptStore}</td>
  *     <td>{@link io.github.chatmemory4j.tck.TranscriptStoreContract}, and
- *     {@link io.github.chatmemory4j.tck.StoredVectorsContract} if it keeps vectors too</td></tr>
+ *     {@link io.github.chatmemory4j.tck.StoredVectorsContract} if it keeps vectors too, and
+ *     {@link io.github.chatmemory4j.tck.IndexStoreContract} if it keeps indexes</td></tr>
  * <tr><td>{@link io.github.chatmemory4j.claim.ClaimStore}</td>
  *     <td>{@link io.github.chatmemory4j.tck.ClaimStoreContract}</td></tr>
  * <tr><td>{@link dev.langchain4j.memory.ChatMemory}</td>

@@ -8,7 +8,7 @@ import io.github.chatmemory4j.demo.conversation.Utterance;
 import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.recall.Embedder;
 import io.github.chatmemory4j.recall.RecalledMessage;
-import io.github.chatmemory4j.recall.hybrid.LuceneLexicalIndex;
+import io.github.chatmemory4j.recall.hybrid.LexicalIndex;
 import io.github.chatmemory4j.recall.hybrid.RecallIndex;
 import io.github.chatmemory4j.recall.hybrid.RecallQuery;
 import io.github.chatmemory4j.recall.hybrid.RecallSettings;
@@ -76,7 +76,7 @@ final class EmbedderTrial {
 
     void run(Dialogue dialogue) {
         List<TranscriptEntry> entries = entries(dialogue);
-        try (RecallIndex index = new RecallIndex(RecallSettings.DEFAULT, embedder, new LuceneLexicalIndex())) {
+        try (RecallIndex index = new RecallIndex(RecallSettings.DEFAULT, embedder, new LexicalIndex())) {
             index.add(entries);
             long start = System.nanoTime();
             while (!index.embedMissing(BATCH).isEmpty()) {

@@ -19,6 +19,10 @@ class WriteCostTest {
         WriteCost.Line longest = lines.get(lines.size() - 1);
         assertThat(longest.transcript().bytes())
                 .isLessThan(3 * shortest.transcript().bytes());
+        assertThat(lines).allSatisfy(line -> {
+            assertThat(line.transcript().bytes()).isLessThan(12_000);
+            assertThat(line.transcript().statements()).isLessThan(12);
+        });
         assertThat(longest.window().bytes())
                 .isGreaterThan(100 * shortest.window().bytes());
     }

@@ -17,6 +17,9 @@ interface Database extends AutoCloseable {
     /** Runs in a transaction that sees one state of the database and changes nothing. */
     <T> T read(String what, Work<T> work);
 
+    /** Runs one statement that reads, which sees one state of the database by itself. */
+    <T> T readOnce(String what, Work<T> work);
+
     /** Runs in a transaction that is committed when the work returns, and rolled back when it throws. */
     <T> T write(String what, Work<T> work);
 

@@ -3,6 +3,7 @@ package io.github.chatmemory4j.store.jdbc;
 import static java.util.Objects.requireNonNull;
 
 import io.github.chatmemory4j.claim.ClaimStore;
+import io.github.chatmemory4j.recall.IndexStore;
 import io.github.chatmemory4j.recall.VectorStore;
 import io.github.chatmemory4j.store.MessageCodec;
 import io.github.chatmemory4j.store.TranscriptStore;
@@ -45,6 +46,7 @@ public final class JdbcTranscriptStore implements TranscriptStore {
     private final TranscriptRows rows;
     private final VectorRows vectors;
     private final ClaimRows claims;
+    private final IndexRows indexes;
     private final ConversationRows conversations;
     private final DetailRows details;
     private final DerivedData derived = new DerivedData();
@@ -53,7 +55,8 @@ public final class JdbcTranscriptStore implements TranscriptStore {
         this.database = database;
         this.vectors = new VectorRows(database, codec);
         this.claims = new ClaimRows(database, codec);
-        this.rows = new TranscriptRows(database, codec, vectors, claims);
+        this.indexes = new IndexRows(database, codec);
+        this.rows = new TranscriptRows(database, codec, vectors, claims, indexes);
         this.conversations = new ConversationRows(database);
         this.details = new DetailRows(database, codec);
     }
@@ -110,7 +113,7 @@ public final class JdbcTranscriptStore implements TranscriptStore {
 
     @Override
     public TranscriptState state(String memoryId) {
-        return database.read("read the state of memory '" + memoryId + "'", c -> rows.state(c, memoryId));
+        return database.readOnce("read the state of memory '" + memoryId + "'", c -> rows.state(c, memoryId));
     }
 
     @Override
@@ -134,12 +137,12 @@ public final class JdbcTranscriptStore implements TranscriptStore {
 
     @Override
     public ConversationDetails details(String memoryId) {
-        return database.read("read the details of memory '" + memoryId + "'", c -> details.read(c, memoryId));
+        return database.readOnce("read the details of memory '" + memoryId + "'", c -> details.read(c, memoryId));
     }
 
     @Override
     public List<TranscriptEntry> read(String memoryId, long from, long to) {
-        return database.read("read memory '" + memoryId + "'", c -> rows.entries(c, memoryId, from, to));
+        return database.readOnce("read memory '" + memoryId + "'", c -> rows.entries(c, memoryId, from, to));
     }
 
     @Override
@@ -152,7 +155,7 @@ public final class JdbcTranscriptStore implements TranscriptStore {
 
     @Override
     public List<Summary> summaries(String memoryId) {
-        return database.read("read the summaries of memory '" + memoryId + "'", c -> rows.summaries(c, memoryId));
+        return database.readOnce("read the summaries of memory '" + memoryId + "'", c -> rows.summaries(c, memoryId));
     }
 
     @Override
@@ -207,7 +210,7 @@ public final class JdbcTranscriptStore implements TranscriptStore {
 
     @Override
     public Optional<Instant> lastActivity(String memoryId) {
-        return database.read(
+        return database.readOnce(
                 "read the last activity of memory '" + memoryId + "'", c -> rows.lastActivity(c, memoryId));
     }
 
@@ -230,23 +233,29 @@ public final class JdbcTranscriptStore implements TranscriptStore {
 
     @Override
     public List<String> memoryIds() {
-        return database.read("list memories", conversations::memoryIds);
+        return database.readOnce("list memories", conversations::memoryIds);
     }
 
     @Override
     public Optional<String> userId(String memoryId) {
-        return database.read("read the user of memory '" + memoryId + "'", c -> conversations.userId(c, memoryId));
+        return database.readOnce("read the user of memory '" + memoryId + "'", c -> conversations.userId(c, memoryId));
     }
 
     @Override
     public List<String> memoryIds(String userId) {
-        return database.read("list the memories of a user", c -> conversations.memoryIds(c, userId));
+        return database.readOnce("list the memories of a user", c -> conversations.memoryIds(c, userId));
     }
 
     /** In a table beside the messages, erased in the transaction that erases them. */
     @Override
     public Optional<VectorStore> vectors() {
         return Optional.of(vectors);
+    }
+
+    /** In a table beside the messages, erased in the transaction that erases them. */
+    @Override
+    public Optional<IndexStore> indexes() {
+        return Optional.of(indexes);
     }
 
     /** In tables beside the messages, erased in the transaction that erases them. */

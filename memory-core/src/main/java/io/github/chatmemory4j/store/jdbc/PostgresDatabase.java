@@ -27,7 +27,7 @@ final class PostgresDatabase implements Database {
 
     /** Ours, whatever else has a name that begins like theirs. */
     private static final List<String> TABLES =
-            List.of("conversation", "entry", "summary", "vector", "claim", "profile", "schema");
+            List.of("conversation", "entry", "summary", "vector", "claim", "profile", "index_part", "schema");
 
     /** Any number nobody else uses for an advisory lock; this is "chatmem4" in ASCII. */
     private static final long MIGRATION_LOCK = 0x63_68_61_74_6D_65_6D_34L;
@@ -54,6 +54,7 @@ final class PostgresDatabase implements Database {
             List.of("alter table chatmemory_conversation add column epoch bigint not null default 0"),
             ClaimRows.POSTGRES_TABLES,
             DetailRows.steps("chatmemory_conversation", "bigint"),
+            List.of(IndexRows.POSTGRES_TABLE),
             List.of(UsageColumn.step("chatmemory_entry"))));
 
     private final DataSource dataSource;
@@ -112,6 +113,11 @@ final class PostgresDatabase implements Database {
             connection.commit();
             return result;
         });
+    }
+
+    @Override
+    public <T> T readOnce(String what, Work<T> work) {
+        return onConnection(what, work, work);
     }
 
     @Override
@@ -205,6 +211,20 @@ final class PostgresDatabase implements Database {
      * @param own the work in a transaction of its own
      */
     private <T> T transaction(String what, Work<T> work, Work<T> own) {
+        return onConnection(what, work, connection -> {
+            boolean done = false;
+            try {
+                connection.setAutoCommit(false);
+                T result = own.run(connection);
+                done = true;
+                return result;
+            } finally {
+                endTransaction(connection, done);
+            }
+        });
+    }
+
+    private <T> T onConnection(String what, Work<T> work, Work<T> own) {
         if (closed) {
             throw new TranscriptStoreException("cannot " + what + " in PostgreSQL, the store is closed");
         }
@@ -213,15 +233,7 @@ final class PostgresDatabase implements Database {
             if (!connection.getAutoCommit()) {
                 return joined(connection, work);
             }
-            boolean done = false;
-            try {
-                connection.setAutoCommit(false);
-                T result = own.run(connection);
-                done = true;
-                return result;
-            } finally {
-                giveBack(connection, done);
-            }
+            return run(connection, own);
         } catch (SQLException e) {
             // A failed batch quotes its statement with all values, which are messages; what it wraps does not.
             SQLException reason =
@@ -270,8 +282,24 @@ final class PostgresDatabase implements Database {
         }
     }
 
-    private static void giveBack(Connection connection, boolean done) {
-        try (connection) {
+    private static <T> T run(Connection connection, Work<T> work) throws SQLException {
+        try {
+            return work.run(connection);
+        } finally {
+            giveBack(connection);
+        }
+    }
+
+    private static void giveBack(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            // The connection is gone; what led here is what to report.
+        }
+    }
+
+    private static void endTransaction(Connection connection, boolean done) {
+        try {
             if (!done) {
                 connection.rollback();
             }

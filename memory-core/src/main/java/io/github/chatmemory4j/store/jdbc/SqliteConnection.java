@@ -22,6 +22,10 @@ final class SqliteConnection implements Database {
     private static final int BUSY_MILLIS = 30_000;
     private static final int LOG_WAIT_MILLIS = 1_000;
     private static final int SQLITE_FULL = 13;
+    private static final int PAGE_BYTES = 1_024;
+
+    /** Moved to the file when the log has grown to this. */
+    private static final int LOG_BYTES = 4_000_000;
 
     public static final Schema SCHEMA = new Schema(List.of(
             List.of(
@@ -40,6 +44,7 @@ final class SqliteConnection implements Database {
             List.of("alter table conversation add column epoch integer not null default 0"),
             ClaimRows.SQLITE_TABLES,
             DetailRows.steps("conversation", "integer"),
+            List.of(IndexRows.SQLITE_TABLE),
             List.of(UsageColumn.step("entry"))));
 
     private final Path file;
@@ -90,6 +95,23 @@ final class SqliteConnection implements Database {
     @Override
     public <T> T read(String what, Work<T> work) {
         return inTransaction("begin", what, work);
+    }
+
+    @Override
+    public <T> T readOnce(String what, Work<T> work) {
+        lock.lock();
+        try {
+            return work.run(connection);
+        } catch (SQLException e) {
+            throw failed(what, e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private TranscriptStoreException failed(String what, SQLException e) {
+        return new TranscriptStoreException(
+                "cannot " + what + " in " + file + " (" + e.getMessage() + "); nothing was changed", e);
     }
 
     @Override
@@ -213,8 +235,7 @@ final class SqliteConnection implements Database {
                 }
             }
         } catch (SQLException e) {
-            throw new TranscriptStoreException(
-                    "cannot " + what + " in " + file + " (" + e.getMessage() + "); nothing was changed", e);
+            throw failed(what, e);
         } finally {
             lock.unlock();
         }
@@ -236,7 +257,10 @@ final class SqliteConnection implements Database {
 
     private void prepare(Schema schema) throws SQLException {
         execute("pragma busy_timeout = " + BUSY_MILLIS);
+        // Of a new file only. A change writes whole pages, and a message seldom fills one.
+        execute("pragma page_size = " + PAGE_BYTES);
         execute("pragma journal_mode = wal");
+        execute("pragma wal_autocheckpoint = " + LOG_BYTES / PAGE_BYTES);
         execute("pragma synchronous = normal");
         execute("pragma secure_delete = on");
         execute("begin immediate");

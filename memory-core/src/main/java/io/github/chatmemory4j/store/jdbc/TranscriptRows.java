@@ -30,15 +30,17 @@ final class TranscriptRows {
     private final MessageCodec codec;
     private final VectorRows vectors;
     private final ClaimRows claims;
+    private final IndexRows indexes;
     private final String conversation;
     private final String entry;
     private final String summary;
 
-    TranscriptRows(Database database, MessageCodec codec, VectorRows vectors, ClaimRows claims) {
+    TranscriptRows(Database database, MessageCodec codec, VectorRows vectors, ClaimRows claims, IndexRows indexes) {
         this.database = database;
         this.codec = codec;
         this.vectors = vectors;
         this.claims = claims;
+        this.indexes = indexes;
         this.conversation = database.table("conversation");
         this.entry = database.table("entry");
         this.summary = database.table("summary");
@@ -243,6 +245,7 @@ final class TranscriptRows {
         long summaries = delete(connection, summary, memoryId);
         vectors.delete(connection, memoryId);
         claims.delete(connection, memoryId);
+        indexes.delete(connection, memoryId);
         return new Erasure(conversations, delete(connection, entry, memoryId), summaries);
     }
 
@@ -261,6 +264,7 @@ final class TranscriptRows {
         }
         vectors.delete(connection, memoryId, position);
         claims.delete(connection, memoryId, position);
+        indexes.delete(connection, memoryId, position);
         long messages = delete(connection, entry + " where position = ? and memory_id = ?", memoryId, position);
         long summaries = delete(connection, summary + " where end_position > ? and memory_id = ?", memoryId, position);
         return new Erasure(0, messages, summaries);

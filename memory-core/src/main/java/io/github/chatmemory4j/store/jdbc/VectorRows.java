@@ -103,7 +103,7 @@ final class VectorRows implements VectorStore {
     @Override
     public List<EmbeddedMessage> load(String memoryId, String embedder, long from, long to) {
         requireNonNull(embedder, "embedder");
-        return database.read("load vectors of memory '" + memoryId + "'", connection -> {
+        return database.readOnce("load vectors of memory '" + memoryId + "'", connection -> {
             try (PreparedStatement select = connection.prepareStatement("select position, vector from " + vector
                     + " where memory_id = ? and position >= ? and position < ? and embedder = ? order by position")) {
                 database.setText(select, 1, memoryId);

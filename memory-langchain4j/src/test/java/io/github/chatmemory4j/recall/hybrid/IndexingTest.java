@@ -266,7 +266,7 @@ class IndexingTest {
     @Test
     void indexesThatTakeTooMuchHeap_leave_theLongestUnusedFirst_andComeBack() {
         TranscriptRecall recall =
-                builder(store).executor(Runnable::run).maxHeapBytes(300_000).build();
+                builder(store).executor(Runnable::run).maxHeapBytes(60_000).build();
         for (int i = 0; i < 12; i++) {
             talk(store, "user " + i, 40);
             assertThat(ask(recall, "user " + i, QUESTION, 40)).isNotEmpty();

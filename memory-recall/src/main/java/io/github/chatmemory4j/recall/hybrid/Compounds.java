@@ -1,13 +1,8 @@
 package io.github.chatmemory4j.recall.hybrid;
 
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.apache.lucene.index.IndexReader;
-import org.apache.lucene.index.MultiTerms;
-import org.apache.lucene.index.Terms;
-import org.apache.lucene.index.TermsEnum;
+import java.util.TreeSet;
 
 /**
  * The words of a conversation that a word is a part of, or that are a part of it, in languages that write compounds as one
@@ -29,18 +24,16 @@ final class Compounds {
         return LANGUAGES.contains(language);
     }
 
-    /** Other terms of a field that begin or end with a term, or with which it begins or ends. */
-    static List<String> of(String term, String field, IndexReader reader) throws IOException {
-        List<String> compounds = new ArrayList<>();
-        Terms terms = term.length() < PART_CHARS ? null : MultiTerms.getTerms(reader, field);
-        if (terms == null) {
-            return compounds;
-        }
-        TermsEnum all = terms.iterator();
-        while (all.next() != null) {
-            String other = all.term().utf8ToString();
-            if (isPart(term, other) || isPart(other, term)) {
-                compounds.add(other);
+    /** Other words of messages that begin or end with a word, or with which it begins or ends. */
+    static Set<String> of(String word, List<TermBlock> blocks) {
+        Set<String> compounds = new TreeSet<>();
+        if (word.length() >= PART_CHARS) {
+            for (TermBlock block : blocks) {
+                for (String other : block.words()) {
+                    if (isPart(word, other) || isPart(other, word)) {
+                        compounds.add(other);
+                    }
+                }
             }
         }
         return compounds;

@@ -3,6 +3,7 @@ package io.github.chatmemory4j.recall.hybrid;
 import io.github.chatmemory4j.context.internal.RecalledText;
 import io.github.chatmemory4j.recall.EmbeddedMessage;
 import io.github.chatmemory4j.store.TranscriptStore;
+import io.github.chatmemory4j.store.TranscriptStoreException;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import io.github.chatmemory4j.transcript.TranscriptState;
 import java.time.Duration;
@@ -22,8 +23,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class IndexedConversation {
 
-    /** Held for a moment while they are indexed, and meanwhile nobody can search. */
-    private static final int READ_MESSAGES = 256;
+    /** So many are indexed in the turn of a question. */
+    private static final int FEW_MESSAGES = 256;
+
+    /** Held for a moment while they are indexed, and meanwhile a question waits. */
+    private static final int READ_MESSAGES = 64;
 
     /** A page of the stores that can only be searched. */
     private static final int LOADED_VECTORS = 512;
@@ -35,17 +39,25 @@ final class IndexedConversation {
     private final TranscriptStore store;
     private final StoredVectors vectors;
     private final RecallIndex index;
+    private final IndexedParts parts;
     private final IndexingJob job;
-    private final ReentrantLock reading = new ReentrantLock();
+    /** Fair, so that a question waits for one step of the background at most. */
+    private final ReentrantLock reading = new ReentrantLock(true);
+
     private final Condition progress = reading.newCondition();
     private final Set<Long> erased = new HashSet<>();
     private long epoch;
     private long readTo = -1;
     private long wantedTo;
     private long restoredTo;
+
+    /** Messages before this position had been indexed before, and so their vectors made. */
+    private long keptTo;
+
     private long lastPosition;
     private @Nullable Instant lastSaidAt;
     private boolean replaced;
+    private boolean outdated;
     private boolean gone;
     private volatile long heapBytes;
 
@@ -53,12 +65,14 @@ final class IndexedConversation {
             String memoryId,
             TranscriptStore store,
             StoredVectors vectors,
+            KeptIndexes kept,
             RecallIndex index,
             Function<IndexedConversation, IndexingJob> job) {
         this.memoryId = memoryId;
         this.store = store;
         this.vectors = vectors;
         this.index = index;
+        this.parts = new IndexedParts(memoryId, store, kept, index);
         this.job = job.apply(this);
     }
 
@@ -100,14 +114,42 @@ final class IndexedConversation {
         }
     }
 
+    /** Whether the same conversation has to be read again, because something in it was taken out behind this. */
+    boolean isOutdated() {
+        reading.lock();
+        try {
+            return outdated;
+        } finally {
+            reading.unlock();
+        }
+    }
+
     /** Indexes the words of what is wanted if that takes a moment, and returns whether they are indexed now. */
     boolean readIfFew() {
         reading.lock();
         try {
-            if (!begin() && wantedTo - readTo <= READ_MESSAGES) {
-                readBatch();
+            boolean isMore = !begin() && wantedTo - readTo <= FEW_MESSAGES;
+            while (isMore && readTo < wantedTo) {
+                isMore = readBatch();
             }
-            return replaced || readTo >= wantedTo;
+            return replaced || outdated || readTo >= wantedTo;
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    /** Takes over the vectors of messages that were indexed before a restart, as far as there is time. */
+    void restoreVectors(Duration timeout) {
+        long end = System.nanoTime() + timeout.toNanos();
+        while (vectors.areMade() && isBehindWithVectors() && System.nanoTime() < end) {
+            restore();
+        }
+    }
+
+    private boolean isBehindWithVectors() {
+        reading.lock();
+        try {
+            return !gone && restoredTo < keptTo;
         } finally {
             reading.unlock();
         }
@@ -118,7 +160,7 @@ final class IndexedConversation {
         reading.lock();
         try {
             long left = timeout.toNanos();
-            while (!replaced && !gone && readTo < wantedTo && left > 0) {
+            while (!replaced && !outdated && !gone && readTo < wantedTo && left > 0) {
                 left = progress.awaitNanos(left);
             }
         } catch (InterruptedException e) {
@@ -132,13 +174,16 @@ final class IndexedConversation {
     boolean step() {
         reading.lock();
         try {
-            if (gone || replaced) {
+            if (gone || replaced || outdated) {
                 return false;
             }
             begin();
-            if (readTo < wantedTo && readBatch()) {
+            boolean isMore = readTo < wantedTo && readBatch();
+            if (isMore || index.settleSome()) {
+                keep(parts.areDue(readTo, true));
                 return true;
             }
+            keep(parts.areDue(readTo, false));
         } finally {
             reading.unlock();
         }
@@ -150,38 +195,76 @@ final class IndexedConversation {
         if (readTo < 0) {
             TranscriptState state = store.state(memoryId);
             epoch = state.epoch();
-            readTo = Math.min(state.clearedTo(), wantedTo);
+            readTo = IndexedParts.startOf(Math.min(state.clearedTo(), wantedTo));
             restoredTo = readTo;
+            parts.load(epoch, readTo);
+            readKept();
+            keptTo = readTo;
         }
         return readTo >= wantedTo;
+    }
+
+    /** Reads what was indexed before, as far as it goes on from here; what is damaged is made again. */
+    private void readKept() {
+        try {
+            long to = parts.restore(readTo);
+            lastSaidAt = to > readTo ? null : lastSaidAt;
+            readTo = to;
+        } catch (RuntimeException e) {
+            parts.giveUp();
+            outdate();
+        }
+        heapBytes = index.heapBytes();
+    }
+
+    private void outdate() {
+        outdated = true;
+        progress.signalAll();
+    }
+
+    private void keep(boolean due) {
+        if (due && !replaced && !outdated && !gone && !parts.keep(readTo) && !isReplaced()) {
+            outdate();
+        }
+    }
+
+    /** Keeps what would be lost when this is let go of. */
+    void keepAtTheEnd() {
+        try {
+            locked(() -> keep(readTo >= 0 && parts.areDueAtTheEnd(readTo)));
+        } catch (TranscriptStoreException e) {
+            // It is indexed again then.
+        }
     }
 
     /** Indexes the next words and returns whether there were any; the last message before is read again, and must be there. */
     private boolean readBatch() {
         boolean isFirst = lastSaidAt == null;
         long from = isFirst ? readTo : lastPosition;
-        List<TranscriptEntry> entries = store.read(memoryId, from, Math.min(wantedTo, readTo + READ_MESSAGES));
+        long to = Math.min(Math.min(wantedTo, readTo + READ_MESSAGES), parts.end(readTo));
+        List<TranscriptEntry> entries = store.read(memoryId, from, to);
         if (isReplaced() || (!isFirst && (entries.isEmpty() || !isLastRead(entries.get(0))))) {
             replaced = true;
             progress.signalAll();
             return false;
         }
         List<TranscriptEntry> fresh = isFirst ? entries : entries.subList(1, entries.size());
+        parts.reading(readTo);
         index.add(fresh.stream().map(IndexedConversation::asSaid).toList());
-        boolean endReached = fresh.isEmpty();
-        if (!endReached) {
+        parts.read(readTo, fresh.size());
+        boolean endReached = fresh.isEmpty() && to >= wantedTo;
+        if (endReached) {
+            wantedTo = readTo;
+        } else if (fresh.isEmpty()) {
+            // Everything in between was erased.
+            readTo = to;
+        } else {
             TranscriptEntry last = fresh.get(fresh.size() - 1);
             lastPosition = last.position();
             readTo = lastPosition + 1;
             lastSaidAt = last.at();
-        } else if (readTo + READ_MESSAGES < wantedTo) {
-            // Everything in between was erased.
-            readTo += READ_MESSAGES;
-            endReached = false;
-        } else {
-            wantedTo = readTo;
         }
-        heapBytes = index.heapBytes();
+        readKept();
         progress.signalAll();
         return !endReached;
     }
@@ -247,11 +330,30 @@ final class IndexedConversation {
         locked(() -> {
             erased.add(position);
             index.remove(p -> p == position);
+            parts.erased(position);
+            outdated |= index.isOutdated();
             if (position == lastPosition) {
                 // What the next batch would look for is gone.
                 lastSaidAt = null;
             }
         });
+    }
+
+    /** Whether anything was read. */
+    boolean isBegun() {
+        reading.lock();
+        try {
+            return readTo >= 0;
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    /** The messages at some positions, as they were said. */
+    static List<TranscriptEntry> said(TranscriptStore store, String memoryId, List<Long> positions) {
+        return store.read(memoryId, positions).stream()
+                .map(IndexedConversation::asSaid)
+                .toList();
     }
 
     /** Nothing is read or saved any more. */

@@ -120,8 +120,8 @@ final class IndexedConversations {
     }
 
     private static void close(IndexedConversation conversation) {
-        RecallIndex index = conversation.index();
+        conversation.keepAtTheEnd();
         conversation.leave();
-        index.close();
+        conversation.index().close();
     }
 }

@@ -23,13 +23,32 @@ final class MessageLanguages {
         this.detector = detector;
     }
 
+    /**
+     * The language of a message.
+     *
+     * @param isSure whether it can be told by the message alone
+     */
+    record Told(Language language, boolean isSure) {}
+
     /** The language of a message that is added. */
-    Language added(String text) {
+    Told added(String text) {
         Language detected = detector.detect(text);
-        if (isTold(text, detected)) {
-            messages.merge(detected, 1, Integer::sum);
+        boolean isSure = isTold(text, detected);
+        if (isSure) {
+            count(detected);
         }
-        return of(text, detected);
+        return new Told(of(text, detected), isSure);
+    }
+
+    /** A message of which the language was told earlier. */
+    void restored(IndexedMessage message) {
+        if (message.tellsLanguage) {
+            count(message.language);
+        }
+    }
+
+    private void count(Language language) {
+        messages.merge(language, 1, Integer::sum);
     }
 
     /** The language of a question. */

@@ -28,7 +28,7 @@ final class RankedList {
         int[] heap = new int[Math.min(depth, values.length)];
         int size = 0;
         for (int i = 0; i < values.length; i++) {
-            if (Double.isNaN(values[i]) || !eligible.test(i)) {
+            if (heap.length == 0 || Double.isNaN(values[i]) || !eligible.test(i)) {
                 continue;
             }
             if (size < heap.length) {
@@ -47,6 +47,14 @@ final class RankedList {
         }
         return new RankedList(
                 signal, best, Arrays.stream(best).mapToDouble(i -> values[i]).toArray());
+    }
+
+    /** The same, with values as shares of the highest there could be. */
+    RankedList shares(double highest) {
+        return new RankedList(
+                signal,
+                indexes,
+                Arrays.stream(values).map(value -> Math.min(1, value / highest)).toArray());
     }
 
     Signal signal() {

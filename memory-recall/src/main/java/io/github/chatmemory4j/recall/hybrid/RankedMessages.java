@@ -114,7 +114,7 @@ final class RankedMessages {
         if (question.asksForTime && message.tellsTime) {
             hints.add(new SignalScore(Signal.TIME, 0, factor));
         }
-        if (question.namesDays() && question.namesDay(LocalDate.ofInstant(message.at, settings.zone()))) {
+        if (question.namesDays() && question.namesDay(LocalDate.ofInstant(message.at(), settings.zone()))) {
             hints.add(new SignalScore(Signal.DATE, 0, factor));
         }
         if (message.asks) {

@@ -12,16 +12,18 @@ import io.github.chatmemory4j.recall.VectorSearch;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongPredicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,9 +33,9 @@ import org.jspecify.annotations.Nullable;
  * much of it there is, and the embedder is always called outside of any lock. Everything in it is derived: a new index over the same entries and
  * vectors gives the same answers, however they came in.
  *
- * <p>A message is found by its words once the next one is added, because what follows is part of what it is found by; and
- * by its meaning once it has a vector, from {@link #embedMissing} or {@link #restore}. So nothing slow has to happen in the
- * user's turn. Without an embedder, and while more than a tenth of the messages lack a vector, words and hints alone rank.
+ * <p>A message is found by its words once it is added, and by its meaning once it has a vector, from {@link #embedMissing} or
+ * {@link #restore}. So nothing slow has to happen in the user's turn. Without an embedder, and while more than a tenth of the
+ * messages lack a vector, words and hints alone rank.
  *
  * <p>Memory is the text, about 200 bytes and a byte per dimension for each message, besides the lexical index. A recall
  * costs a cosine per message, and a question to the embedder. With a {@link VectorSearch} the vectors stay where they are
@@ -60,14 +62,15 @@ public final class RecallIndex implements AutoCloseable {
     private final SpeakerNames speakers = new SpeakerNames();
     private final StatedChanges stated;
     private final MessageLanguages languages;
-    private final List<IndexedMessage> notYetInLexical = new ArrayList<>();
+    private final @Nullable Function<List<Long>, List<TranscriptEntry>> texts;
     private long highestPosition = -1;
     private long messageBytes;
+    private boolean isOutdated;
     private int embedded;
 
     /**
      * @param embedder null to recall by words alone
-     * @param lexical an empty index for this conversation alone; it is closed with this one
+     * @param lexical an empty index for this conversation alone; it is emptied with this one
      */
     public RecallIndex(RecallSettings settings, @Nullable Embedder embedder, LexicalIndex lexical) {
         this(settings, embedder, lexical, null);
@@ -75,15 +78,26 @@ public final class RecallIndex implements AutoCloseable {
 
     /**
      * @param embedder null to recall by words alone
-     * @param lexical an empty index for this conversation alone; it is closed with this one
+     * @param lexical an empty index for this conversation alone; it is emptied with this one
      * @param search finds vectors outside of the heap; null to keep them here
      */
     public RecallIndex(
             RecallSettings settings, @Nullable Embedder embedder, LexicalIndex lexical, @Nullable VectorSearch search) {
+        this(settings, embedder, lexical, search, null);
+    }
+
+    /** @param texts reads what was said at some positions; null to keep it on the heap */
+    RecallIndex(
+            RecallSettings settings,
+            @Nullable Embedder embedder,
+            LexicalIndex lexical,
+            @Nullable VectorSearch search,
+            @Nullable Function<List<Long>, List<TranscriptEntry>> texts) {
         this.settings = requireNonNull(settings, "settings");
         this.embedder = embedder;
         this.lexical = requireNonNull(lexical, "lexical");
         this.search = search;
+        this.texts = texts;
         this.languages = new MessageLanguages(settings.languages());
         this.stated = new StatedChanges(settings.zone(), settings.languages());
     }
@@ -95,70 +109,191 @@ public final class RecallIndex implements AutoCloseable {
      */
     public void add(List<TranscriptEntry> entries) {
         synchronized (changes) {
-            changing(() -> append(entries));
-            updateLexical(List.of());
+            List<IndexedMessage> added = new ArrayList<>();
+            for (TranscriptEntry entry : entries) {
+                if (entry.position() > highestPosition) {
+                    highestPosition = entry.position();
+                    if (!entry.withdrawn() && IndexedMessage.isRecallable(entry.message())) {
+                        // One at a time, so that a question waits for one at most.
+                        added.add(changing(() -> append(entry)));
+                    }
+                }
+            }
+            List<MessageTerms> terms = added.stream().map(this::terms).toList();
+            changing(() -> index(added, terms));
         }
     }
 
-    private boolean append(List<TranscriptEntry> entries) {
-        for (TranscriptEntry entry : entries) {
-            if (entry.position() > highestPosition) {
-                highestPosition = entry.position();
-                if (!entry.withdrawn() && IndexedMessage.isRecallable(entry.message())) {
-                    IndexedMessage message = new IndexedMessage(entry, languages.added(CallText.said(entry.message())));
-                    message.answerOneOf(entry.message(), messages);
-                    messages.add(message);
-                    notYetInLexical.add(message);
-                    speakers.add(message);
-                    stated.add(message.speaker, entry);
-                    message.states(stated.topics(message));
-                    messageBytes += message.heapBytes();
-                }
+    private IndexedMessage append(TranscriptEntry entry) {
+        IndexedMessage message = new IndexedMessage(entry, languages.added(CallText.said(entry.message())));
+        message.answerOneOf(entry.message(), messages);
+        messages.add(message);
+        speakers.add(message);
+        stated.add(message.speaker, entry);
+        message.states(stated.topics(message));
+        messageBytes += message.heapBytes();
+        return message;
+    }
+
+    private MessageTerms terms(IndexedMessage message) {
+        return message.terms(lexical.analyzer(message.language.tag()), settings.zone());
+    }
+
+    private boolean index(List<IndexedMessage> added, List<MessageTerms> terms) {
+        lexical.add(terms);
+        if (texts != null) {
+            for (IndexedMessage message : added) {
+                messageBytes -= message.heapBytes();
+                message.letTextGo();
+                messageBytes += message.heapBytes();
             }
         }
         return true;
     }
 
+    /** What is added from now on is written apart from what is there. */
+    void endPart() {
+        changing(() -> {
+            lexical.endBlock();
+            return true;
+        });
+    }
+
+    /** Writes what was made of the messages at positions in [{@code from}, {@code to}), which are a part of their own. */
+    byte[] write(long from, long to) {
+        return reading(() -> {
+            int first = IndexedMessage.firstAt(from, messages);
+            int end = IndexedMessage.firstAt(to, messages);
+            PackedOutput out = new PackedOutput().number(end - first);
+            IndexedMessage before = null;
+            for (IndexedMessage message : messages.subList(first, end)) {
+                message.write(out, before);
+                stated.write(out, message.position);
+                before = message;
+            }
+            return out.bytes(lexical.block(first, end).bytes()).toBytes();
+        });
+    }
+
+    /** Adds the messages of a part, which ends at a position, behind all others. */
+    void read(PackedInput in, long to) {
+        synchronized (changes) {
+            changing(() -> {
+                List<IndexedMessage> before = new ArrayList<>(
+                        messages.subList(Math.max(0, messages.size() - IndexedMessage.MOST_RESULTS), messages.size()));
+                IndexedMessage last = null;
+                for (int left = in.count(); left > 0; left--) {
+                    last = IndexedMessage.read(in, last, before);
+                    before.add(last);
+                    messages.add(last);
+                    speakers.add(last);
+                    languages.restored(last);
+                    stated.read(in, last);
+                    messageBytes += last.heapBytes();
+                }
+                lexical.add(new TermBlock(in.bytes()));
+                highestPosition = to - 1;
+                return true;
+            });
+        }
+    }
+
+    /** Messages before a part with the calls that results in it answer. */
+    Set<Long> callers(long from, long to) {
+        return reading(() ->
+                messages.subList(IndexedMessage.firstAt(from, messages), IndexedMessage.firstAt(to, messages)).stream()
+                        .flatMap(message -> Stream.ofNullable(message.caller()))
+                        .map(caller -> caller.position)
+                        .filter(position -> position < from)
+                        .collect(Collectors.toSet()));
+    }
+
+    /** Writes what became of everything that is stated in these messages; null while that is not worked out. */
+    byte @Nullable [] writeStanding() {
+        return reading(() -> {
+            PackedOutput out = new PackedOutput();
+            return stated.writeStanding(out) ? out.toBytes() : null;
+        });
+    }
+
+    /** Works out some of what became of what is stated, and returns whether there is more of it. */
+    boolean settleSome() {
+        return changing(stated::settleSome);
+    }
+
+    /**
+     * What was read is complete.
+     *
+     * @param standing what {@link #writeStanding} wrote when exactly this had been read; null to work it out
+     */
+    void endOfRead(byte @Nullable [] standing) {
+        changing(() -> {
+            if (standing != null) {
+                stated.readStanding(new PackedInput(standing));
+            }
+            stated.endOfRead();
+            return true;
+        });
+    }
+
+    /** The calls of messages that were read, for the results that come next. */
+    void setCalls(List<TranscriptEntry> entries) {
+        changing(() -> {
+            for (TranscriptEntry entry : entries) {
+                int index = IndexedMessage.indexOf(entry.position(), messages);
+                if (index >= 0) {
+                    messages.get(index).setCalls(entry.message().toolCalls());
+                }
+            }
+            return true;
+        });
+    }
+
     /** Removes messages for good, from everything they were part of, and returns how many there were. */
     public int remove(LongPredicate positions) {
         synchronized (changes) {
-            Set<IndexedMessage> touched = new LinkedHashSet<>();
-            List<IndexedMessage> gone = new ArrayList<>();
-            for (int i = 0; i < messages.size(); i++) {
-                if (positions.test(messages.get(i).position)) {
-                    gone.add(messages.get(i));
-                    touched.addAll(Neighbourhood.around(i, messages));
-                }
-            }
-            messages.stream()
-                    .filter(message -> message.caller() != null && gone.contains(message.caller()))
-                    .forEach(touched::add);
+            Set<IndexedMessage> gone = messages.stream()
+                    .filter(message -> positions.test(message.position))
+                    .collect(Collectors.toSet());
             if (!gone.isEmpty()) {
                 changing(() -> takeOut(gone));
-                touched.removeAll(notYetInLexical);
-                notYetInLexical.addAll(touched);
-                notYetInLexical.removeAll(gone);
-                updateLexical(touched.stream().map(message -> message.position).toList());
             }
             return gone.size();
         }
     }
 
-    private boolean takeOut(List<IndexedMessage> gone) {
+    private boolean takeOut(Set<IndexedMessage> gone) {
         gone.forEach(speakers::remove);
         stated.remove(gone);
-        for (IndexedMessage message : messages) {
-            if (message.caller() != null && gone.contains(message.caller())) {
-                messageBytes -= message.heapBytes();
-                message.forgetCall();
+        for (int i = messages.size() - 1; i >= 0; i--) {
+            IndexedMessage message = messages.get(i);
+            messageBytes -= message.heapBytes();
+            if (gone.contains(message)) {
+                embedded -= message.isEmbedded() ? 1 : 0;
+                messages.remove(i);
+                lexical.remove(i);
+            } else {
+                if (message.caller() != null && gone.contains(message.caller())) {
+                    forgetCall(i, message);
+                }
                 messageBytes += message.heapBytes();
             }
         }
-        for (IndexedMessage message : gone) {
-            messageBytes -= message.heapBytes();
-            embedded -= message.isEmbedded() ? 1 : 0;
+        return true;
+    }
+
+    private void forgetCall(int index, IndexedMessage message) {
+        if (message.hasText()) {
+            message.forgetCall();
+            lexical.replace(index, terms(message));
+        } else {
+            isOutdated = true;
         }
-        return messages.removeAll(new HashSet<>(gone));
+    }
+
+    /** Whether something was removed that can only be left out by reading messages again. */
+    boolean isOutdated() {
+        return reading(() -> isOutdated);
     }
 
     /** Messages that are found by their words but not by their meaning. */
@@ -183,12 +318,14 @@ public final class RecallIndex implements AutoCloseable {
         List<IndexedMessage> missing = reading(() -> messages.stream()
                 .filter(message -> !message.isEmbedded())
                 .limit(mostMessages)
-                .toList());
+                .collect(Collectors.toCollection(ArrayList::new)));
         if (missing.isEmpty()) {
             return List.of();
         }
+        Map<Long, String> passages = passages(missing);
+        missing.removeIf(message -> !passages.containsKey(message.position));
         List<float[]> vectors = embedder.embedPassages(
-                missing.stream().map(IndexedMessage::passage).toList());
+                missing.stream().map(message -> passages.get(message.position)).toList());
         if (vectors.size() != missing.size()) {
             throw new IllegalStateException("embedder must give one vector per text, gave " + vectors.size() + " for "
                     + missing.size() + "; check " + embedder.name());
@@ -200,6 +337,20 @@ public final class RecallIndex implements AutoCloseable {
         keep.accept(made);
         restore(made);
         return made;
+    }
+
+    /** What is said in messages, read again where it is not here; without those that were erased meanwhile. */
+    private Map<Long, String> passages(List<IndexedMessage> asked) {
+        Map<Long, String> passages = new HashMap<>();
+        if (texts == null) {
+            asked.forEach(message -> passages.put(message.position, message.passage()));
+        } else {
+            texts.apply(asked.stream().map(message -> message.position).toList())
+                    .forEach(entry -> passages.put(entry.position(), IndexedMessage.passage(entry)));
+            remove(position -> asked.stream().anyMatch(message -> message.position == position)
+                    && !passages.containsKey(position));
+        }
+        return passages;
     }
 
     /** Gives messages vectors that were made earlier by the same embedder; those of unknown positions are ignored. */
@@ -259,30 +410,14 @@ public final class RecallIndex implements AutoCloseable {
         return (messages.size() - embedded) * MISSING_SHARE <= messages.size();
     }
 
+    /** Lets go of everything; nothing is found any more. */
     @Override
     public void close() {
-        synchronized (changes) {
-            changing(() -> {
-                lexical.close();
-                return true;
-            });
-        }
-    }
-
-    /** Brings the lexical index up to date; the newest message waits for the next, which is a part of its keys. */
-    private void updateLexical(List<Long> removed) {
-        List<SearchKeys> due = new ArrayList<>();
-        Neighbourhood neighbourhood = new Neighbourhood(messages);
-        for (IndexedMessage message : notYetInLexical) {
-            int index = IndexedMessage.indexOf(message.position, messages);
-            if (index < messages.size() - 1) {
-                due.add(neighbourhood.keys(index, settings.zone()));
-            }
-        }
-        if (!removed.isEmpty() || !due.isEmpty()) {
-            lexical.update(removed, due);
-            notYetInLexical.removeIf(message -> message != messages.get(messages.size() - 1));
-        }
+        changing(() -> {
+            messages.clear();
+            lexical.clear();
+            return true;
+        });
     }
 
     private <T> T reading(Supplier<T> action) {

@@ -73,28 +73,16 @@ final class RecallSearch {
     }
 
     private List<RankedList> wordLists(LexicalIndex lexical, AskedWords words, int depth) {
-        int ineligible = messages.size() - eligibleMessages;
-        List<RankedList> lists = new ArrayList<>();
-        for (SearchKey key : SearchKey.values()) {
-            int[] indexes = new int[depth];
-            double[] shares = new double[depth];
-            int found = 0;
-            for (LexicalHit hit : lexical.search(key, words, depth + ineligible)) {
-                int index = IndexedMessage.indexOf(hit.position(), messages);
-                if (found < depth && index >= 0 && eligible[index]) {
-                    indexes[found] = index;
-                    shares[found++] = hit.share();
-                }
-            }
-            lists.add(new RankedList(signal(key), Arrays.copyOf(indexes, found), Arrays.copyOf(shares, found)));
-        }
-        return lists;
+        Neighbourhood neighbourhood = new Neighbourhood(messages);
+        return Arrays.stream(SearchKey.values())
+                .map(key -> lexical.ranked(key, words, neighbourhood::continues, i -> eligible[i], depth))
+                .toList();
     }
 
     /** The best, down to a share of the best score; a message with the very words of a better one adds nothing. */
     private RecallResult best(RankedMessages ranked, RelevanceGate closeness, boolean wantsAnswer) {
         int[] bestFirst = ranked.bestFirst(settings.relevance().minShareOfBest());
-        Set<String> lines = new HashSet<>();
+        Set<Long> lines = new HashSet<>();
         List<RecallHit> hits = Arrays.stream(bestFirst)
                 .filter(index -> lines.add(messages.get(index).whole()))
                 .mapToObj(index -> ranked.hit(index, changes))
@@ -108,14 +96,6 @@ final class RecallSearch {
                 wantsAnswer,
                 found + (wantsAnswer ? "" : ", as reminders because nothing is asked") + "; the best is "
                         + closeness.figures());
-    }
-
-    private static Signal signal(SearchKey key) {
-        return switch (key) {
-            case MESSAGE -> Signal.LEXICAL;
-            case NEIGHBOURS -> Signal.LEXICAL_NEIGHBOURS;
-            case ANSWER -> Signal.LEXICAL_ANSWER;
-        };
     }
 
     private static double bestValue(List<RankedList> lists) {

@@ -56,6 +56,38 @@ final class StatedChanges {
         return claims.topics(message.position);
     }
 
+    /** Writes what a message states. */
+    void write(PackedOutput out, long position) {
+        claims.write(out, position);
+        facts.write(out, position);
+    }
+
+    /** Reads what a message states; the messages before it must be in already. */
+    void read(PackedInput in, IndexedMessage message) {
+        claims.read(in, message.speaker, message.position);
+        facts.read(in, message.position);
+    }
+
+    /** Writes what became of everything that is stated, as far as that takes long to work out; not before it is. */
+    boolean writeStanding(PackedOutput out) {
+        return facts.writeStanding(out);
+    }
+
+    /** Takes over what became of everything that was read so far. */
+    void readStanding(PackedInput in) {
+        facts.readStanding(in);
+    }
+
+    /** Works out what of all that was read takes a moment only; the rest is left to {@link #settleSome}. */
+    void endOfRead() {
+        claims.settle();
+    }
+
+    /** Works out some of what became of what was read, and returns whether there is more of it. */
+    boolean settleSome() {
+        return facts.settleSome();
+    }
+
     void remove(Collection<IndexedMessage> messages) {
         messages.forEach(message -> claims.remove(message.speaker, message.position));
         List<Long> positions =

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,29 +59,50 @@ final class StatedClaims {
 
         private final Map<ClaimKey, List<Claim>> byKey = new LinkedHashMap<>();
         private final Map<ClaimKey, History> changed = new HashMap<>();
+
+        /** Keys of which it was not worked out yet what holds, because their claims were only read. */
+        private final Set<ClaimKey> unread = new HashSet<>();
+
         private KnownClaims heard = KnownClaims.of(List.of(), NEVER_OVER);
 
         void add(List<Claim> claims) {
+            put(claims);
+            hear(claims.stream().map(Claim::key).toList());
+        }
+
+        /** Adds claims that were found before. */
+        void read(List<Claim> claims) {
+            put(claims);
+            claims.forEach(claim -> unread.add(claim.key()));
+        }
+
+        /** Works out what holds of the claims that were read. */
+        void settle() {
+            if (!unread.isEmpty()) {
+                hear(List.copyOf(unread));
+                unread.clear();
+            }
+        }
+
+        private void put(List<Claim> claims) {
             for (Claim claim : claims) {
                 List<Claim> sameKey = byKey.remove(claim.key());
                 List<Claim> ofKey = sameKey == null ? new ArrayList<>() : sameKey;
                 ofKey.add(claim);
                 byKey.put(claim.key(), ofKey);
             }
-            hear(claims);
         }
 
         void remove(List<Claim> claims) {
             byKey.values().forEach(ofKey -> ofKey.removeAll(claims));
             byKey.values().removeIf(List::isEmpty);
-            hear(claims);
+            hear(claims.stream().map(Claim::key).toList());
         }
 
-        private void hear(List<Claim> changes) {
-            for (Claim claim : changes) {
-                History.of(byKey.getOrDefault(claim.key(), List.of()))
-                        .ifPresentOrElse(
-                                history -> changed.put(claim.key(), history), () -> changed.remove(claim.key()));
+        private void hear(List<ClaimKey> changes) {
+            for (ClaimKey key : changes) {
+                History.of(byKey.getOrDefault(key, List.of()))
+                        .ifPresentOrElse(history -> changed.put(key, history), () -> changed.remove(key));
             }
             List<Claim> latest = byKey.values().stream()
                     .skip(Math.max(0, byKey.size() - MOST_KEYS))
@@ -126,6 +148,7 @@ final class StatedClaims {
     /** Finds what a message states; the messages before it must be in already. */
     void add(String speaker, SaidText said) {
         Speaker who = speakers.computeIfAbsent(speaker, unused -> new Speaker());
+        who.settle();
         List<Claim> claims = extractor.extract(new ExtractionRequest(List.of(said), who.heard, zone)).stream()
                 .map(found -> claim(found, said))
                 .toList();
@@ -133,6 +156,30 @@ final class StatedClaims {
             byPosition.put(said.position(), claims);
             who.add(claims);
         }
+    }
+
+    /** Writes the claims of a message. */
+    void write(PackedOutput out, long position) {
+        List<Claim> claims = byPosition.getOrDefault(position, List.of());
+        out.number(claims.size());
+        claims.forEach(claim -> StatementForm.write(out, claim));
+    }
+
+    /** Reads the claims of a message, of which the messages before were read. */
+    void read(PackedInput in, String speaker, long position) {
+        List<Claim> claims = new ArrayList<>();
+        for (int left = in.count(); left > 0; left--) {
+            claims.add(StatementForm.claim(in, MEMORY_ID, position));
+        }
+        if (!claims.isEmpty()) {
+            byPosition.put(position, claims);
+            speakers.computeIfAbsent(speaker, unused -> new Speaker()).read(claims);
+        }
+    }
+
+    /** Works out what holds of all that was read. */
+    void settle() {
+        speakers.values().forEach(Speaker::settle);
     }
 
     private static Claim claim(FoundClaim found, SaidText said) {

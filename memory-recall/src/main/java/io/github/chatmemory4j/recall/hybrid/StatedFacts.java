@@ -1,5 +1,7 @@
 package io.github.chatmemory4j.recall.hybrid;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.chatmemory4j.facts.Fact;
 import io.github.chatmemory4j.facts.FactFinder;
 import io.github.chatmemory4j.facts.KnownFacts;
@@ -8,6 +10,7 @@ import io.github.chatmemory4j.language.LanguageDetector;
 import io.github.chatmemory4j.recall.StatedChange;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -17,6 +20,7 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +32,17 @@ final class StatedFacts {
     /** Each fact is compared with as many; the least useful of more are forgotten. */
     private static final int MOST_FACTS = 600;
 
+    /** Each is compared with those before, so that more would hold up a question. */
+    private static final int SETTLED_MESSAGES = 64;
+
     /** What is stated in a message, in the order of the messages. */
     private final NavigableMap<Long, List<Fact>> found = new TreeMap<>();
 
     private final LanguageDetector detector = LanguageDetector.byWords();
     private KnownFacts known = new KnownFacts(MOST_FACTS);
+
+    /** What was read and is not compared yet, oldest first. */
+    private final List<Long> unread = new ArrayList<>();
 
     /** The statements of each fact that is known or was, and of each message. */
     private final IdentityHashMap<Fact, Stated> byFact = new IdentityHashMap<>();
@@ -51,6 +61,15 @@ final class StatedFacts {
             this.about = about;
         }
 
+        /** Gives this and what took its place numbers. */
+        void number(Map<Stated, Integer> numbers, List<Stated> all) {
+            for (Stated stated = this;
+                    stated != null && numbers.putIfAbsent(stated, numbers.size()) == null;
+                    stated = stated.replacedBy) {
+                all.add(stated);
+            }
+        }
+
         Stated now() {
             Stated now = this;
             while (now.replacedBy != null) {
@@ -67,7 +86,11 @@ final class StatedFacts {
         facts.addAll(FactFinder.changes(speaker, text, language));
         if (!facts.isEmpty()) {
             found.put(position, facts);
-            facts.forEach(fact -> add(fact, position));
+            if (unread.isEmpty()) {
+                facts.forEach(fact -> add(fact, position));
+            } else {
+                unread.add(position);
+            }
         }
     }
 
@@ -92,12 +115,136 @@ final class StatedFacts {
         }
     }
 
+    /** Works out what holds of some facts that were read without it, and returns whether there are more. */
+    boolean settleSome() {
+        List<Long> some = unread.subList(0, Math.min(SETTLED_MESSAGES, unread.size()));
+        some.forEach(position -> found.getOrDefault(position, List.of()).forEach(fact -> add(fact, position)));
+        some.clear();
+        return !unread.isEmpty();
+    }
+
+    /** Writes what is stated in a message. */
+    void write(PackedOutput out, long position) {
+        List<Fact> facts = found.getOrDefault(position, List.of());
+        out.number(facts.size());
+        facts.forEach(fact -> StatementForm.write(out, fact));
+    }
+
+    /** Reads what is stated in a message, of which the messages before were read. */
+    void read(PackedInput in, long position) {
+        List<Fact> facts = new ArrayList<>();
+        for (int left = in.count(); left > 0; left--) {
+            facts.add(StatementForm.fact(in));
+        }
+        if (!facts.isEmpty()) {
+            found.put(position, facts);
+            unread.add(position);
+        }
+    }
+
+    /** Writes what became of all facts; nothing, and false, while that is not worked out. */
+    boolean writeStanding(PackedOutput out) {
+        if (!unread.isEmpty()) {
+            return false;
+        }
+        List<Fact> holding = new ArrayList<>(known.newestFirst());
+        Collections.reverse(holding);
+        Map<Stated, Integer> numbers = new IdentityHashMap<>();
+        List<Stated> all = new ArrayList<>();
+        Map<Fact, Stated> ofHolding = new IdentityHashMap<>();
+        holding.forEach(fact -> ofHolding.put(fact, requireNonNull(byFact.get(fact))));
+        Stream.concat(
+                        ofHolding.values().stream(),
+                        byPosition.values().stream()
+                                .flatMap(Set::stream)
+                                .filter(stated -> stated.replaces || stated.replacedBy != null))
+                .forEach(stated -> stated.number(numbers, all));
+        out.number(all.size());
+        all.forEach(stated -> out.text(stated.about)
+                .number(stated.latest)
+                .number(stated.replaces ? 1 : 0)
+                .number(stated.replacedBy == null ? 0 : 1 + numbers.get(stated.replacedBy)));
+        writeHolding(out, holding, numbers);
+        writePositions(out, numbers);
+        return true;
+    }
+
+    private void writeHolding(PackedOutput out, List<Fact> holding, Map<Stated, Integer> numbers) {
+        Map<Fact, Long> places = new IdentityHashMap<>();
+        found.forEach((position, facts) -> facts.forEach(fact -> places.put(fact, position)));
+        out.number(holding.size());
+        for (Fact fact : holding) {
+            long position = requireNonNull(places.get(fact));
+            out.number(position)
+                    .number(indexOf(fact, found.getOrDefault(position, List.of())))
+                    .number(requireNonNull(numbers.get(requireNonNull(byFact.get(fact)))));
+        }
+    }
+
+    private void writePositions(PackedOutput out, Map<Stated, Integer> numbers) {
+        Map<Long, List<Integer>> numbered = new TreeMap<>();
+        byPosition.forEach((position, stated) -> {
+            List<Integer> known = stated.stream()
+                    .filter(numbers::containsKey)
+                    .map(numbers::get)
+                    .toList();
+            if (!known.isEmpty()) {
+                numbered.put(position, known);
+            }
+        });
+        out.number(numbered.size());
+        numbered.forEach((position, stated) -> {
+            out.number(position).number(stated.size());
+            stated.forEach(out::number);
+        });
+    }
+
+    private static int indexOf(Fact fact, List<Fact> facts) {
+        for (int i = 0; i < facts.size(); i++) {
+            if (facts.get(i) == fact) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Takes over what became of all facts that were read so far. */
+    void readStanding(PackedInput in) {
+        List<Stated> all = new ArrayList<>();
+        List<Integer> replacements = new ArrayList<>();
+        for (int left = in.count(); left > 0; left--) {
+            Stated stated = new Stated(in.text());
+            stated.latest = in.number();
+            stated.replaces = in.number() == 1;
+            replacements.add(in.count());
+            all.add(stated);
+        }
+        for (int i = 0; i < all.size(); i++) {
+            all.get(i).replacedBy = replacements.get(i) == 0 ? null : all.get(replacements.get(i) - 1);
+        }
+        List<Fact> holding = new ArrayList<>();
+        for (int left = in.count(); left > 0; left--) {
+            Fact fact = requireNonNull(found.get(in.number())).get(in.count());
+            holding.add(fact);
+            byFact.put(fact, all.get(in.count()));
+        }
+        known = KnownFacts.of(MOST_FACTS, holding);
+        for (int left = in.count(); left > 0; left--) {
+            Set<Stated> stated = byPosition.computeIfAbsent(in.number(), unused -> new HashSet<>());
+            for (int of = in.count(); of > 0; of--) {
+                stated.add(all.get(in.count()));
+            }
+        }
+        unread.clear();
+    }
+
     /** Forgets what messages state, and works out anew what holds. */
     void remove(Collection<Long> positions) {
         if (found.keySet().removeAll(positions)) {
             known = new KnownFacts(MOST_FACTS);
             byFact.clear();
             byPosition.clear();
+            unread.clear();
             found.forEach((position, facts) -> facts.forEach(fact -> add(fact, position)));
         }
     }

@@ -40,6 +40,7 @@ public final class TranscriptRecall implements Retriever {
     private final TranscriptStore store;
     private final RecallSettings settings;
     private final StoredVectors vectors;
+    private final KeptIndexes indexes;
     private final Executor executor;
     private final @Nullable IndexingThreads ownThreads;
     private final Duration timeout;
@@ -66,6 +67,7 @@ public final class TranscriptRecall implements Retriever {
         VectorStore kept = builder.vectors == null ? store.vectors().orElse(null) : builder.vectors;
         this.settings = builder.settings;
         this.vectors = new StoredVectors(LatestQuestion.of(builder.embedder), kept);
+        this.indexes = KeptIndexes.of(store.indexes().orElse(null), settings);
         this.ownThreads = builder.executor == null ? new IndexingThreads() : null;
         this.executor = builder.executor == null ? requireNonNull(ownThreads) : builder.executor;
         this.timeout = builder.timeout;
@@ -80,9 +82,13 @@ public final class TranscriptRecall implements Retriever {
     }
 
     private IndexedConversation opened(String memoryId) {
-        RecallIndex index =
-                new RecallIndex(settings, vectors.embedder(), new LuceneLexicalIndex(), vectors.search(memoryId));
-        return new IndexedConversation(memoryId, store, vectors, index, this::job);
+        RecallIndex index = new RecallIndex(
+                settings,
+                vectors.embedder(),
+                new LexicalIndex(),
+                vectors.search(memoryId),
+                positions -> IndexedConversation.said(store, memoryId, positions));
+        return new IndexedConversation(memoryId, store, vectors, indexes, index, this::job);
     }
 
     private IndexingJob job(IndexedConversation conversation) {
@@ -123,8 +129,6 @@ public final class TranscriptRecall implements Retriever {
                 conversation -> Optional.ofNullable(answer(conversation, end(request), query, timeout));
         Optional<RecallResult> found = conversations.use(request.memoryId(), ask);
         if (found != null && found.isEmpty()) {
-            // Another process erased the conversation, and another one began under the same id.
-            forget(request.memoryId());
             found = conversations.use(request.memoryId(), ask);
         }
         return found == null ? Optional.empty() : found;
@@ -134,15 +138,25 @@ public final class TranscriptRecall implements Retriever {
         return Math.min(request.to(), store.state(request.memoryId()).size());
     }
 
-    private static @Nullable RecallResult answer(
+    private @Nullable RecallResult answer(
             IndexedConversation conversation, long to, RecallQuery query, Duration timeout) {
         conversation.want(to);
         boolean read = conversation.readIfFew();
+        conversation.restoreVectors(timeout);
         conversation.job().start();
         if (!read) {
             conversation.awaitWords(timeout);
         }
-        return conversation.isReplaced() ? null : conversation.index().recall(query);
+        if (conversation.isReplaced()) {
+            // Another process erased the conversation, and another one began under the same id.
+            forget(conversation.memoryId());
+            return null;
+        }
+        if (conversation.isOutdated()) {
+            conversations.drop(conversation.memoryId());
+            return null;
+        }
+        return conversation.index().recall(query);
     }
 
     public void failed(RuntimeException failure) {
@@ -180,6 +194,9 @@ public final class TranscriptRecall implements Retriever {
     public void forget(String memoryId, long position) {
         conversations.use(memoryId, conversation -> {
             conversation.forget(position);
+            if (conversation.isBegun()) {
+                conversation.job().start();
+            }
             return true;
         });
         vectors.forget(memoryId, position);

@@ -21,7 +21,7 @@ class LanguagesRecallTest {
     private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
 
     private static RecallResult ask(@Nullable Embedder embedder, String question, List<String> said) {
-        try (RecallIndex index = new RecallIndex(RecallSettings.DEFAULT, embedder, new LuceneLexicalIndex())) {
+        try (RecallIndex index = new RecallIndex(RecallSettings.DEFAULT, embedder, new LexicalIndex())) {
             List<TranscriptEntry> entries = new ArrayList<>();
             for (String text : said) {
                 entries.add(new TranscriptEntry(entries.size(), Message.user(text), START.plusSeconds(entries.size())));
