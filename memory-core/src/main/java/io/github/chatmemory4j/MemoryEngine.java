@@ -134,8 +134,9 @@ public final class MemoryEngine implements AutoCloseable {
 
     /**
      * A dry run under the options of this engine, with the summaries of its store and what it would recall: it works out again
-     * what was sent. The same as then as long as options, counter and messages are; what tools took of a request is not
-     * stored, see {@link DryRun.Builder#reservedTokens}, and messages that were said since count among those recall ranks.
+     * what was sent. The same as then as long as options, counter and messages are; what tools took is known of requests that
+     * wired services have sent, see {@link io.github.chatmemory4j.transcript.RequestUsage}, and messages that were said since
+     * count among those recall ranks.
      */
     public DryRun.Builder dryRun() {
         return DryRun.builder(store()).like(settings, options);
@@ -164,6 +165,11 @@ public final class MemoryEngine implements AutoCloseable {
     /** The owner of everything that is made from the transcripts; register there what else is. */
     public DerivedData derived() {
         return settings.derived();
+    }
+
+    /** The options in force, with the strategy that was chosen where none was set. */
+    public MemoryOptions options() {
+        return options.toBuilder().strategy(settings.strategy()).build();
     }
 
     public TokenBudget budget() {

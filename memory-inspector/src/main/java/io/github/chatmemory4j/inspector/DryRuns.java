@@ -3,16 +3,12 @@ package io.github.chatmemory4j.inspector;
 import io.github.chatmemory4j.DryRun;
 import io.github.chatmemory4j.DryRunRequest;
 import io.github.chatmemory4j.MemoryOptions;
-import io.github.chatmemory4j.recall.Retriever;
 import io.github.chatmemory4j.store.TranscriptStore;
-import io.github.chatmemory4j.summary.Summarizer;
-import io.github.chatmemory4j.token.TokenCounter;
 import io.github.chatmemory4j.transcript.TranscriptState;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /** The requests of conversations, worked out once as long as nothing changes. Safe to share between threads. */
 final class DryRuns {
@@ -22,9 +18,7 @@ final class DryRuns {
 
     private final TranscriptStore store;
     private final MemoryOptions options;
-    private final TokenCounter counter;
-    private final @Nullable Function<TranscriptStore, Retriever> recall;
-    private final @Nullable Summarizer summarizer;
+    private final Supplier<DryRun.Builder> asLed;
     private final Map<Key, List<DryRunRequest>> known = new LinkedHashMap<>(16, LOAD_FACTOR, true) {
         private static final long serialVersionUID = 1L;
 
@@ -36,17 +30,11 @@ final class DryRuns {
 
     private record Key(String memoryId, TranscriptState state, Trial trial) {}
 
-    DryRuns(
-            TranscriptStore store,
-            MemoryOptions options,
-            TokenCounter counter,
-            @Nullable Function<TranscriptStore, Retriever> recall,
-            @Nullable Summarizer summarizer) {
+    /** Requests of a store's conversations, which were led as a dry run says. */
+    DryRuns(TranscriptStore store, MemoryOptions options, Supplier<DryRun.Builder> asLed) {
         this.store = store;
         this.options = options;
-        this.counter = counter;
-        this.recall = recall;
-        this.summarizer = summarizer;
+        this.asLed = asLed;
     }
 
     synchronized List<DryRunRequest> requests(String memoryId, Trial trial) {
@@ -60,15 +48,9 @@ final class DryRuns {
     }
 
     private DryRun dryRun(Trial trial) {
-        DryRun.Builder builder = DryRun.builder(store)
-                .options(trial.options(options))
-                .tokenCounter(counter)
-                .storedSummaries(trial.isAsLed());
-        if (recall != null) {
-            builder.recall(recall);
-        }
-        if (summarizer != null) {
-            builder.summarizer(summarizer);
+        DryRun.Builder builder = asLed.get();
+        if (!trial.isAsLed()) {
+            builder.options(trial.options(options)).storedSummaries(false);
         }
         return builder.build();
     }

@@ -1,5 +1,6 @@
 package io.github.chatmemory4j.inspector;
 
+import io.github.chatmemory4j.ConversationMemory;
 import io.github.chatmemory4j.ConversationTitle;
 import io.github.chatmemory4j.DryRunRequest;
 import io.github.chatmemory4j.MemoryEngine;
@@ -8,15 +9,21 @@ import io.github.chatmemory4j.store.TranscriptStore;
 import io.github.chatmemory4j.summary.Summarizer;
 import io.github.chatmemory4j.token.TokenCounter;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What is looked at: a store, how its conversations are led, and the requests worked out from it. */
+/**
+ * What is looked at: a store, how its conversations are led, and the requests worked out from it.
+ *
+ * @param live the engine that leads them; null to make one for each change
+ */
 record InspectedStore(
         TranscriptStore store,
         MemoryOptions options,
         TokenCounter counter,
         DryRuns runs,
-        @Nullable Summarizer summarizer) {
+        @Nullable Summarizer summarizer,
+        @Nullable MemoryEngine live) {
 
     List<DryRunRequest> requests(String memoryId, Trial trial) {
         return runs.requests(required(memoryId), trial);
@@ -35,13 +42,23 @@ record InspectedStore(
         return given.isEmpty() ? ConversationTitle.of(store, memoryId) : given;
     }
 
-    /** An engine that carries out what the page asks for, under the options of the conversations. */
-    MemoryEngine engine() {
-        MemoryEngine.Builder engine =
+    /** Whether a summary that the page has made quotes, because there is no model to write it. */
+    boolean quotes() {
+        return live == null && summarizer == null;
+    }
+
+    /** Carries out what the page asks for, under the options of the conversations. */
+    <T> T change(String memoryId, Function<ConversationMemory, T> work) {
+        if (live != null) {
+            return work.apply(live.open(memoryId));
+        }
+        MemoryEngine.Builder builder =
                 MemoryEngine.builder().options(options).tokenCounter(counter).store(store);
         if (summarizer != null) {
-            engine.summarizer(summarizer);
+            builder.summarizer(summarizer);
         }
-        return engine.build();
+        try (MemoryEngine engine = builder.build()) {
+            return work.apply(engine.open(memoryId));
+        }
     }
 }

@@ -1,7 +1,6 @@
 package io.github.chatmemory4j.inspector;
 
 import io.github.chatmemory4j.ConversationMemory;
-import io.github.chatmemory4j.MemoryEngine;
 import io.github.chatmemory4j.transcript.Erasure;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +55,7 @@ final class InspectorApi {
                 "readOnly",
                 readOnly,
                 "quotes",
-                inspected.summarizer() == null,
+                inspected.quotes(),
                 "maxTokens",
                 inspected.options().budget().input(),
                 "strategy",
@@ -74,12 +73,9 @@ final class InspectorApi {
             throw new IllegalStateException("this page can only look; start it without readOnly");
         }
         String id = inspected.required(body.required("id"));
-        try (MemoryEngine engine = inspected.engine()) {
-            ConversationMemory memory = engine.open(id);
-            Object answer = change(name, memory, body);
-            inspected.runs().forget(id);
-            return answer;
-        }
+        Object answer = inspected.change(id, memory -> change(name, memory, body));
+        inspected.runs().forget(id);
+        return answer;
     }
 
     private static Object change(String name, ConversationMemory memory, Query body) {

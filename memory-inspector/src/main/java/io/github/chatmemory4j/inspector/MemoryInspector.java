@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import io.github.chatmemory4j.DryRun;
+import io.github.chatmemory4j.MemoryEngine;
 import io.github.chatmemory4j.MemoryOptions;
 import io.github.chatmemory4j.recall.Retriever;
 import io.github.chatmemory4j.store.TranscriptStore;
@@ -56,6 +57,17 @@ public final class MemoryInspector implements AutoCloseable {
         return new Builder(store);
     }
 
+    /**
+     * An inspector of the conversations that an engine leads, as it leads them: with its options, counter, recall and summaries,
+     * and through it where the page changes something. The engine stays the caller's to close.
+     */
+    public static Builder builder(MemoryEngine engine) {
+        return new Builder(engine.store())
+                .options(engine.options())
+                .tokenCounter(engine.counter())
+                .live(engine);
+    }
+
     /** The address of the page; the token is behind the hash sign, where browsers send it to nobody. */
     public String url() {
         return "http://127.0.0.1:" + port() + "/#token=" + token;
@@ -85,6 +97,7 @@ public final class MemoryInspector implements AutoCloseable {
         private TokenCounter counter = JtokkitTokenCounter.o200k();
         private @Nullable Function<TranscriptStore, Retriever> recall;
         private @Nullable Summarizer summarizer;
+        private @Nullable MemoryEngine live;
         private @Nullable ConversationExporter exporter;
         private boolean readOnly;
         private int port;
@@ -92,6 +105,11 @@ public final class MemoryInspector implements AutoCloseable {
 
         private Builder(TranscriptStore store) {
             this.store = requireNonNull(store, "store");
+        }
+
+        private Builder live(MemoryEngine engine) {
+            this.live = engine;
+            return this;
         }
 
         private static String newToken() {
@@ -174,11 +192,27 @@ public final class MemoryInspector implements AutoCloseable {
 
         private HttpHandler handler(String token) {
             InspectedStore inspected = new InspectedStore(
-                    store, options, counter, new DryRuns(store, options, counter, recall, summarizer), summarizer);
+                    store, options, counter, new DryRuns(store, options, this::dryRun), summarizer, live);
             return new InspectorHandler(
                     new InspectorAccess(token),
                     new InspectorApi(inspected, readOnly),
                     exporter == null ? new JsonExporter(store) : exporter);
+        }
+
+        private DryRun.Builder dryRun() {
+            DryRun.Builder dryRun = live == null
+                    ? DryRun.builder(store)
+                            .options(options)
+                            .tokenCounter(counter)
+                            .storedSummaries(true)
+                    : live.dryRun();
+            if (recall != null) {
+                dryRun.recall(recall);
+            }
+            if (summarizer != null) {
+                dryRun.summarizer(summarizer);
+            }
+            return dryRun;
         }
 
         /**

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.chatmemory4j.ConversationMemory;
+import io.github.chatmemory4j.MemoryEngine;
+import io.github.chatmemory4j.recall.Retriever;
 import io.github.chatmemory4j.store.InMemoryTranscriptStore;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,6 +23,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -298,5 +302,34 @@ class MemoryInspectorTest {
         assertThatThrownBy(() -> MemoryInspector.builder(store).token("secret"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("token must have at least 16 characters, had 6");
+    }
+
+    @Test
+    void showsWhatARunningMemorySends_andChangesGoThroughIt() {
+        inspector.close();
+        try (Retriever recall = Conversations.recall(store);
+                MemoryEngine engine = MemoryEngine.builder()
+                        .options(Conversations.OPTIONS)
+                        .store(store)
+                        .recall(recall)
+                        .build()) {
+            inspector = MemoryInspector.builder(engine).start();
+            ConversationMemory dinner = engine.open("anna/dinner", "anna");
+            List<String> before = texts(dinner);
+
+            JsonNode one = get("request?number=24&" + DINNER);
+            assertThat(one.at("/figures/parts/recalled").asInt()).isPositive();
+            assertThat(get("settings").get("quotes").asBoolean()).isFalse();
+            assertThat(post("pin", "{\"id\":\"anna/dinner\",\"position\":3}").has("error"))
+                    .isFalse();
+
+            assertThat(texts(dinner)).hasSizeGreaterThan(before.size());
+        }
+    }
+
+    private static List<String> texts(ConversationMemory memory) {
+        return memory.context().sent().stream()
+                .map(sent -> sent.message().text())
+                .toList();
     }
 }

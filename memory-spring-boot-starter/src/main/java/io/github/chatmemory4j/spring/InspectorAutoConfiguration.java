@@ -1,13 +1,8 @@
 package io.github.chatmemory4j.spring;
 
-import dev.langchain4j.model.embedding.EmbeddingModel;
 import io.github.chatmemory4j.inspector.MemoryInspector;
 import io.github.chatmemory4j.langchain4j.CompactingChatMemoryProvider;
-import io.github.chatmemory4j.langchain4j.recall.EmbeddingModelEmbedder;
-import io.github.chatmemory4j.recall.hybrid.StoredRecall;
-import io.github.chatmemory4j.store.TranscriptStore;
 import org.apache.commons.logging.LogFactory;
-import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -30,20 +25,10 @@ public class InspectorAutoConfiguration {
 
     @Bean(destroyMethod = "close")
     @ConditionalOnMissingBean
-    MemoryInspector chatMemoryInspector(
-            CompactingChatMemoryProvider memory, ChatMemoryProperties properties, BeanFactory beans) {
+    MemoryInspector chatMemoryInspector(CompactingChatMemoryProvider memory, ChatMemoryProperties properties) {
         ChatMemoryProperties.Inspector wanted = properties.inspector();
-        TranscriptStore store = memory.engine().store();
-        MemoryInspector.Builder inspector = MemoryInspector.builder(store)
-                .tokenCounter(memory.engine().counter())
-                .port(wanted.port())
-                .readOnly(wanted.readOnly());
-        ProviderSettings settings = new ProviderSettings(properties, beans);
-        inspector.options(settings.options());
-        if (settings.recalls()) {
-            EmbeddingModel model = settings.embeddingModel();
-            inspector.recall(new StoredRecall(store, model == null ? null : EmbeddingModelEmbedder.of(model)));
-        }
+        MemoryInspector.Builder inspector =
+                MemoryInspector.builder(memory.engine()).port(wanted.port()).readOnly(wanted.readOnly());
         if (wanted.token() != null) {
             inspector.token(wanted.token());
         }

@@ -145,8 +145,7 @@ record ProviderSettings(ChatMemoryProperties properties, BeanFactory beans) {
         return properties.recall().enabled() && ClassUtils.isPresent(HYBRID_RECALL, null);
     }
 
-    /** Whether earlier messages come back. */
-    boolean recalls() {
+    private boolean recalls() {
         return properties.strategy() == null ? canRecall() : properties.strategy() == Strategy.COMBINED;
     }
 
@@ -169,8 +168,7 @@ record ProviderSettings(ChatMemoryProperties properties, BeanFactory beans) {
         }
     }
 
-    /** Makes vectors; null to recall by words alone. */
-    @Nullable EmbeddingModel embeddingModel() {
+    private @Nullable EmbeddingModel embeddingModel() {
         String name = properties.recall().embeddingModel();
         return name == null
                 ? beans.getBeanProvider(EmbeddingModel.class).getIfUnique()

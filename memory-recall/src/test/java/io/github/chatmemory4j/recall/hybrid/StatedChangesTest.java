@@ -20,8 +20,8 @@ class StatedChangesTest {
 
     private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
 
-    private final RecallIndex index = new RecallIndex(
-            RecallSettings.DEFAULT.withRelevance(RelevanceThresholds.ALWAYS), null, new LexicalIndex());
+    private final RecallIndex index =
+            new RecallIndex(RecallSettings.DEFAULT.withRelevance(RelevanceThresholds.ALWAYS), null, new LexicalIndex());
     private long next;
 
     @AfterEach
