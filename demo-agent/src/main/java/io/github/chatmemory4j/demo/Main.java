@@ -15,6 +15,7 @@ import io.github.chatmemory4j.demo.mcp.McpCommand;
 import io.github.chatmemory4j.demo.options.DemoOptions;
 import io.github.chatmemory4j.demo.options.Variables;
 import io.github.chatmemory4j.demo.terminal.StandardStreams;
+import io.github.chatmemory4j.token.JtokkitTokenCounter;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -52,10 +53,18 @@ public final class Main implements Callable<Integer> {
     private CommandSpec spec;
 
     public static void main(String[] args) {
+        loadTokenCounter();
         CommandLine commandLine = commandLine(Variables.ofEnvironmentAndFile())
                 .setOut(StandardStreams.writer(System.out))
                 .setErr(StandardStreams.writer(System.err));
         System.exit(commandLine.execute(args));
+    }
+
+    /** Most commands need it, and it takes half a second that the command line is read in meanwhile. */
+    private static void loadTokenCounter() {
+        Thread thread = new Thread(JtokkitTokenCounter::o200k, "token-counter");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /** The command line with variables from anywhere. */
