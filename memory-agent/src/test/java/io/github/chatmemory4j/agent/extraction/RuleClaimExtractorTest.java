@@ -141,7 +141,8 @@ class RuleClaimExtractorTest {
 
     @Test
     void whatOthersSold_wasNotTheUsers() {
-        assertThat(texts(afterSaying("I drive a Golf.", "The neighbours sold the Golf.").current()))
+        assertThat(texts(afterSaying("I drive a Golf.", "The neighbours sold the Golf.")
+                        .current()))
                 .containsExactly("has a car, Golf");
     }
 

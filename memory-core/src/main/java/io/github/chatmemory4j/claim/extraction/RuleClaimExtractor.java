@@ -26,7 +26,8 @@ public final class RuleClaimExtractor implements ClaimExtractor {
     private static final int MAX_SHORT_CHARS = 80;
 
     /** How people speak of themselves in English and in no other language of Latin letters. */
-    private static final Pattern OF_ONESELF = Pattern.compile("\\bI(?:['’](?:m|ve))? \\p{Ll}|\\b(?:[Mm]y|[Oo]ur|[Ww]e) \\p{Ll}");
+    private static final Pattern OF_ONESELF =
+            Pattern.compile("\\bI(?:['’](?:m|ve))? \\p{Ll}|\\b(?:[Mm]y|[Oo]ur|[Ww]e) \\p{Ll}");
 
     private static final Map<String, ClaimRules> RULES = Map.of(Languages.ENGLISH.tag(), new EnglishClaims());
 
@@ -65,7 +66,8 @@ public final class RuleClaimExtractor implements ClaimExtractor {
      */
     private Language language(String text) {
         Language detected = detector.detect(text);
-        boolean few = text.length() <= MAX_SHORT_CHARS && OF_ONESELF.matcher(text).find();
+        boolean few =
+                text.length() <= MAX_SHORT_CHARS && OF_ONESELF.matcher(text).find();
         return detected == Language.ANY || few ? Languages.ENGLISH : detected;
     }
 }
