@@ -41,6 +41,8 @@ class RuleClaimExtractorTest {
                 "We're planning a trip to Japan in October.|plans a trip to Japan in October",
                 "I've decided to learn the cello.|plans to learn the cello",
                 "I live at Elm St 2.|lives at Elm St 2",
+                "I drive a Volvo.|has a car, Volvo",
+                "News: I now live in Le Havre.|lives in Le Havre",
                 "My locker code at the gym is 3317.|locker code at gym: 3317"
             })
     void findsWhatAUserSaysOfThemselves(String said, String expected) {
@@ -135,6 +137,13 @@ class RuleClaimExtractorTest {
         assertThat(texts(afterSaying("I'm allergic to walnuts.", "I'm not allergic to walnuts after all.")
                         .past()))
                 .containsExactly("is allergic to walnuts");
+    }
+
+    @Test
+    void whatOthersSold_wasNotTheUsers() {
+        assertThat(texts(afterSaying("I drive a Golf.", "The neighbours sold the Golf.")
+                        .current()))
+                .containsExactly("has a car, Golf");
     }
 
     @Test

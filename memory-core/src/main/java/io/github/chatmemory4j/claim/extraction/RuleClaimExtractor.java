@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Finds claims without a model: by the forms in which people say something of themselves, and by the labelled values of
@@ -20,6 +21,13 @@ public final class RuleClaimExtractor implements ClaimExtractor {
 
     /** A message that states more than these is a list of something else. */
     private static final int MAX_PER_MESSAGE = 12;
+
+    /** About a dozen words, of which a name may be most. */
+    private static final int MAX_SHORT_CHARS = 80;
+
+    /** How people speak of themselves in English and in no other language of Latin letters. */
+    private static final Pattern OF_ONESELF =
+            Pattern.compile("\\bI(?:['’](?:m|ve))? \\p{Ll}|\\b(?:[Mm]y|[Oo]ur|[Ww]e) \\p{Ll}");
 
     private static final Map<String, ClaimRules> RULES = Map.of(Languages.ENGLISH.tag(), new EnglishClaims());
 
@@ -43,9 +51,7 @@ public final class RuleClaimExtractor implements ClaimExtractor {
     public List<FoundClaim> extract(ExtractionRequest request) {
         List<FoundClaim> found = new ArrayList<>();
         for (SaidText said : request.said()) {
-            Language language = detector.detect(said.text());
-            // Where the language cannot be told, as of a few words, only what is English in form is found.
-            ClaimRules rules = RULES.get(language == Language.ANY ? Languages.ENGLISH.tag() : language.tag());
+            ClaimRules rules = RULES.get(language(said.text()).tag());
             if (rules != null) {
                 rules.find(said, new Heard(request.known(), List.copyOf(found), request.zone())).stream()
                         .limit(MAX_PER_MESSAGE)
@@ -53,5 +59,15 @@ public final class RuleClaimExtractor implements ClaimExtractor {
             }
         }
         return found;
+    }
+
+    /**
+     * Where the language cannot be told, as of a few words with a name in them, only what is English in form is found.
+     */
+    private Language language(String text) {
+        Language detected = detector.detect(text);
+        boolean few =
+                text.length() <= MAX_SHORT_CHARS && OF_ONESELF.matcher(text).find();
+        return detected == Language.ANY || few ? Languages.ENGLISH : detected;
     }
 }

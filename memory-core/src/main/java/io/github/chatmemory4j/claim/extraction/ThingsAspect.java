@@ -28,8 +28,8 @@ final class ThingsAspect implements EnglishClaims.Aspect {
     private static final Pattern OWNS = pattern(MY
             + "(?i: (?:new |old )?(?<what>car|bike|bicycle|motorbike|boat|phone|laptop|computer|camera|guitar|van|truck))"
             + IS + "(?i: an?| the)? " + MAKE);
-    private static final Pattern SOLD = pattern("(?i:\\b(?:(?:I|we)(?:'ve| have)?" + ADVERBS
-            + " )?(?:sold|scrapped|crashed|totalled|traded in|got rid of|wrote off|gave away)) (?i:(?:the|my|our) )"
+    private static final Pattern SOLD = pattern("(?i:(?:^|\\band |\\b(?:I|we)(?:'ve| have)?" + ADVERBS
+            + " )(?:sold|scrapped|crashed|totalled|traded in|got rid of|wrote off|gave away)) (?i:(?:the|my|our) )"
             + MAKE);
 
     private static final Pattern FAVOURITE = pattern(MY

@@ -2,6 +2,7 @@ package io.github.chatmemory4j.recall.hybrid;
 
 import io.github.chatmemory4j.recall.Embedder;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,9 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class LatestQuestion implements Embedder {
 
     private final Embedder embedder;
-    private volatile @Nullable Asked latest;
-
-    private record Asked(String text, float[] vector) {}
+    private volatile Map.@Nullable Entry<String, float[]> latest;
 
     private LatestQuestion(Embedder embedder) {
         this.embedder = embedder;
@@ -35,12 +34,12 @@ final class LatestQuestion implements Embedder {
 
     @Override
     public float[] embedQuestion(String text) {
-        Asked last = latest;
-        if (last == null || !last.text().equals(text)) {
-            last = new Asked(text, embedder.embedQuestion(text));
+        Map.Entry<String, float[]> last = latest;
+        if (last == null || !last.getKey().equals(text)) {
+            last = Map.entry(text, embedder.embedQuestion(text));
             latest = last;
         }
-        return last.vector().clone();
+        return last.getValue().clone();
     }
 
     @Override
