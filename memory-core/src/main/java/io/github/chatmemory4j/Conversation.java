@@ -324,7 +324,8 @@ final class Conversation {
                 return new Planned(snapshot, true, question(present, request, snapshot), pinned.copy(), false);
             });
             Context context = assembler
-                    .assemble(planned.snapshot(), budget, true, true, planned.pinned(), planned.mayPin(), lookUp(planned))
+                    .assemble(
+                            planned.snapshot(), budget, true, true, planned.pinned(), planned.mayPin(), lookUp(planned))
                     .context();
             if (state.read(present -> present.number() == planned.snapshot().number())) {
                 return context;
@@ -358,11 +359,7 @@ final class Conversation {
      * @param mayPin whether what is recalled may stay with its turn
      */
     private record Planned(
-            ConversationSnapshot snapshot,
-            boolean windowFits,
-            Question question,
-            PinnedRecall pinned,
-            boolean mayPin) {
+            ConversationSnapshot snapshot, boolean windowFits, Question question, PinnedRecall pinned, boolean mayPin) {
 
         Planned mayPin(boolean may) {
             return new Planned(snapshot, windowFits, question, pinned, may);
@@ -445,7 +442,13 @@ final class Conversation {
     private Assembled assemble(Planned planned, RequestBudget budget, Found found) {
         boolean someStay = stayingFrom < planned.snapshot().newestTurnStart();
         return assembler.assemble(
-                planned.snapshot(), budget, planned.windowFits() || someStay, someStay, planned.pinned(), planned.mayPin(), found);
+                planned.snapshot(),
+                budget,
+                planned.windowFits() || someStay,
+                someStay,
+                planned.pinned(),
+                planned.mayPin(),
+                found);
     }
 
     /** Null when the conversation is not the one any more that the request was planned on. */

@@ -110,9 +110,7 @@ class ReadOnlyTest {
         Context asked = memory.readOnly(asking("What was it?" + LONG.repeat(6)));
 
         assertThat(asked.sent().size()).isLessThan(memory.context().sent().size());
-        assertThat(asked.sent())
-                .extracting(sent -> sent.message().text())
-                .anyMatch(text -> text.contains("turn 59"));
+        assertThat(asked.sent()).extracting(sent -> sent.message().text()).anyMatch(text -> text.contains("turn 59"));
         assertThat(asked.tokens()).isLessThanOrEqualTo(asked.availableTokens());
     }
 

@@ -107,8 +107,7 @@ abstract class WordedLanguage implements Language {
     @Override
     public List<DateSpan> dates(String question, LocalDate today) {
         List<TimeExpression> times = times(question, today);
-        boolean allPast =
-                times.stream().noneMatch(time -> time.days().first().isAfter(today));
+        boolean allPast = times.stream().noneMatch(time -> time.days().first().isAfter(today));
         List<TimeExpression> earlier = allPast ? times : times(question, today.minusDays(HALF_A_YEAR));
         List<DateSpan> dates = new ArrayList<>();
         for (TimeExpression time : times) {

@@ -101,7 +101,9 @@ class LanguagesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"de | Was ist morgen Abend?", "fr | Que fait-on demain ?", "zh | 明天有什么？"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"de | Was ist morgen Abend?", "fr | Que fait-on demain ?", "zh | 明天有什么？"})
     void daysToCome_areNoDaysOfAQuestion(String tag, String question) {
         Language language = Languages.ALL.stream()
                 .filter(one -> one.tag().equals(tag))
