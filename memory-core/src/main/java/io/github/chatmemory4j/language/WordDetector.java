@@ -97,7 +97,7 @@ final class WordDetector implements LanguageDetector {
                 && latin.size() > 1
                 && !DATA.matcher(text).find();
         if (most > 0 && most >= MIN_SHARE * words.size()) {
-            double lead = words.size() < MIN_SHORT ? CLEARLY : 0;
+            double lead = words.size() <= MIN_SHORT ? CLEARLY : 0;
             return few && (most == next || most < CLEAR) ? shapes.get().closest(words, lead) : best;
         }
         if (few && words.size() >= MIN_SHORT && shapes.get().areKnown(words)) {
