@@ -22,6 +22,9 @@ final class WordDetector implements LanguageDetector {
 
     private static final double MIN_SHARE = 0.12;
     private static final int MAX_ASCII = 127;
+    /** Labels, addresses and code are no sentences, whose letters would tell a language. */
+    private static final Pattern DATA = Pattern.compile("[@:={}/_<>\\[\\]]");
+
     private static final Pattern NOT_LETTERS = Pattern.compile("[^\\p{L}\\p{M}]+");
 
     /** In more words, one language has more grammar than all others. */
@@ -90,9 +93,11 @@ final class WordDetector implements LanguageDetector {
                 next = Math.max(next, count);
             }
         }
-        boolean few = words.size() <= MAX_SHORT && latin.size() > 1;
+        boolean few = words.size() <= MAX_SHORT
+                && latin.size() > 1
+                && !DATA.matcher(text).find();
         if (most > 0 && most >= MIN_SHARE * words.size()) {
-            double lead = words.size() < MIN_SHORT ? CLEARLY : 0;
+            double lead = words.size() <= MIN_SHORT ? CLEARLY : 0;
             return few && (most == next || most < CLEAR) ? shapes.get().closest(words, lead) : best;
         }
         if (few && words.size() >= MIN_SHORT && shapes.get().areKnown(words)) {

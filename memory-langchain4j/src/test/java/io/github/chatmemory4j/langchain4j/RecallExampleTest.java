@@ -153,6 +153,24 @@ class RecallExampleTest {
     }
 
     @Test
+    void aQuestionThatIsNoPartOfTheConversation_isAnsweredFromIt() {
+        try (CompactingChatMemoryProvider memory =
+                builder().store(store).recall(embeddingModel).build()) {
+            wired(memory).chat("a", FACT);
+            long before = memory.get("a").conversation().size();
+            ChatModel chatModel = model;
+
+            // tag::read-only[]
+            ChatResponse answer = chatModel.chat(memory.get("a").readOnly(UserMessage.from("What is still open?")));
+            // end::read-only[]
+
+            assertThat(answer.aiMessage()).isNotNull();
+            assertThat(model.sentText()).contains(FACT, "What is still open?");
+            assertThat(memory.get("a").conversation().size()).isEqualTo(before);
+        }
+    }
+
+    @Test
     void withoutOne_theStrategyAloneRecallsByWords() {
         try (CompactingChatMemoryProvider memory =
                 builder().store(store).strategy(new CombinedStrategy()).build()) {
