@@ -14,13 +14,19 @@ import java.util.regex.Pattern;
  */
 final class ModelTalk {
 
-    private static final String REASONING = "(?:think|thinking|thought|reasoning|reflection|analysis|scratchpad)";
+    private static final String REASONING =
+            "(?:think|thinking|thoughts?|reason|reasoning|reflection|analysis|scratchpad|inner_monologue"
+                    + "|seed:think|chain_of_thought)";
     private static final Pattern BLOCK =
-            Pattern.compile("<(/?)" + REASONING + "\\b[^<>]{0,40}>", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("</?" + REASONING + "\\b[^<>]{0,40}>|[\\[◁]/?think[\\]▷]", Pattern.CASE_INSENSITIVE);
     private static final Pattern FINAL_CHANNEL = Pattern.compile(
             "<\\|channel\\|>\\s*final\\s*(?:<\\|constrain\\|>\\w*)?<\\|message\\|>", Pattern.CASE_INSENSITIVE);
     private static final Pattern OTHER_CHANNEL = Pattern.compile(
             "<\\|channel\\|>\\s*(?:analysis|commentary)\\b.*", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
+    /** The fields of a template in which the answer has one of its own. */
+    private static final Pattern ANSWER_BLOCK = Pattern.compile(
+            "^<(answer|summary|response|output|final)>(.*)</\\1>$", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
+
     private static final Pattern CONTROL_TOKEN = Pattern.compile(
             "<\\|[\\w-]{1,30}\\|>(?:assistant|user|system)?|</?s>|<(?:start|end)_of_turn>(?:model|user)?|\\[/?INST]|<(?:bos|eos|pad)>",
             Pattern.CASE_INSENSITIVE);
@@ -38,7 +44,8 @@ final class ModelTalk {
     static String without(String answer) {
         String text = withoutReasoning(answer).strip();
         text = withoutFence(withoutFrame(withoutFence(text)));
-        return text.strip();
+        Matcher block = ANSWER_BLOCK.matcher(text);
+        return (block.matches() ? block.group(2) : text).strip();
     }
 
     private static String withoutReasoning(String answer) {
@@ -59,7 +66,7 @@ final class ModelTalk {
         int from = 0;
         int open = -1;
         while (tag.find()) {
-            boolean ends = !tag.group(1).isEmpty();
+            boolean ends = answer.charAt(tag.start() + 1) == '/';
             if (ends) {
                 kept.setLength(open < 0 ? 0 : kept.length());
                 from = tag.end();

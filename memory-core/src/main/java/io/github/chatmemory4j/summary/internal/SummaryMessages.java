@@ -4,6 +4,7 @@ import io.github.chatmemory4j.language.Language;
 import io.github.chatmemory4j.language.LanguageDetector;
 import io.github.chatmemory4j.language.TimeExpression;
 import io.github.chatmemory4j.message.Message;
+import io.github.chatmemory4j.message.internal.HostText;
 import io.github.chatmemory4j.message.internal.NamedSpeaker;
 import io.github.chatmemory4j.summary.SaidMessage;
 import java.time.LocalDate;
@@ -15,7 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Prepares messages for a summariser: in {@link CompactMessage compact form}, and with the days that "tomorrow", "last week"
+ * Prepares messages for a summariser: without what {@linkplain HostText the host added}, in {@link CompactMessage compact form}, and with the days that "tomorrow", "last week"
  * or "in three days" mean written behind them, so that they still mean the same in a summary that is read later. Stateless;
  * as safe to share between threads as the detector.
  */
@@ -26,7 +27,7 @@ public record SummaryMessages(LanguageDetector detector) {
 
     /** The message as a summariser sees it. */
     public SaidMessage prepared(Message message, ZonedDateTime at) {
-        Message compact = CompactMessage.of(message);
+        Message compact = CompactMessage.of(HostText.without(message));
         String text = resolved(compact.text(), at.toLocalDate());
         return SaidMessage.at(text.equals(compact.text()) ? compact : compact.withText(text), at);
     }

@@ -22,6 +22,24 @@ class ModelTalkTest {
                 "以下是对话摘要：\n%s",
                 "```markdown\n%s\n```",
                 "%s<|im_end|>",
+                "<thought>\nNames first.\n</thought>\n%s",
+                "[THINK]Names first.[/THINK]%s",
+                "◁think▷Names first.◁/think▷%s",
+                "<seed:think>Names first.</seed:think>%s",
+                "<think>\nNames first.\n</think>\n```text\n%s\n```",
+                "<|start|>assistant<|channel|>commentary<|message|>Names first.<|end|><|start|>assistant<|channel|>final<|message|>%s<|return|>",
+                "<answer>\n%s\n</answer>",
+                "<think>Names first.</think><summary>%s</summary>",
+                "Voici le résumé mis à jour :\n%s",
+                "Aquí está el resumen actualizado:\n%s",
+                "Aqui está o resumo atualizado:\n%s",
+                "Ecco il riassunto aggiornato:\n%s",
+                "Hier is de bijgewerkte samenvatting:\n%s",
+                "以下は更新された要約です：\n%s",
+                "다음은 업데이트된 요약입니다:\n%s",
+                "यहाँ अद्यतन सारांश है:\n%s",
+                "إليك الملخص المحدث:\n%s",
+                "Вот обновлённое резюме:\n%s",
                 "%s"
             })
     void takesOffWhatAModelSaysAroundTheSummary(String answer) {
@@ -36,7 +54,8 @@ class ModelTalkTest {
 
     @Test
     void whatIsPartOfTheSummary_stays() {
-        String told = "Here is where Ines lives: Porto.\n- The tag <think> is not rendered by the page.";
+        String told =
+                "Here is where Ines lives: Porto.\n- The tag <think> is not rendered by the page.\n[analysis of May] is due on Friday.";
 
         assertThat(ModelTalk.without(told)).isEqualTo(told);
     }
