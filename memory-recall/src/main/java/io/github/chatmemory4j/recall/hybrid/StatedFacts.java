@@ -41,6 +41,9 @@ final class StatedFacts {
     private final LanguageDetector detector = LanguageDetector.byWords();
     private KnownFacts known = new KnownFacts(MOST_FACTS);
 
+    /** What held of the facts that were read, as long as nothing is compared with it; oldest first. */
+    private List<Fact> held = List.of();
+
     /** What was read and is not compared yet, oldest first. */
     private final List<Long> unread = new ArrayList<>();
 
@@ -95,7 +98,7 @@ final class StatedFacts {
     }
 
     private void add(Fact fact, long position) {
-        KnownFacts.Added added = known.add(fact);
+        KnownFacts.Added added = known().add(fact);
         Stated stated = byFact.get(added.kept());
         for (Fact repeated : added.repeated()) {
             stated = stated == null ? byFact.get(repeated) : stated;
@@ -147,8 +150,11 @@ final class StatedFacts {
         if (!unread.isEmpty()) {
             return false;
         }
-        List<Fact> holding = new ArrayList<>(known.newestFirst());
-        Collections.reverse(holding);
+        List<Fact> holding = new ArrayList<>(held);
+        if (holding.isEmpty()) {
+            holding.addAll(known.newestFirst());
+            Collections.reverse(holding);
+        }
         Map<Stated, Integer> numbers = new IdentityHashMap<>();
         List<Stated> all = new ArrayList<>();
         Map<Fact, Stated> ofHolding = new IdentityHashMap<>();
@@ -228,7 +234,7 @@ final class StatedFacts {
             holding.add(fact);
             byFact.put(fact, all.get(in.count()));
         }
-        known = KnownFacts.of(MOST_FACTS, holding);
+        held = holding;
         for (int left = in.count(); left > 0; left--) {
             Set<Stated> stated = byPosition.computeIfAbsent(in.number(), unused -> new HashSet<>());
             for (int of = in.count(); of > 0; of--) {
@@ -238,10 +244,19 @@ final class StatedFacts {
         unread.clear();
     }
 
+    private KnownFacts known() {
+        if (!held.isEmpty()) {
+            known = KnownFacts.of(MOST_FACTS, held);
+            held = List.of();
+        }
+        return known;
+    }
+
     /** Forgets what messages state, and works out anew what holds. */
     void remove(Collection<Long> positions) {
         if (found.keySet().removeAll(positions)) {
             known = new KnownFacts(MOST_FACTS);
+            held = List.of();
             byFact.clear();
             byPosition.clear();
             unread.clear();
