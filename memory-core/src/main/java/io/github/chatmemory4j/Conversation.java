@@ -309,10 +309,32 @@ final class Conversation {
         return context(request, false);
     }
 
+    /**
+     * The context of a request that only asks: of the turns in the window those that fit, and none leaves it; see
+     * {@link ConversationMemory#readOnly}.
+     */
+    Context readOnly(ContextRequest request) {
+        RequestBudget budget = RequestBudget.of(request, settings.budgetTokens(memoryId), settings.counter());
+        while (true) {
+            Planned planned = state.read(present -> {
+                ConversationSnapshot snapshot = present.snapshot(budget);
+                assembler.requireRoomForSystem(snapshot, budget);
+                return new Planned(snapshot, true, question(present, request, snapshot), pinned.copy(), false);
+            });
+            Context context = assembler
+                    .assemble(planned.snapshot(), budget, true, true, planned.pinned(), planned.mayPin(), lookUp(planned))
+                    .context();
+            if (state.read(present -> present.number() == planned.snapshot().number())) {
+                return context;
+            }
+        }
+    }
+
     private Context context(ContextRequest request, boolean isGiven) {
         RequestBudget budget = RequestBudget.of(request, settings.budgetTokens(memoryId), settings.counter());
         while (true) {
-            Planned planned = plan(request, budget);
+            // A request that must do without recall leaves what was pinned as it is.
+            Planned planned = plan(request, budget).mayPin(isGiven && request.recalls());
             Found found = lookUp(planned);
             Context context = commit(
                     planned,
@@ -338,7 +360,12 @@ final class Conversation {
             boolean windowFits,
             Question question,
             PinnedRecall pinned,
-            boolean mayPin) {}
+            boolean mayPin) {
+
+        Planned mayPin(boolean may) {
+            return new Planned(snapshot, windowFits, question, pinned, may);
+        }
+    }
 
     private Planned plan(ContextRequest request, RequestBudget budget) {
         List<MemoryEvent> events = new ArrayList<>();
@@ -388,13 +415,12 @@ final class Conversation {
         boolean windowFits = hideWhatDoesNotFit(present, budget, compaction, events);
         pinned.follow(present.window().turns(), present.state().size());
         ConversationSnapshot snapshot = present.snapshot(budget);
-        // A request that must do without recall leaves what was pinned as it is.
         return new Planned(
                 snapshot,
                 windowFits,
                 question(present, request, snapshot),
                 request.recalls() ? pinned.copy() : new PinnedRecall(),
-                request.recalls());
+                false);
     }
 
     private Question question(ConversationState present, ContextRequest request, ConversationSnapshot snapshot) {
@@ -417,7 +443,7 @@ final class Conversation {
     private Assembled assemble(Planned planned, RequestBudget budget, Found found) {
         boolean someStay = stayingFrom < planned.snapshot().newestTurnStart();
         return assembler.assemble(
-                planned.snapshot(), budget, planned.windowFits() || someStay, someStay, planned.pinned(), found);
+                planned.snapshot(), budget, planned.windowFits() || someStay, someStay, planned.pinned(), planned.mayPin(), found);
     }
 
     /** Null when the conversation is not the one any more that the request was planned on. */

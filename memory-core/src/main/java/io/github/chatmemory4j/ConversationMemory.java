@@ -106,6 +106,21 @@ public final class ConversationMemory {
                         .size());
     }
 
+    /**
+     * What a request carries that only asks: the context for the incoming message, with what is recalled for it, while nothing
+     * is stored, no turn leaves the window, no summary is begun and nothing that is recalled stays. Turns of the window for
+     * which there is no room beside the question are left out, the oldest first. Suits a question about a conversation that is
+     * no part of it.
+     *
+     * @throws io.github.chatmemory4j.context.BudgetExceededException as {@link #context(ContextRequest)}
+     */
+    public Context readOnly(ContextRequest request) {
+        requireNonNull(request, "request");
+        return memories.observed()
+                .run(Operation.CONTEXT, memoryId, () -> conversation().readOnly(request), context -> context.sent()
+                        .size());
+    }
+
     /** The running summary, if there is one. */
     public Optional<Summary> summary() {
         return Optional.ofNullable(conversation().summary());

@@ -56,6 +56,10 @@ final class Arabic extends WordedLanguage {
                     تغير تأجل ألغي بدلا""")
             .phrases(Cue.CHANGE, """
                     بدلا من, لم يعد, في الواقع""")
+            .words(Cue.RENEWAL, "الآن أصبح أصبحت انتقلت")
+            .words(Cue.NEW, "جديد جديدة الجديد الجديدة")
+            .words(Cue.RESIDENCE, "أسكن أعيش انتقلت")
+            .words(Cue.EMPLOYMENT, "أعمل")
             .words(Cue.NUMBER, """
                     اثنان ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة عشرة مئة ألف نصف""")
             .words(Cue.SUPPOSITION, """

@@ -86,6 +86,10 @@ final class Chinese extends WordedLanguage {
                     喜 欢, 不 喜 欢, 讨 厌, 偏 好, 最 爱, 更 喜 欢, 过 敏, 素 食""")
             .phrases(Cue.CHANGE, """
                     改 到, 改 成, 不 再, 取 消, 推 迟, 换 成, 更 正, 错 了, 其 实, 改 为""")
+            .phrases(Cue.NEW, "新 的, 新")
+            .phrases(Cue.RENEWAL, "现 在, 涨 到, 降 到, 升 到, 提 前 到, 变 成, 换 到, 搬 到, 搬 去, 入 职")
+            .phrases(Cue.RESIDENCE, "住 在, 住, 搬 到, 搬 去")
+            .phrases(Cue.EMPLOYMENT, "工 作, 上 班, 入 职")
             .words(Cue.NUMBER, """
                     二 三 四 五 六 七 八 九 十 百 千 万 半 两""")
             .phrases(Cue.SUPPOSITION, """

@@ -30,6 +30,14 @@ public enum Cue {
     PREFERENCE,
     /** That something said before is no longer so: "instead", "turns out", "no longer". */
     CHANGE,
+    /** That what is told is so from now on, whatever was so before: "now", "raised". */
+    RENEWAL,
+    /** That there is another one now, in front of what it is: "new". */
+    NEW,
+    /** That somebody lives somewhere, or moved there: "lives in", in languages without rules for claims. */
+    RESIDENCE,
+    /** That somebody works somewhere, or began to: "works at", in languages without rules for claims. */
+    EMPLOYMENT,
     /** A figure in words: "three", "hundred". */
     NUMBER,
     /** What is not meant as it is said: "would", "as if", "imagine". */

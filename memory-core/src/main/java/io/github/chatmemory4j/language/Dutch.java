@@ -108,6 +108,11 @@ final class Dutch extends WordedLanguage {
                     gewijzigd verplaatst uitgesteld geannuleerd correctie verkeerd vervangen""")
             .phrases(Cue.CHANGE, """
                     in plaats van, niet meer, geen meer, eigenlijk, toch niet""")
+            .words(Cue.RENEWAL, "nu voortaan verhoogd verlaagd gestegen gedaald verhuisd begonnen sinds")
+            .words(Cue.NEW, "nieuw nieuwe")
+            .phrases(Cue.RENEWAL, "vanaf nu")
+            .words(Cue.RESIDENCE, "woon wonen verhuisd")
+            .words(Cue.EMPLOYMENT, "werk werken begonnen")
             .words(
                     Cue.NUMBER,
                     """

@@ -114,7 +114,16 @@ final class EnglishWords {
                     """
                     instead changed moved postponed rescheduled corrected correction actually wrong replaced switched renamed
                     anymore cancelled canceled stopped quit""")
-            .phrases(Cue.CHANGE, "turns out, no longer, i was wrong, my mistake, scratch that, forget what, used to")
+            .phrases(
+                    Cue.CHANGE,
+                    "turns out, no longer, any more, i was wrong, my mistake, scratch that, forget what, used to")
+            .words(
+                    Cue.RENEWAL,
+                    "now set became raised lowered increased reduced upgraded downgraded renewed extended nowadays since")
+            .words(Cue.NEW, "new")
+            .phrases(
+                    Cue.RENEWAL,
+                    "went up, went down, these days, from now on, after all, as of, put me on, can't make it")
             .words(
                     Cue.NUMBER,
                     """

@@ -114,6 +114,15 @@ final class French extends WordedLanguage {
             .phrases(Cue.CHANGE, """
                     au lieu, ne plus, en fait, je me suis trompé""")
             .words(
+                    Cue.RENEWAL,
+                    """
+                    maintenant désormais dorénavant passé passée augmenté augmentée baissé avancé repoussé déménagé
+                    commencé embauché embauchée depuis""")
+            .words(Cue.NEW, "nouveau nouvel nouvelle")
+            .phrases(Cue.RENEWAL, "à partir de, à présent")
+            .words(Cue.RESIDENCE, "habite habitons vis vivons déménagé")
+            .words(Cue.EMPLOYMENT, "travaille travaillons commencé embauché embauchée")
+            .words(
                     Cue.NUMBER,
                     """
                     deux trois quatre cinq six sept huit neuf dix onze douze vingt trente quarante cinquante

@@ -127,6 +127,15 @@ final class German extends WordedLanguage {
                     gekündigt nun nämlich""")
             .phrases(Cue.CHANGE, "nicht mehr, stimmt nicht, hab mich vertan, hab mich geirrt, vergiss")
             .words(
+                    Cue.RENEWAL,
+                    """
+                    jetzt neuerdings inzwischen mittlerweile erhöht gesenkt gestiegen gesunken gewechselt verlängert
+                    aktualisiert gezogen umgezogen angefangen seit""")
+            .words(Cue.NEW, "neu neue neuer neuen neues")
+            .phrases(Cue.RENEWAL, "ab jetzt, ab sofort, von nun an, am ende doch")
+            .words(Cue.RESIDENCE, "wohne wohnen lebe leben gezogen umgezogen ziehe ziehen")
+            .words(Cue.EMPLOYMENT, "arbeite arbeiten angefangen")
+            .words(
                     Cue.NUMBER,
                     """
                     zwei drei vier fünf sechs sieben acht neun zehn elf zwölf zwanzig dreißig vierzig fünfzig sechzig siebzig

@@ -58,6 +58,10 @@ final class Hindi extends WordedLanguage {
                     बदल बदला स्थगित रद्द असल""")
             .phrases(Cue.CHANGE, """
                     के बजाय, अब नहीं""")
+            .words(Cue.RENEWAL, "अब")
+            .words(Cue.NEW, "नया नई नए")
+            .words(Cue.RESIDENCE, "रहता रहती रहते")
+            .words(Cue.EMPLOYMENT, "काम")
             .words(Cue.NUMBER, """
                     दो तीन चार पाँच छह सात आठ नौ दस सौ हज़ार आधा""")
             .words(Cue.SUPPOSITION, """

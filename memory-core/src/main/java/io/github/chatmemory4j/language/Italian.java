@@ -113,6 +113,15 @@ final class Italian extends WordedLanguage {
             .phrases(Cue.CHANGE, """
                     al posto di, non più, in realtà, mi sono sbagliato""")
             .words(
+                    Cue.RENEWAL,
+                    """
+                    ora adesso aumentato aumentata salito salita sceso cambiata spostata trasferito trasferita
+                    trasferiti iniziato cominciato""")
+            .words(Cue.NEW, "nuovo nuova")
+            .phrases(Cue.RENEWAL, "d'ora in poi, a partire da")
+            .words(Cue.RESIDENCE, "abito abitiamo vivo viviamo trasferito trasferita trasferiti")
+            .words(Cue.EMPLOYMENT, "lavoro lavoriamo iniziato cominciato")
+            .words(
                     Cue.NUMBER,
                     """
                     due tre quattro cinque sei sette otto nove dieci undici dodici venti trenta quaranta cinquanta

@@ -51,6 +51,10 @@ final class Japanese extends WordedLanguage {
                     好 き, 嫌 い, 苦 手, 方 が い い""")
             .phrases(Cue.CHANGE, """
                     変 更, 延 期, 中 止, や め た, で は な く, 訂 正, 実 は""")
+            .phrases(Cue.NEW, "新 し い")
+            .phrases(Cue.RENEWAL, "今 は, 変 わ り, 変 わ っ, 上 が り, 下 が り, 今 度, 引 っ 越 し, 入 社")
+            .phrases(Cue.RESIDENCE, "住 ん で, 引 っ 越 し")
+            .phrases(Cue.EMPLOYMENT, "働 い て, 勤 め て, 入 社")
             .words(Cue.NUMBER, """
                     二 三 四 五 六 七 八 九 十 百 千 万 半""")
             .phrases(Cue.SUPPOSITION, """

@@ -47,6 +47,10 @@ final class Korean extends WordedLanguage {
                     좋아해요 싫어해요 선호 최애""")
             .words(Cue.CHANGE, """
                     변경 연기 취소 대신 사실은 더이상""")
+            .words(Cue.RENEWAL, "이제 지금은 바뀌었어요 바뀌었습니다 올랐어요 올랐습니다 이사했어요 이사했습니다 입사했어요")
+            .words(Cue.NEW, "새 새로운")
+            .words(Cue.RESIDENCE, "살아요 살고 이사했어요 이사했습니다")
+            .words(Cue.EMPLOYMENT, "일해요 다녀요 입사했어요")
             .words(Cue.NUMBER, """
                     둘 셋 넷 다섯 여섯 일곱 여덟 아홉 열 백 천 만""")
             .words(Cue.SUPPOSITION, """

@@ -109,6 +109,11 @@ final class Portuguese extends WordedLanguage {
                     mudou mudado adiado cancelado correção errado substituído""")
             .phrases(Cue.CHANGE, """
                     em vez de, não mais, já não, na verdade, me enganei""")
+            .words(Cue.RENEWAL, "agora subiu aumentou baixou passou adiada mudada mudei mudamos comecei")
+            .words(Cue.NEW, "novo nova")
+            .phrases(Cue.RENEWAL, "a partir de")
+            .words(Cue.RESIDENCE, "moro moramos vivo vivemos mudei mudamos")
+            .words(Cue.EMPLOYMENT, "trabalho trabalhamos comecei")
             .words(
                     Cue.NUMBER,
                     """

@@ -121,6 +121,15 @@ final class Spanish extends WordedLanguage {
                     """
                     en vez de, en lugar de, ya no, en realidad, al final, me equivoqué""")
             .words(
+                    Cue.RENEWAL,
+                    """
+                    ahora subido subió bajado bajó adelantado adelantada cambiada pasado mudado mudada mudé mudamos
+                    empezado empecé desde""")
+            .words(Cue.NEW, "nuevo nueva")
+            .phrases(Cue.RENEWAL, "a partir de")
+            .words(Cue.RESIDENCE, "vivo vivimos mudado mudada mudé mudamos")
+            .words(Cue.EMPLOYMENT, "trabajo trabajamos empezado empecé")
+            .words(
                     Cue.NUMBER,
                     """
                     dos tres cuatro cinco seis siete ocho nueve diez once doce veinte treinta cuarenta cincuenta

@@ -47,6 +47,14 @@ public final class Vocabulary {
         return entries.getOrDefault(cue, Set.of()).contains(phrase);
     }
 
+    /** All single words that are listed for anything, each once. */
+    Set<String> words() {
+        return entries.values().stream()
+                .flatMap(Set::stream)
+                .flatMap(BETWEEN_WORDS::splitAsStream)
+                .collect(Collectors.toSet());
+    }
+
     /** How many words and phrases of a sentence tell this. */
     public int count(Cue cue, List<String> words) {
         int count = 0;
@@ -62,21 +70,26 @@ public final class Vocabulary {
     }
 
     private boolean isAt(Cue cue, List<String> words, int from) {
+        return lengthAt(cue, words, from) > 0;
+    }
+
+    /** How many words the word or phrase has that tells this at a place of a sentence; 0 when none does. */
+    public int lengthAt(Cue cue, List<String> words, int from) {
         Set<String> listed = entries.getOrDefault(cue, Set.of());
         if (listed.contains(words.get(from))) {
-            return true;
+            return 1;
         }
         if (!openings.getOrDefault(cue, Set.of()).contains(words.get(from))) {
-            return false;
+            return 0;
         }
         StringBuilder phrase = new StringBuilder(words.get(from));
         for (int i = from + 1; i < words.size() && i < from + MAX_PHRASE_WORDS; i++) {
             phrase.append(' ').append(words.get(i));
             if (listed.contains(phrase.toString())) {
-                return true;
+                return i - from + 1;
             }
         }
-        return false;
+        return 0;
     }
 
     /** Collects words; not safe to share between threads. */

@@ -1,11 +1,14 @@
 package io.github.chatmemory4j.language;
 
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a language by its script, and where several have the same script by which one's grammar words occur most. Short
- * texts without any, in plain letters, count as the first language of the list. Immutable.
+ * Tells a language by its script, and where several have the same script by which one's grammar words occur most. Where a
+ * few words leave that open, their letters tell; what those leave open, in plain letters, counts as the first language of the
+ * list. Immutable.
  */
 final class WordDetector implements LanguageDetector {
 
@@ -21,10 +24,38 @@ final class WordDetector implements LanguageDetector {
     private static final int MAX_ASCII = 127;
     private static final Pattern NOT_LETTERS = Pattern.compile("[^\\p{L}\\p{M}]+");
 
+    /** In more words, one language has more grammar than all others. */
+    private static final int MAX_SHORT = 12;
+
+    /** Fewer words tell too little. */
+    private static final int MIN_SHORT = 3;
+
+    /** Where words tell little, they are of the first language unless their letters are a hundred times likelier in another. */
+    private static final double CLEARLY = Math.log(100);
+
+    /** A single word of grammar may be a word of another language too. */
+    private static final int CLEAR = 2;
+
     private final List<Language> languages;
+    private final List<Language> latin;
+    private final Supplier<WordShapes> shapes;
 
     WordDetector(List<Language> languages) {
         this.languages = List.copyOf(languages);
+        this.latin = languages.stream().filter(Scripts::isLatin).toList();
+        this.shapes = new Supplier<>() {
+            private volatile @Nullable WordShapes made;
+
+            @Override
+            public WordShapes get() {
+                WordShapes known = made;
+                if (known == null) {
+                    known = new WordShapes(latin);
+                    made = known;
+                }
+                return known;
+            }
+        };
     }
 
     @Override
@@ -48,17 +79,29 @@ final class WordDetector implements LanguageDetector {
         List<String> words = Words.of(text);
         Language best = Language.ANY;
         int most = 0;
-        for (Language language : languages) {
-            int count = Scripts.isLatin(language) ? language.vocabulary().count(Cue.FUNCTION, words) : 0;
+        int next = 0;
+        for (Language language : latin) {
+            int count = language.vocabulary().count(Cue.FUNCTION, words);
             if (count > most) {
+                next = most;
                 most = count;
                 best = language;
+            } else {
+                next = Math.max(next, count);
             }
         }
+        boolean few = words.size() <= MAX_SHORT && latin.size() > 1;
         if (most > 0 && most >= MIN_SHARE * words.size()) {
-            return best;
+            double lead = words.size() < MIN_SHORT ? CLEARLY : 0;
+            return few && (most == next || most < CLEAR) ? shapes.get().closest(words, lead) : best;
         }
-        return isPlain(text) && words.size() < FEW_WORDS ? first() : Language.ANY;
+        if (few && words.size() >= MIN_SHORT && shapes.get().areKnown(words)) {
+            return shapes.get().closest(words, CLEARLY);
+        }
+        if (!isPlain(text)) {
+            return Language.ANY;
+        }
+        return words.size() < FEW_WORDS ? first() : Language.ANY;
     }
 
     private Language first() {

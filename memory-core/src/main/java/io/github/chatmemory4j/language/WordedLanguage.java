@@ -2,14 +2,19 @@ package io.github.chatmemory4j.language;
 
 import io.github.chatmemory4j.message.Role;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A language that is known by its words: what a {@link Vocabulary} and a few patterns tell about it. */
 abstract class WordedLanguage implements Language {
+
+    /** A date without its year is taken for the nearest one, and so for one before when it was said this long ago. */
+    private static final int HALF_A_YEAR = 183;
 
     private final String tag;
     private final Vocabulary vocabulary;
@@ -98,9 +103,23 @@ abstract class WordedLanguage implements Language {
         return vocabulary.count(Cue.ADDRESSEE, words) > 0 ? Optional.of(Role.ASSISTANT) : Optional.empty();
     }
 
+    /** What was said has a past: a date without its year is the last one, and no message is of days to come. */
     @Override
     public List<DateSpan> dates(String question, LocalDate today) {
-        return times(question, today).stream().map(TimeExpression::days).toList();
+        List<TimeExpression> times = times(question, today);
+        boolean allPast =
+                times.stream().noneMatch(time -> time.days().first().isAfter(today));
+        List<TimeExpression> earlier = allPast ? times : times(question, today.minusDays(HALF_A_YEAR));
+        List<DateSpan> dates = new ArrayList<>();
+        for (TimeExpression time : times) {
+            Stream<TimeExpression> meant = time.days().first().isAfter(today)
+                    ? earlier.stream().filter(other -> !other.relative() && other.start() == time.start())
+                    : Stream.of(time);
+            meant.map(TimeExpression::days)
+                    .filter(days -> !days.first().isAfter(today))
+                    .forEach(dates::add);
+        }
+        return dates;
     }
 
     private static String lower(String word) {

@@ -72,4 +72,42 @@ class LanguagesTest {
                 .extracting(Language::tag)
                 .containsExactly("en", "de");
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "de | Was habe ich gestern gegessen? | 2026-11-27 | 2026-11-27",
+                "de | Was war vor drei Wochen? | 2026-11-02 | 2026-11-08",
+                "de | Was habe ich am 12. Mai gesagt? | 2026-05-12 | 2026-05-12",
+                "fr | Qui ai-je vu mardi dernier ? | 2026-11-24 | 2026-11-24",
+                "fr | Que s'est-il passé il y a trois semaines ? | 2026-11-02 | 2026-11-08",
+                "fr | Qu'ai-je dit le 12 mai ? | 2026-05-12 | 2026-05-12",
+                "es | ¿De qué hablamos el mes pasado? | 2026-10-01 | 2026-10-31",
+                "es | ¿Qué pasó hace tres semanas? | 2026-11-02 | 2026-11-08",
+                "es | ¿Qué dije el 12 de mayo? | 2026-05-12 | 2026-05-12",
+                "zh | 前天我说了什么？ | 2026-11-26 | 2026-11-26",
+                "zh | 上周二我见了谁？ | 2026-11-24 | 2026-11-24",
+                "zh | 我5月12日说了什么？ | 2026-05-12 | 2026-05-12",
+                "en | What did I say on 12 May? | 2026-05-12 | 2026-05-12"
+            })
+    void theDaysOfAQuestion_arePast(String tag, String question, LocalDate first, LocalDate last) {
+        Language language = Languages.ALL.stream()
+                .filter(one -> one.tag().equals(tag))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(language.dates(question, LocalDate.of(2026, 11, 28))).containsExactly(new DateSpan(first, last));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"de | Was ist morgen Abend?", "fr | Que fait-on demain ?", "zh | 明天有什么？"})
+    void daysToCome_areNoDaysOfAQuestion(String tag, String question) {
+        Language language = Languages.ALL.stream()
+                .filter(one -> one.tag().equals(tag))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(language.dates(question, LocalDate.of(2026, 11, 28))).isEmpty();
+    }
 }

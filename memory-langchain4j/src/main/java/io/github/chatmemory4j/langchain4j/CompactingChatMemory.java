@@ -319,6 +319,25 @@ public final class CompactingChatMemory implements ChatMemory {
     }
 
     /**
+     * The messages of a request that only asks, the question last: with the summary, what is recalled for it, and the recent
+     * messages, while nothing is stored or moved, now or when it is answered. For a question about a conversation that is no
+     * part of it:
+     *
+     * <pre>{@code
+     * ChatResponse answer = chatModel.chat(memory.readOnly(UserMessage.from("What is still open?")));
+     * }</pre>
+     *
+     * @throws io.github.chatmemory4j.context.BudgetExceededException if the budget has no room for the system message
+     */
+    public List<ChatMessage> readOnly(UserMessage question) {
+        Message asked = new LangChain4jMessage(requireNonNull(question, "question"));
+        List<ChatMessage> messages =
+                LangChain4jMessage.unwrapAll(memory.readOnly(ContextRequest.of(asked, wired.reservedTokens())));
+        messages.add(question);
+        return messages;
+    }
+
+    /**
      * What is brought back for a question that a host is about to add, as a text to put in front of it. Empty where nothing
      * matters for it, or a wired service sees to it.
      */
@@ -337,8 +356,7 @@ public final class CompactingChatMemory implements ChatMemory {
             }
             String recalled = sent.subList(last, sent.size()).stream()
                     .filter(one -> one.message().role() == Role.USER)
-                    .filter(one -> one.reason().startsWith(RecallRendering.ONCE)
-                            || one.reason().startsWith(RecallRendering.KEPT))
+                    .filter(one -> one.reason().startsWith(RecallRendering.ONCE))
                     .map(one -> one.message().text())
                     .collect(Collectors.joining("\n"));
             return recalled.isEmpty() ? Optional.empty() : Optional.of(recalled);

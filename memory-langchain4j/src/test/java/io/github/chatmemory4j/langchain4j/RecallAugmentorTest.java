@@ -117,4 +117,28 @@ class RecallAugmentorTest {
             assertThat(server.lastCall().messages().toString()).containsOnlyOnce("greyhound Rex");
         }
     }
+
+    @Test
+    void aQuestionThatIsNoPartOfTheConversation_isAnsweredFromIt_andStoredNowhere() {
+        try (StrictOpenAiServer server = StrictOpenAiServer.builder()
+                        .contextWindow(MAX_TOKENS)
+                        .script(call -> Reply.text("I see."))
+                        .start();
+                CompactingChatMemoryProvider memory = builder().build()) {
+            Assistant assistant = AiServices.builder(Assistant.class)
+                    .chatModel(Transport.model(server))
+                    .chatMemoryProvider(memory)
+                    .build();
+            talk(assistant);
+            talk(assistant);
+            List<String> before = texts(memory);
+
+            Transport.model(server).chat(memory.get("alice").readOnly(UserMessage.from(QUESTION)));
+
+            assertThat(server.rejections()).isEmpty();
+            assertThat(server.lastCall().messages().toString()).contains(FACT, "They talked.", "chapter 29");
+            assertThat(server.lastCall().userText()).endsWith(QUESTION);
+            assertThat(texts(memory)).isEqualTo(before);
+        }
+    }
 }

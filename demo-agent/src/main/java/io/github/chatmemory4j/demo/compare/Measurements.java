@@ -25,6 +25,7 @@ final class Measurements {
     private final RequestTokens tokens;
     private int requests;
     private long requestTokens;
+    private long questionTokens;
     private int maxRequestTokens;
     private int overBudget;
     private int invalid;
@@ -105,6 +106,7 @@ final class Measurements {
         RequestTexts told = new RequestTexts(request, question.text());
         if (question.category() != CATEGORY_WITHOUT_ANSWER) {
             all.add(question, evidence, told);
+            questionTokens += tokens.of(request);
             byDialogue.get(byDialogue.size() - 1).add(question, evidence, told);
         }
         if (question.category() > 0) {
@@ -145,6 +147,7 @@ final class Measurements {
                 all.answersHeld(),
                 requests == 0 ? 0 : (double) requestTokens / requests,
                 maxRequestTokens,
+                all.questions() == 0 ? 0 : (double) questionTokens / all.questions(),
                 overBudget,
                 invalid,
                 requests,

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param answersHeld share of questions whose expected answer stands anywhere in the request, beside the question, 0 to 1
  * @param meanRequestTokens of all requests
  * @param maxRequestTokens of the largest request
+ * @param meanQuestionTokens of the requests that ask for something that was said
  * @param overBudget requests larger than the budget
  * @param invalid requests that some provider rejects, or without what the user said last
  * @param requests turns and questions
@@ -37,6 +38,7 @@ record Result(
         double answersHeld,
         double meanRequestTokens,
         int maxRequestTokens,
+        double meanQuestionTokens,
         int overBudget,
         int invalid,
         int requests,

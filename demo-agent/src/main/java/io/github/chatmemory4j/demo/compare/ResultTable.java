@@ -67,13 +67,14 @@ final class ResultTable {
     private void printTimes() {
         out.println();
         line(
-                "%6s  %-14s %9s %7s %9s %11s %10s",
-                "budget", "strategy", "verbatim", "layout", "ms/turn", "summariser", "indexing");
+                "%6s  %-14s %6s %9s %7s %9s %11s %10s",
+                "budget", "strategy", "asked", "verbatim", "layout", "ms/turn", "summariser", "indexing");
         for (Result result : spaced()) {
             line(
-                    "%6d  %-14s %9.1f %7s %9.3f %11.3f %10.3f",
+                    "%6d  %-14s %6.0f %9.1f %7s %9.3f %11.3f %10.3f",
                     result.budget(),
                     result.strategy(),
+                    result.meanQuestionTokens(),
                     result.meanVerbatimMessages(),
                     percent(result.verbatimRecall(), result.questions()),
                     result.turnMillis(),
@@ -91,6 +92,7 @@ final class ResultTable {
         line("invalid: requests that some provider rejects");
         printTimes();
         out.println();
+        line("asked: mean tokens of a request for a question");
         line("verbatim: messages of the conversation in a request; layout: evidence with it");
         line("ms/turn: on the user's thread, in AI service and memory, without the model");
         line("summariser, indexing: ms a turn beside the chat; indexing embeds what is old");

@@ -52,7 +52,7 @@ public final class RecallCommand implements Callable<Integer> {
             paramLabel = "NAME,...",
             split = ",",
             description = "which to ask about: agent, en, de, es, zh, long-front, long-middle,"
-                    + " long-end, updates (default: all)")
+                    + " long-end, updates, more-updates, both-hold (default: all)")
     private List<String> named = List.of();
 
     @Mixin
@@ -97,14 +97,20 @@ public final class RecallCommand implements Callable<Integer> {
                 });
             }
         }
-        Map<String, KnowledgeUpdates.Outcome> updates = isWanted("updates") ? updates(embedder, out) : Map.of();
+        Map<String, Map<String, KnowledgeUpdates.Outcome>> updates = new LinkedHashMap<>();
+        for (KnowledgeUpdates.Kind kind : KnowledgeUpdates.Kind.values()) {
+            if (isWanted(kind.label())) {
+                updates.put(kind.label(), updates(kind, embedder, out));
+            }
+        }
         json.write(Map.of("recall", rows, "updates", updates), out);
         return 0;
     }
 
-    private Map<String, KnowledgeUpdates.Outcome> updates(Embedder embedder, PrintWriter out) {
-        KnowledgeUpdates asked = new KnowledgeUpdates(seed);
-        print(out, "%nupdates: %d messages", asked.messages());
+    private Map<String, KnowledgeUpdates.Outcome> updates(
+            KnowledgeUpdates.Kind kind, Embedder embedder, PrintWriter out) {
+        KnowledgeUpdates asked = new KnowledgeUpdates(kind, seed);
+        print(out, "%n%s: %d messages", kind.label(), asked.messages());
         Map<String, KnowledgeUpdates.Outcome> outcomes = new LinkedHashMap<>();
         for (int budget : budgets) {
             for (boolean meaning : new boolean[] {false, true}) {
@@ -113,13 +119,15 @@ public final class RecallCommand implements Callable<Integer> {
                 outcomes.put(name + " at " + budget, outcome);
                 print(
                         out,
-                        "%6d  %-18s new statement there %d of %d, marked as current %d; old one unmarked %d",
+                        "%6d  %-18s new statement there %d of %d, marked as current %d;"
+                                + " old one unmarked %d, marked as outdated %d",
                         budget,
                         name,
                         outcome.there(),
                         outcome.updates(),
                         outcome.marked(),
-                        outcome.unmarked());
+                        outcome.unmarked(),
+                        outcome.outdated());
                 if (missed) {
                     outcome.missed().forEach(out::println);
                 }

@@ -35,12 +35,19 @@ class RecallCommandTest {
     }
 
     @Test
-    void whatChanged_isThere_andMostlyMarked() {
-        Outcome outcome = new KnowledgeUpdates(1).ask(3_000, null);
+    void whatChanged_isThere_andMarked() {
+        Outcome outcome = new KnowledgeUpdates(KnowledgeUpdates.Kind.UPDATES, 1).ask(3_000, null);
 
         assertThat(outcome.there()).isEqualTo(outcome.updates());
-        assertThat(outcome.marked()).isGreaterThanOrEqualTo(35);
-        assertThat(outcome.unmarked()).isLessThanOrEqualTo(5);
+        assertThat(outcome.marked()).isGreaterThanOrEqualTo(39);
+        assertThat(outcome.unmarked()).isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void whatDidNotChange_isNotMarkedAsOutdated() {
+        Outcome outcome = new KnowledgeUpdates(KnowledgeUpdates.Kind.BOTH_HOLD, 1).ask(3_000, null);
+
+        assertThat(outcome.outdated()).isZero();
     }
 
     @Test

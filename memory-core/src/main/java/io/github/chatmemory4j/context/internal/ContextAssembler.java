@@ -71,6 +71,7 @@ public final class ContextAssembler {
      * @param withWindow whether any turn is sent; not when the incoming message takes the room of all of them
      * @param someStay whether turns are in the window only because they go on later, so that the oldest may be left out
      * @param kept what was recalled for the turns of the window
+     * @param mayPin whether a part of what is found may be sent so that it stays with its turn
      * @param found earlier messages that matter now; as many are sent as fit into what is left
      * @throws BudgetExceededException if it does not fit and shortening the current turn does not help
      */
@@ -80,6 +81,7 @@ public final class ContextAssembler {
             boolean withWindow,
             boolean someStay,
             PinnedRecall kept,
+            boolean mayPin,
             Found found) {
         requireRoomForSystem(snapshot, room);
         List<Turn> turns = snapshot.turns();
@@ -98,7 +100,7 @@ public final class ContextAssembler {
         boolean summarySent = snapshot.summary().isPresent() && wholePrefix;
         List<ContextMessage> withoutRecall = List.copyOf(sent);
         List<RecalledMessage> recalled = new ArrayList<>(shown.messages());
-        boolean mayKeep = shown == kept && !kept.has(currentTurn(snapshot, room));
+        boolean mayKeep = mayPin && shown == kept && !kept.has(currentTurn(snapshot, room));
         Fresh fresh = recall(snapshot, room, sent, shown, mayKeep, found);
         recalled.addAll(fresh.messages());
         Placements placements = new Placements(

@@ -99,7 +99,7 @@ public final class RecallIndex implements AutoCloseable {
         this.search = search;
         this.texts = texts;
         this.languages = new MessageLanguages(settings.languages());
-        this.stated = new StatedChanges(settings.zone());
+        this.stated = new StatedChanges(settings.zone(), settings.languages());
     }
 
     /**

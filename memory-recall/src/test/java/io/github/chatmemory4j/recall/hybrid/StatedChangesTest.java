@@ -12,13 +12,16 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What was stated, and stated differently later, as a recall tells it. */
 class StatedChangesTest {
 
     private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
 
-    private final RecallIndex index = new RecallIndex(RecallSettings.DEFAULT, null, new LexicalIndex());
+    private final RecallIndex index = new RecallIndex(
+            RecallSettings.DEFAULT.withRelevance(RelevanceThresholds.ALWAYS), null, new LexicalIndex());
     private long next;
 
     @AfterEach
@@ -116,5 +119,67 @@ class StatedChangesTest {
         say("Good night.");
 
         assertThat(ask("Who is my employer?")).extracting(RecallHit::position).contains(employer);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "The keys are with the neighbour. | The keys are under the flowerpot now. | Where are the keys?",
+                "The exam is in room B12. | The exam was moved to room C03. | In which room is the exam?",
+                "Our insurance is with Alba. | We switched our insurance from Alba to Norden. | Who insures us?",
+                "I take 50 mg of the tablets. | The doctor put me on 75 mg of the tablets. | How much of the tablets?",
+                "Die Miete beträgt 690 Euro. | Die Miete wurde auf 735 Euro erhöht. | Wie hoch ist die Miete?",
+                "Ich wohne seit Jahren in Köln. | Ich bin nach Bremen gezogen. | Wohne ich in Köln oder in Bremen?",
+                "Le loyer est de 820 euros. | Le loyer est passé à 860 euros. | Combien coûte le loyer ?",
+                "La reunión es el martes. | La reunión se ha cambiado al jueves. | ¿Cuándo es la reunión?",
+                "会议是星期二。 | 会议改到星期四了。 | 会议是星期几？"
+            })
+    void whatIsDifferentNow_isMarked_inManyWordsAndLanguages(String before, String after, String question) {
+        long outdated = say(before);
+        say("Good morning.");
+        long current = say(after);
+        say("Good night.");
+
+        Map<Long, List<StatedChange>> changes = changes(question);
+
+        assertThat(changes.get(outdated)).extracting(StatedChange::holds).containsExactly(false);
+        assertThat(changes.get(current)).extracting(StatedChange::holds).containsExactly(true);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "My sister lives in Ghent. | My sister has a dog now. | What about my sister?",
+                "My sister is a nurse. | My sister is pregnant now. | What about my sister?",
+                "My brother works in Oslo. | My brother's wife works in Bergen now. | Where does my brother work?",
+                "L'hôtel à Vienne coûte 129 euros. | L'hôtel à Graz coûte maintenant 99 euros. | Combien coûte l'hôtel ?",
+                "The exam is in room B12. | The exam takes 90 minutes now. | Where is the exam?",
+                "The keys are with the neighbour. | If only the keys were in the drawer now. | Where are the keys?",
+                "Ich wohne schon lange in Köln. | Meine Schwester ist nach Bremen gezogen. | Wohne ich in Köln?"
+            })
+    void anotherStatementOnTheSameSubject_changesNothing(String before, String after, String question) {
+        long holds = say(before);
+        say("Good morning.");
+        say(after);
+        say("Good night.");
+
+        assertThat(changes(question)).containsEntry(holds, List.of());
+    }
+
+    @Test
+    void whatChangedTwice_isCurrentOnlyInTheLast_andNotWhenThatIsErased() {
+        say("The keys are with the neighbour.");
+        long second = say("The keys are in the drawer now.");
+        long third = say("The keys are under the flowerpot now.");
+        say("Good night.");
+
+        assertThat(changes("Where are the keys?")).containsEntry(second, outdated("keys"));
+        assertThat(ask("Where are the keys?")).extracting(RecallHit::position).startsWith(third);
+
+        index.remove(position -> position == third);
+
+        assertThat(changes("Where are the keys?")).containsEntry(second, current("keys"));
     }
 }
