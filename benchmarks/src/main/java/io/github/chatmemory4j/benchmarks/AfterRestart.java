@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * How complete, and how slow, is the first question after a restart, with the index that was kept beside the messages and
  * without it?
  *
- * <p>{@code java -cp benchmarks/target/benchmarks.jar io.github.chatmemory4j.benchmarks.AfterRestart [messages...]}
+ * <p>{@code java -jar benchmarks/target/benchmarks.jar AfterRestart [messages...]}
  */
 public final class AfterRestart {
 
