@@ -38,8 +38,7 @@ final class Heard {
     Heard with(List<FoundClaim> more) {
         return more.isEmpty()
                 ? this
-                : new Heard(
-                        known, Stream.concat(found.stream(), more.stream()).toList(), zone);
+                : new Heard(known, Stream.concat(found.stream(), more.stream()).toList(), zone);
     }
 
     List<FoundClaim> found() {

@@ -65,7 +65,7 @@ final class StatedFacts {
         }
 
         /** Gives this and what took its place numbers. */
-        void number(Map<Stated, Integer> numbers, List<Stated> all) {
+        void number(IdentityHashMap<Stated, Integer> numbers, List<Stated> all) {
             for (Stated stated = this;
                     stated != null && numbers.putIfAbsent(stated, numbers.size()) == null;
                     stated = stated.replacedBy) {
@@ -155,9 +155,9 @@ final class StatedFacts {
             holding.addAll(known.newestFirst());
             Collections.reverse(holding);
         }
-        Map<Stated, Integer> numbers = new IdentityHashMap<>();
+        IdentityHashMap<Stated, Integer> numbers = new IdentityHashMap<>();
         List<Stated> all = new ArrayList<>();
-        Map<Fact, Stated> ofHolding = new IdentityHashMap<>();
+        IdentityHashMap<Fact, Stated> ofHolding = new IdentityHashMap<>();
         holding.forEach(fact -> ofHolding.put(fact, requireNonNull(byFact.get(fact))));
         Stream.concat(
                         ofHolding.values().stream(),
@@ -169,25 +169,30 @@ final class StatedFacts {
         all.forEach(stated -> out.text(stated.about)
                 .number(stated.latest)
                 .number(stated.replaces ? 1 : 0)
-                .number(stated.replacedBy == null ? 0 : 1 + numbers.get(stated.replacedBy)));
+                .number(stated.replacedBy == null ? 0 : 1 + requireNonNull(numbers.get(stated.replacedBy))));
         writeHolding(out, holding, numbers);
         writePositions(out, numbers);
         return true;
     }
 
-    private void writeHolding(PackedOutput out, List<Fact> holding, Map<Stated, Integer> numbers) {
-        Map<Fact, Long> places = new IdentityHashMap<>();
-        found.forEach((position, facts) -> facts.forEach(fact -> places.put(fact, position)));
+    private void writeHolding(PackedOutput out, List<Fact> holding, IdentityHashMap<Stated, Integer> numbers) {
+        IdentityHashMap<Fact, Integer> indexes = new IdentityHashMap<>();
+        IdentityHashMap<Fact, Long> positions = new IdentityHashMap<>();
+        found.forEach((position, facts) -> {
+            for (int i = 0; i < facts.size(); i++) {
+                indexes.put(facts.get(i), i);
+                positions.put(facts.get(i), position);
+            }
+        });
         out.number(holding.size());
         for (Fact fact : holding) {
-            long position = requireNonNull(places.get(fact));
-            out.number(position)
-                    .number(indexOf(fact, found.getOrDefault(position, List.of())))
+            out.number(requireNonNull(positions.get(fact)))
+                    .number(requireNonNull(indexes.get(fact)))
                     .number(requireNonNull(numbers.get(requireNonNull(byFact.get(fact)))));
         }
     }
 
-    private void writePositions(PackedOutput out, Map<Stated, Integer> numbers) {
+    private void writePositions(PackedOutput out, IdentityHashMap<Stated, Integer> numbers) {
         Map<Long, List<Integer>> numbered = new TreeMap<>();
         byPosition.forEach((position, stated) -> {
             List<Integer> known = stated.stream()
@@ -203,15 +208,6 @@ final class StatedFacts {
             out.number(position).number(stated.size());
             stated.forEach(out::number);
         });
-    }
-
-    private static int indexOf(Fact fact, List<Fact> facts) {
-        for (int i = 0; i < facts.size(); i++) {
-            if (facts.get(i) == fact) {
-                return i;
-            }
-        }
-        return -1;
     }
 
     /** Takes over what became of all facts that were read so far. */
