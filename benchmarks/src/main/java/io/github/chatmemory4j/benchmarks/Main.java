@@ -1,5 +1,6 @@
 package io.github.chatmemory4j.benchmarks;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +17,10 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) throws Exception {
+        if (args.length > 0 && args[0].equals(AfterRestart.class.getSimpleName())) {
+            AfterRestart.main(Arrays.copyOfRange(args, 1, args.length));
+            return;
+        }
         ChainedOptionsBuilder options = new OptionsBuilder().parent(new CommandLineOptions(args));
         Collection<RunResult> results = new Runner(options.build()).run();
         Map<String, Map<BenchmarkedMemory, Double>> microsByCase = new TreeMap<>();

@@ -4,7 +4,6 @@ import io.github.chatmemory4j.claim.ClaimKey;
 import io.github.chatmemory4j.claim.ClaimKind;
 import io.github.chatmemory4j.claim.Statement;
 import io.github.chatmemory4j.claim.Validity;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -34,9 +33,7 @@ final class Clause {
 
     /** What was known before this sentence, with what the sentences before it say. */
     Heard heard() {
-        List<FoundClaim> all = new ArrayList<>(heard.found());
-        all.addAll(found);
-        return new Heard(heard.known(), all, heard.zone());
+        return heard.with(found);
     }
 
     /** That the user's attribute has this value. */

@@ -113,7 +113,7 @@ final class IndexedMessage {
     private IndexedMessage(PackedInput in, long before, long atBefore, UnaryOperator<String> known) {
         this.position = before + in.number();
         this.atMillis = atBefore + signed(in.number());
-        this.role = Role.values()[in.count()];
+        this.role = Role.valueOf(in.text());
         this.speaker = known.apply(in.text());
         this.language = BY_TAG.getOrDefault(in.text(), Language.ANY);
         int flags = in.count();
@@ -154,7 +154,7 @@ final class IndexedMessage {
     void write(PackedOutput out, @Nullable IndexedMessage before) {
         out.number(position - (before == null ? 0 : before.position))
                 .number(unsigned(atMillis - (before == null ? 0 : before.atMillis)))
-                .number(role.ordinal())
+                .text(role.name())
                 .text(speaker)
                 .text(language.tag())
                 .number((tellsLanguage ? TELLS_LANGUAGE : 0)
@@ -167,11 +167,11 @@ final class IndexedMessage {
     }
 
     private static long unsigned(long number) {
-        return number << 1 ^ number >> Long.SIZE - 1;
+        return (number << 1) ^ (number >> (Long.SIZE - 1));
     }
 
     private static long signed(long number) {
-        return number >>> 1 ^ -(number & 1);
+        return (number >>> 1) ^ -(number & 1);
     }
 
     /** Of two texts of a conversation that are not the same it is not the same. */

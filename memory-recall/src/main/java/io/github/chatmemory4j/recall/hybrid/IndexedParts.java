@@ -9,6 +9,7 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parts that the index of one conversation is kept in, each of as many positions: those that were kept before and are
@@ -39,11 +40,9 @@ final class IndexedParts {
     private final RecallIndex index;
     private final NavigableMap<Long, IndexPart> pending = new TreeMap<>();
     private final NavigableMap<Long, Part> parts = new TreeMap<>();
-    private IndexPart standing = NO_STANDING;
+    private @Nullable IndexPart standing;
     private long epoch;
     private long start;
-
-    private static final IndexPart NO_STANDING = new IndexPart(STANDING, 0, 1, 0, new byte[0]);
 
     /** What is known of one part that was read. */
     private static final class Part {
@@ -94,8 +93,8 @@ final class IndexedParts {
             readTo = part.to();
         }
         if (readTo > from && pending.isEmpty()) {
-            boolean isWhole = standing.to() == readTo && standing.from() == start && standing != NO_STANDING;
-            index.endOfRead(isWhole ? standing.data() : null);
+            IndexPart known = standing;
+            index.endOfRead(known != null && known.to() == readTo ? known.data() : null);
             index.setCalls(store.read(memoryId, Math.max(0, readTo - LOOK_BACK), readTo));
         }
         return readTo;

@@ -3,10 +3,11 @@ package io.github.chatmemory4j.recall.hybrid;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
@@ -34,7 +35,7 @@ public final class LexicalIndex {
     private boolean ended = true;
     private int messages;
     private long heapBytes;
-    private final LengthStatistics[] statistics = new LengthStatistics[SearchKey.values().length];
+    private final Map<SearchKey, LengthStatistics> statistics = new ConcurrentHashMap<>();
 
     /** An empty index that knows the words of each language by Lucene's analyzer for it. */
     public LexicalIndex() {
@@ -141,7 +142,7 @@ public final class LexicalIndex {
     }
 
     private void changed() {
-        Arrays.fill(statistics, null);
+        statistics.clear();
         messages = blocks.stream().mapToInt(TermBlock::messages).sum();
         heapBytes = blocks.stream().mapToLong(TermBlock::heapBytes).sum();
     }
@@ -199,7 +200,7 @@ public final class LexicalIndex {
 
     /** How long the texts are that messages are searched by; worked out once for the same messages. */
     LengthStatistics statistics(SearchKey key, IntPredicate continues) {
-        LengthStatistics known = statistics[key.ordinal()];
+        LengthStatistics known = statistics.get(key);
         if (known == null) {
             int[] lengths = new int[messages];
             int from = 0;
@@ -210,7 +211,7 @@ public final class LexicalIndex {
                 from += block.messages();
             }
             known = LengthStatistics.of(lengths, key, continues);
-            statistics[key.ordinal()] = known;
+            statistics.put(key, known);
         }
         return known;
     }

@@ -16,7 +16,7 @@ final class PackedOutput {
     PackedOutput number(long number) {
         long left = number;
         while ((left & ~LOW) != 0) {
-            bytes.write((int) (left & LOW | MORE));
+            bytes.write((int) ((left & LOW) | MORE));
             left >>>= BITS;
         }
         bytes.write((int) left);

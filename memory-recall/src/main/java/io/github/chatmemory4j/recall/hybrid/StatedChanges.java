@@ -60,22 +60,25 @@ final class StatedChanges {
     void write(PackedOutput out, long position) {
         claims.write(out, position);
         facts.write(out, position);
+        topics.write(out, position);
     }
 
     /** Reads what a message states; the messages before it must be in already. */
     void read(PackedInput in, IndexedMessage message) {
         claims.read(in, message.speaker, message.position);
         facts.read(in, message.position);
+        topics.read(in, message.speaker, message.position);
     }
 
     /** Writes what became of everything that is stated, as far as that takes long to work out; not before it is. */
     boolean writeStanding(PackedOutput out) {
-        return facts.writeStanding(out);
+        return facts.writeStanding(out) && topics.writeStanding(out);
     }
 
     /** Takes over what became of everything that was read so far. */
     void readStanding(PackedInput in) {
         facts.readStanding(in);
+        topics.readStanding(in);
     }
 
     /** Works out what of all that was read takes a moment only; the rest is left to {@link #settleSome}. */
@@ -85,7 +88,8 @@ final class StatedChanges {
 
     /** Works out some of what became of what was read, and returns whether there is more of it. */
     boolean settleSome() {
-        return facts.settleSome();
+        boolean isMore = facts.settleSome();
+        return topics.settleSome() || isMore;
     }
 
     void remove(Collection<IndexedMessage> messages) {

@@ -41,6 +41,9 @@ final class StatedFacts {
     private final LanguageDetector detector = LanguageDetector.byWords();
     private KnownFacts known = new KnownFacts(MOST_FACTS);
 
+    /** What held of the facts that were read, as long as nothing is compared with it; oldest first. */
+    private List<Fact> held = List.of();
+
     /** What was read and is not compared yet, oldest first. */
     private final List<Long> unread = new ArrayList<>();
 
@@ -62,7 +65,7 @@ final class StatedFacts {
         }
 
         /** Gives this and what took its place numbers. */
-        void number(Map<Stated, Integer> numbers, List<Stated> all) {
+        void number(IdentityHashMap<Stated, Integer> numbers, List<Stated> all) {
             for (Stated stated = this;
                     stated != null && numbers.putIfAbsent(stated, numbers.size()) == null;
                     stated = stated.replacedBy) {
@@ -95,7 +98,7 @@ final class StatedFacts {
     }
 
     private void add(Fact fact, long position) {
-        KnownFacts.Added added = known.add(fact);
+        KnownFacts.Added added = known().add(fact);
         Stated stated = byFact.get(added.kept());
         for (Fact repeated : added.repeated()) {
             stated = stated == null ? byFact.get(repeated) : stated;
@@ -147,11 +150,14 @@ final class StatedFacts {
         if (!unread.isEmpty()) {
             return false;
         }
-        List<Fact> holding = new ArrayList<>(known.newestFirst());
-        Collections.reverse(holding);
-        Map<Stated, Integer> numbers = new IdentityHashMap<>();
+        List<Fact> holding = new ArrayList<>(held);
+        if (holding.isEmpty()) {
+            holding.addAll(known.newestFirst());
+            Collections.reverse(holding);
+        }
+        IdentityHashMap<Stated, Integer> numbers = new IdentityHashMap<>();
         List<Stated> all = new ArrayList<>();
-        Map<Fact, Stated> ofHolding = new IdentityHashMap<>();
+        IdentityHashMap<Fact, Stated> ofHolding = new IdentityHashMap<>();
         holding.forEach(fact -> ofHolding.put(fact, requireNonNull(byFact.get(fact))));
         Stream.concat(
                         ofHolding.values().stream(),
@@ -163,25 +169,30 @@ final class StatedFacts {
         all.forEach(stated -> out.text(stated.about)
                 .number(stated.latest)
                 .number(stated.replaces ? 1 : 0)
-                .number(stated.replacedBy == null ? 0 : 1 + numbers.get(stated.replacedBy)));
+                .number(stated.replacedBy == null ? 0 : 1 + requireNonNull(numbers.get(stated.replacedBy))));
         writeHolding(out, holding, numbers);
         writePositions(out, numbers);
         return true;
     }
 
-    private void writeHolding(PackedOutput out, List<Fact> holding, Map<Stated, Integer> numbers) {
-        Map<Fact, Long> places = new IdentityHashMap<>();
-        found.forEach((position, facts) -> facts.forEach(fact -> places.put(fact, position)));
+    private void writeHolding(PackedOutput out, List<Fact> holding, IdentityHashMap<Stated, Integer> numbers) {
+        IdentityHashMap<Fact, Integer> indexes = new IdentityHashMap<>();
+        IdentityHashMap<Fact, Long> positions = new IdentityHashMap<>();
+        found.forEach((position, facts) -> {
+            for (int i = 0; i < facts.size(); i++) {
+                indexes.put(facts.get(i), i);
+                positions.put(facts.get(i), position);
+            }
+        });
         out.number(holding.size());
         for (Fact fact : holding) {
-            long position = requireNonNull(places.get(fact));
-            out.number(position)
-                    .number(indexOf(fact, found.getOrDefault(position, List.of())))
+            out.number(requireNonNull(positions.get(fact)))
+                    .number(requireNonNull(indexes.get(fact)))
                     .number(requireNonNull(numbers.get(requireNonNull(byFact.get(fact)))));
         }
     }
 
-    private void writePositions(PackedOutput out, Map<Stated, Integer> numbers) {
+    private void writePositions(PackedOutput out, IdentityHashMap<Stated, Integer> numbers) {
         Map<Long, List<Integer>> numbered = new TreeMap<>();
         byPosition.forEach((position, stated) -> {
             List<Integer> known = stated.stream()
@@ -197,15 +208,6 @@ final class StatedFacts {
             out.number(position).number(stated.size());
             stated.forEach(out::number);
         });
-    }
-
-    private static int indexOf(Fact fact, List<Fact> facts) {
-        for (int i = 0; i < facts.size(); i++) {
-            if (facts.get(i) == fact) {
-                return i;
-            }
-        }
-        return -1;
     }
 
     /** Takes over what became of all facts that were read so far. */
@@ -228,7 +230,7 @@ final class StatedFacts {
             holding.add(fact);
             byFact.put(fact, all.get(in.count()));
         }
-        known = KnownFacts.of(MOST_FACTS, holding);
+        held = holding;
         for (int left = in.count(); left > 0; left--) {
             Set<Stated> stated = byPosition.computeIfAbsent(in.number(), unused -> new HashSet<>());
             for (int of = in.count(); of > 0; of--) {
@@ -238,10 +240,19 @@ final class StatedFacts {
         unread.clear();
     }
 
+    private KnownFacts known() {
+        if (!held.isEmpty()) {
+            known = KnownFacts.of(MOST_FACTS, held);
+            held = List.of();
+        }
+        return known;
+    }
+
     /** Forgets what messages state, and works out anew what holds. */
     void remove(Collection<Long> positions) {
         if (found.keySet().removeAll(positions)) {
             known = new KnownFacts(MOST_FACTS);
+            held = List.of();
             byFact.clear();
             byPosition.clear();
             unread.clear();

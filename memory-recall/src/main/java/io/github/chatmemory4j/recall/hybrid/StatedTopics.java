@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class StatedTopics {
 
+    /** Compared at once, so that a question is not held up. */
+    private static final int SETTLED_MESSAGES = 64;
+
     /** Each sentence is compared with as many that share a word, the newest; a word of more tells nothing. */
     private static final int MOST_WITH_A_WORD = 50;
 
@@ -33,6 +36,9 @@ final class StatedTopics {
     private final NavigableMap<Long, List<Said>> byPosition = new TreeMap<>();
 
     private final Map<String, List<Said>> byWord = new HashMap<>();
+
+    /** What was read and is not compared yet, oldest first. */
+    private final List<Long> unread = new ArrayList<>();
 
     StatedTopics(LanguageDetector languages) {
         this.languages = languages;
@@ -75,7 +81,11 @@ final class StatedTopics {
                 .ifPresent(stated -> all.add(new Said(speaker, position, stated))));
         if (!all.isEmpty()) {
             byPosition.put(position, all);
-            all.forEach(this::compare);
+            if (unread.isEmpty()) {
+                all.forEach(this::compare);
+            } else {
+                unread.add(position);
+            }
         }
     }
 
@@ -89,7 +99,11 @@ final class StatedTopics {
                 }
             }
         }
-        for (String word : words) {
+        remember(later);
+    }
+
+    private void remember(Said later) {
+        for (String word : later.sentence.stems()) {
             List<Said> withWord = byWord.computeIfAbsent(later.key(word), unused -> new ArrayList<>());
             withWord.add(later);
             if (withWord.size() > MOST_WITH_A_WORD) {
@@ -98,10 +112,78 @@ final class StatedTopics {
         }
     }
 
+    /** Writes what is stated in a message. */
+    void write(PackedOutput out, long position) {
+        List<Said> all = byPosition.getOrDefault(position, List.of());
+        out.number(all.size());
+        all.forEach(said -> StatementForm.write(out, said.sentence));
+    }
+
+    /** Reads what is stated in a message, of which the messages before were read. */
+    void read(PackedInput in, String speaker, long position) {
+        List<Said> all = new ArrayList<>();
+        for (int left = in.count(); left > 0; left--) {
+            all.add(new Said(speaker, position, StatementForm.sentence(in)));
+        }
+        if (!all.isEmpty()) {
+            byPosition.put(position, all);
+            unread.add(position);
+        }
+    }
+
+    /** Works out what became of some sentences that were read without it, and returns whether there are more. */
+    boolean settleSome() {
+        List<Long> some = unread.subList(0, Math.min(SETTLED_MESSAGES, unread.size()));
+        some.forEach(position -> byPosition.getOrDefault(position, List.of()).forEach(this::compare));
+        some.clear();
+        return !unread.isEmpty();
+    }
+
+    /** Writes what became of all sentences; nothing, and false, while that is not worked out. */
+    boolean writeStanding(PackedOutput out) {
+        if (!unread.isEmpty()) {
+            return false;
+        }
+        List<Said> changed = byPosition.values().stream()
+                .flatMap(List::stream)
+                .filter(said -> said.replaces || said.replacedBy != null)
+                .toList();
+        out.number(changed.size());
+        for (Said said : changed) {
+            writePlace(out, said);
+            out.number(said.replaces ? 1 : 0).number(said.replacedBy == null ? 0 : 1);
+            if (said.replacedBy != null) {
+                writePlace(out, said.replacedBy);
+            }
+        }
+        return true;
+    }
+
+    private void writePlace(PackedOutput out, Said said) {
+        out.number(said.position)
+                .number(byPosition.getOrDefault(said.position, List.of()).indexOf(said));
+    }
+
+    private Said place(PackedInput in) {
+        return byPosition.getOrDefault(in.number(), List.of()).get(in.count());
+    }
+
+    /** Takes over what became of all sentences that were read so far. */
+    void readStanding(PackedInput in) {
+        for (int left = in.count(); left > 0; left--) {
+            Said said = place(in);
+            said.replaces = in.number() == 1;
+            said.replacedBy = in.number() == 1 ? place(in) : null;
+        }
+        unread.forEach(position -> byPosition.getOrDefault(position, List.of()).forEach(this::remember));
+        unread.clear();
+    }
+
     /** Forgets what messages state, and works out anew what holds. */
     void remove(Collection<Long> positions) {
         if (byPosition.keySet().removeAll(positions)) {
             byWord.clear();
+            unread.clear();
             byPosition
                     .values()
                     .forEach(all -> all.forEach(said -> {

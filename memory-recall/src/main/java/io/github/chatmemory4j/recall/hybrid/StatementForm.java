@@ -13,8 +13,10 @@ import io.github.chatmemory4j.facts.FactKind;
 import io.github.chatmemory4j.facts.FactValue;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What messages state, as bytes. Kinds go by their names, so that new ones can be added anywhere. Stateless. */
 final class StatementForm {
@@ -40,6 +42,41 @@ final class StatementForm {
             values.add(new FactValue(FactKind.valueOf(in.text()), in.text(), in.number() == 1));
         }
         return new Fact(speaker, text, values, form);
+    }
+
+    static void write(PackedOutput out, StatedSentence sentence) {
+        out.number(sentence.terms().size());
+        sentence.terms()
+                .forEach(term -> out.text(term.stem())
+                        .text(term.text())
+                        .text(term.kind().name())
+                        .text(term.before())
+                        .text(term.place().name()));
+        out.text(sentence.opening().name())
+                .number(sentence.changes() ? 1 : 0)
+                .number(sentence.takesBack() ? 1 : 0)
+                .number(sentence.others().size());
+        sentence.others().forEach(out::text);
+    }
+
+    static StatedSentence sentence(PackedInput in) {
+        List<StatedSentence.Term> terms = new ArrayList<>();
+        for (int left = in.count(); left > 0; left--) {
+            terms.add(new StatedSentence.Term(
+                    in.text(),
+                    in.text(),
+                    StatedSentence.Kind.valueOf(in.text()),
+                    in.text(),
+                    StatedSentence.Place.valueOf(in.text())));
+        }
+        StatedSentence.Opening opening = StatedSentence.Opening.valueOf(in.text());
+        boolean changes = in.number() == 1;
+        boolean takesBack = in.number() == 1;
+        Set<String> others = new HashSet<>();
+        for (int left = in.count(); left > 0; left--) {
+            others.add(in.text());
+        }
+        return new StatedSentence(terms, opening, changes, takesBack, others);
     }
 
     /** A claim that a user made in a message of this conversation. */

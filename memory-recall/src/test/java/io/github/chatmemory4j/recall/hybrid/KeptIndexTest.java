@@ -42,7 +42,8 @@ class KeptIndexTest {
             "Where do I live now?",
             "What was said about walk number 210?",
             "When is the deadline of the harbour report?",
-            "Which lantern did we buy?");
+            "Which lantern did we buy?",
+            "Where are the cellar keys?");
 
     private final Path file;
 
@@ -82,6 +83,7 @@ class KeptIndexTest {
             case 3 -> "My greyhound is called Ada" + i + ".";
             case 20 -> "I live in " + (i % 2 == 0 ? "Oslo" : "Bergen") + " now.";
             case 40 -> "The deadline of the harbour report is " + (1 + i % 28) + " March.";
+            case 50 -> "The cellar keys are under the " + (i % 2 == 0 ? "flowerpot" : "doormat") + " now.";
             case 60 -> "We bought the copper lantern number " + i + ".";
             default -> "This is about the garden and walk number " + i + ".";
         };
