@@ -54,6 +54,7 @@ class MarksTableTest {
                 0,
                 0,
                 0,
+                0,
                 10,
                 0,
                 0,

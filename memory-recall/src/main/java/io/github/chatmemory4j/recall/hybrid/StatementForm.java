@@ -46,12 +46,11 @@ final class StatementForm {
 
     static void write(PackedOutput out, StatedSentence sentence) {
         out.number(sentence.terms().size());
-        sentence.terms()
-                .forEach(term -> out.text(term.stem())
-                        .text(term.text())
-                        .text(term.kind().name())
-                        .text(term.before())
-                        .text(term.place().name()));
+        sentence.terms().forEach(term -> out.text(term.stem())
+                .text(term.text())
+                .text(term.kind().name())
+                .text(term.before())
+                .text(term.place().name()));
         out.text(sentence.opening().name())
                 .number(sentence.changes() ? 1 : 0)
                 .number(sentence.takesBack() ? 1 : 0)

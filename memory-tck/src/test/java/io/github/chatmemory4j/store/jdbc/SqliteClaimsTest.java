@@ -1,11 +1,5 @@
 package io.github.chatmemory4j.store.jdbc;
 
-import io.github.chatmemory4j.store.EncryptedMessageCodec;
-import javax.crypto.spec.SecretKeySpec;
-import javax.crypto.SecretKey;
-import java.util.stream.Stream;
-import java.util.Map;
-import io.github.chatmemory4j.claim.ProfileVersion;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,10 +8,12 @@ import io.github.chatmemory4j.claim.Claim;
 import io.github.chatmemory4j.claim.ClaimKey;
 import io.github.chatmemory4j.claim.ClaimKind;
 import io.github.chatmemory4j.claim.ClaimOwner;
+import io.github.chatmemory4j.claim.ProfileVersion;
 import io.github.chatmemory4j.claim.Provenance;
 import io.github.chatmemory4j.claim.Statement;
 import io.github.chatmemory4j.claim.Validity;
 import io.github.chatmemory4j.store.BasicMessageCodec;
+import io.github.chatmemory4j.store.EncryptedMessageCodec;
 import io.github.chatmemory4j.store.TranscriptStore;
 import io.github.chatmemory4j.tck.ClaimStoreContract;
 import java.io.IOException;
@@ -25,6 +21,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
