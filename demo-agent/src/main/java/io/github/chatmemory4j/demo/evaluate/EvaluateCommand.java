@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             SummariesCommand.class,
             LabelledCommand.class,
+            SummaryCallsCommand.class,
             SummarizerFaultsCommand.class,
             CostCommand.class,
             SensitivityCommand.class,
