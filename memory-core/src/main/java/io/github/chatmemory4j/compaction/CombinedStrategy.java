@@ -44,7 +44,7 @@ public final class CombinedStrategy implements CompactionStrategy {
     @Override
     public CompactionPlan plan(CompactionRequest request) {
         double markedTokens = markedTokens(request);
-        if (!marks.passed(request, markedTokens) || (request.isStillWhole() && !marks.startIsPassed(request))) {
+        if (!marks.passed(request, markedTokens) || (isStillWhole(request) && !marks.startIsPassed(request))) {
             return CompactionPlan.keep(Figures.of(request));
         }
         int otherTokens = request.systemTokens() + request.maxSummaryTokens();
@@ -52,6 +52,12 @@ public final class CombinedStrategy implements CompactionStrategy {
         return leaving == 0
                 ? CompactionPlan.keep(Figures.of(request))
                 : new CompactionPlan(Action.SUMMARIZE, leaving, Figures.of(request));
+    }
+
+    /** Whether nothing has left the window, and another turn as long as the longest fits too: there is nothing to recall. */
+    private static boolean isStillWhole(CompactionRequest request) {
+        int longest = request.turns().stream().mapToInt(TurnSize::tokens).max().orElse(0);
+        return request.whole() && request.tokens() + longest <= request.availableTokens();
     }
 
     /** What the marks are shares of. */

@@ -43,12 +43,6 @@ public record CompactionRequest(
         return windowTokens + systemTokens + summaryTokens;
     }
 
-    /** Whether nothing has left the window, and another turn as long as the longest fits too: nothing needs to leave yet. */
-    boolean isStillWhole() {
-        int longest = turns.stream().mapToInt(TurnSize::tokens).max().orElse(0);
-        return whole && tokens() + longest <= availableTokens;
-    }
-
     /** Messages of the window. */
     public int windowMessages() {
         return turns.stream().mapToInt(TurnSize::messages).sum();

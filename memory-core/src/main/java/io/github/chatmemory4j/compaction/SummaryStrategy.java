@@ -7,8 +7,7 @@ import io.github.chatmemory4j.compaction.CompactionPlan.Action;
 /**
  * Folds the oldest turns into the running summary when the request passes the start mark, down to the low-water mark.
  *
- * <p>The start mark lies below the budget, so that a summary made in the background is ready before it is needed; a
- * conversation of which nothing has left yet stays whole as long as another turn fits beside it. One
+ * <p>The start mark lies below the budget, so that a summary made in the background is ready before it is needed. One
  * model call per compaction, over the previous summary and the folded turns only. Room for the longest allowed summary is
  * part of the calculation, so the request fits whatever the summariser writes. Immutable.
  *
@@ -32,7 +31,7 @@ public final class SummaryStrategy implements CompactionStrategy {
 
     @Override
     public CompactionPlan plan(CompactionRequest request) {
-        if (!marks.passed(request) || (request.isStillWhole() && !marks.startIsPassed(request))) {
+        if (!marks.passed(request)) {
             return CompactionPlan.keep(Figures.of(request));
         }
         int leaving = marks.turnsLeaving(request, request.systemTokens() + request.maxSummaryTokens());

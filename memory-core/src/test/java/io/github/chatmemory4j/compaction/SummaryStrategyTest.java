@@ -6,7 +6,6 @@ import static io.github.chatmemory4j.compaction.Requests.turn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.chatmemory4j.compaction.CompactionPlan.Action;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SummaryStrategyTest {
@@ -84,28 +83,5 @@ class SummaryStrategyTest {
     @Test
     void isCalledSummary() {
         assertThat(summary.name()).isEqualTo("summary");
-    }
-
-    @Test
-    void keepsTheWholeConversation_asLongAsAnotherTurnFitsBesideIt() {
-        assertThat(summary.plan(whole(100, turn(10), turn(40), turn(10), turn(21)))
-                        .action())
-                .as("81 of 100 pass the mark; another turn of 40 does not fit")
-                .isEqualTo(Action.SUMMARIZE);
-        assertThat(summary.plan(whole(100, turn(15), turn(15), turn(15), turn(15), turn(15), turn(10)))
-                        .action())
-                .isEqualTo(Action.KEEP);
-    }
-
-    @Test
-    void aStartOfItsOwn_holdsThoughTheConversationIsStillWhole() {
-        CompactionStrategy started = new SummaryStrategy(new Watermarks(0.8, 0.5, 0, 0).withStartTokens(50));
-
-        assertThat(started.plan(whole(1_000, turn(30), turn(30))).action()).isEqualTo(Action.SUMMARIZE);
-    }
-
-    private static CompactionRequest whole(int availableTokens, TurnSize... turns) {
-        int windowTokens = List.of(turns).stream().mapToInt(TurnSize::tokens).sum();
-        return new CompactionRequest(List.of(turns), windowTokens, 0, 0, 0, availableTokens, true);
     }
 }
