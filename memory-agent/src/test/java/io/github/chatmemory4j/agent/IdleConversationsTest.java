@@ -38,8 +38,9 @@ class IdleConversationsTest {
     }
 
     private void ask(String text) {
-        users.requestTransformer()
+        ChatRequest sent = users.requestTransformer()
                 .apply(ChatRequest.builder().messages(UserMessage.from(text)).build(), "chat");
+        assertThat(sent.messages()).isNotEmpty();
         engine.open("chat", "sam").add(Message.user(text));
     }
 

@@ -29,8 +29,8 @@ class HostTextTest {
                 "Use the following pieces of context to answer the question.\n\nLocker 7 is Ada's.\n\nQuestion: %s\nHelpful Answer:",
                 "%s\n\nContext information is below, surrounded by ---------------------\n\n---------------------\nLocker 7"
                         + "\n---------------------\n\nGiven the context, reply to the user comment.\n",
-                "Context information is below.\n\n---------------------\nLocker 7 is Ada's.\n---------------------\n\n"
-                        + "Given the context information and no prior knowledge, answer the query.\n\nQuery: %s\n\nAnswer:\n",
+                "Context information is below.\n\n---------------------\nLocker 7 is Ada's."
+                        + "\n---------------------\n\nGiven the context information and no prior knowledge, answer the query.\n\nQuery: %s\n\nAnswer:\n",
                 "%s\nYour response should be in JSON format.\nDo not include any explanations",
                 "%s"
             })
