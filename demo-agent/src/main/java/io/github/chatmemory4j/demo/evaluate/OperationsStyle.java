@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Engineers of many countries and an assistant run a system: terse, in lower case, with lists, tool output and code. Written
- * before its first measurement; one fault that it showed was mended, and nothing else was adjusted to it.
+ * Engineers of many countries and an assistant run a system: terse, in lower case, with lists, tool output and code. The
+ * rules for facts were mended with it in view, so that other texts give less.
  */
 final class OperationsStyle {
 

@@ -45,8 +45,7 @@ final class SummaryTables {
                 + " tokens tells after so many folds: the newest value and what it is of in one line");
         out.println("stale: facts told in an outdated value; kinds: after the last fold; " + conversations
                 + " generated conversations a row");
-        out.println(
-                "operations conversations are a second style, after which one fault was mended and nothing else adjusted");
+        out.println("operations conversations are a second style; the rules for facts were mended with both in view");
     }
 
     void answers(List<AnswerResult> results) {
