@@ -24,10 +24,10 @@ public final class CallText {
         return call.name() + "(" + plain(call.arguments().strip()) + ")";
     }
 
-    /** What a message says and, on lines of their own, what it calls. */
+    /** What a message says, without what a host added to it, and, on lines of their own, what it calls. */
     public static String said(Message message) {
         if (message.toolCalls().isEmpty()) {
-            return message.text();
+            return HostText.without(message).text();
         }
         StringBuilder said = new StringBuilder(message.text().isBlank() ? "" : message.text());
         for (ToolCall call : message.toolCalls()) {

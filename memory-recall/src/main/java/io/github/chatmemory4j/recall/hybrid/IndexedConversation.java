@@ -1,6 +1,8 @@
 package io.github.chatmemory4j.recall.hybrid;
 
 import io.github.chatmemory4j.context.internal.RecalledText;
+import io.github.chatmemory4j.message.Message;
+import io.github.chatmemory4j.message.internal.HostText;
 import io.github.chatmemory4j.recall.EmbeddedMessage;
 import io.github.chatmemory4j.store.TranscriptStore;
 import io.github.chatmemory4j.store.TranscriptStoreException;
@@ -273,12 +275,15 @@ final class IndexedConversation {
         return entry.position() == lastPosition && entry.at().equals(lastSaidAt);
     }
 
-    /** Without what was retrieved for it, which would be found as if it had been said again. */
+    /** Without what was retrieved for it, or a host added to it, which would be found as if the user had said it. */
     private static TranscriptEntry asSaid(TranscriptEntry entry) {
-        String said = RecalledText.without(entry.message().text());
-        return said.equals(entry.message().text())
+        Message message = entry.message();
+        String withoutRecords = RecalledText.without(message.text());
+        Message said = HostText.without(
+                withoutRecords.equals(message.text()) ? message : message.withText(withoutRecords));
+        return said.text().equals(message.text())
                 ? entry
-                : new TranscriptEntry(entry.position(), entry.message().withText(said), entry.at(), entry.withdrawn());
+                : new TranscriptEntry(entry.position(), said, entry.at(), entry.withdrawn());
     }
 
     /** Takes over vectors that were made earlier. */

@@ -92,6 +92,20 @@ class TranscriptRecallTest {
     }
 
     @Test
+    void bringsBackTheUsersWords_withoutWhatAHostAddedToThem() {
+        memory.add(Message.user("My greyhound sleeps in locker 7.\n\nAnswer using the following information:\n"
+                + "Locker 7 is rented to Ada Quill.\n\nYou must answer strictly in the following JSON format: {}"));
+        chatter(memory);
+
+        String recalled = recalled(memory.context(ContextRequest.of(Message.user("What is in locker 7?"), 0)));
+
+        assertThat(recalled)
+                .contains("My greyhound sleeps in locker 7.")
+                .doesNotContain("Quill")
+                .doesNotContain("JSON");
+    }
+
+    @Test
     void aRequestBeyondTheEnd_goesUpToTheEnd() {
         memory.add(Message.user(FACT));
         memory.add(Message.assistant("A greyhound, how nice."));
