@@ -34,7 +34,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -164,6 +166,11 @@ final class Conversation {
     /** Adds messages in order, in one commit; a system message equal to the one in force is not added again. */
     List<TranscriptEntry> add(List<Message> added, Instant at, Function<Message, Optional<RequestUsage>> usage) {
         List<Message> messages = redacted(added);
+        Map<Message, RequestUsage> took = new IdentityHashMap<>();
+        for (int i = 0; i < added.size(); i++) {
+            Message message = messages.get(i);
+            usage.apply(added.get(i)).ifPresent(used -> took.put(message, used));
+        }
         List<MemoryEvent> events = new ArrayList<>();
         List<TranscriptEntry> entries = new ArrayList<>();
         List<TranscriptEntry> repeated = new ArrayList<>();
@@ -172,7 +179,7 @@ final class Conversation {
             entries.clear();
             repeated.clear();
             List<Message> fresh = withoutRepeated(present, admitted(messages), repeated);
-            SummaryJob due = append(present, fresh, at, usage, entries, events);
+            SummaryJob due = append(present, fresh, at, took, entries, events);
             turn.added(messages);
             if (erasedView != null) {
                 erasedView.added(messages);
@@ -224,7 +231,7 @@ final class Conversation {
             ConversationState present,
             List<Message> messages,
             Instant at,
-            Function<Message, Optional<RequestUsage>> usage,
+            Map<Message, RequestUsage> took,
             List<TranscriptEntry> entries,
             List<MemoryEvent> events) {
         TranscriptState next = present.state();
@@ -233,7 +240,8 @@ final class Conversation {
             if (message.role() == Role.SYSTEM && message.equals(inForce)) {
                 continue;
             }
-            TranscriptEntry entry = new TranscriptEntry(next.size(), message, at, false, usage.apply(message));
+            TranscriptEntry entry =
+                    new TranscriptEntry(next.size(), message, at, false, Optional.ofNullable(took.get(message)));
             entries.add(entry);
             next = next.withSize(next.size() + 1);
             if (message.role() == Role.SYSTEM) {
@@ -615,7 +623,7 @@ final class Conversation {
                 .filter(message -> message.role() == Role.USER || message.role() == Role.SYSTEM)
                 .toList();
         List<TranscriptEntry> entries = new ArrayList<>();
-        append(present, said, at, message -> Optional.empty(), entries, new ArrayList<>());
+        append(present, said, at, Map.of(), entries, new ArrayList<>());
         turn.added(said);
         return entries;
     }

@@ -308,8 +308,11 @@ public final class UserMemory {
 
     /** Deletes everything that is known of the user, for good; the conversations stay. Returns how many claims. */
     public long erase() {
-        settings.forgetMeaning();
-        return settings.claims().erase(requireNonNull(owner));
+        try {
+            return settings.claims().erase(requireNonNull(owner));
+        } finally {
+            settings.forgetMeaning();
+        }
     }
 
     TokenCounter counter() {

@@ -7,7 +7,7 @@ import static java.util.Objects.requireNonNull;
  *
  * @param model that answered, as it calls itself; empty when it does not say
  * @param toolTokens of tool specifications and the response format, as counted here
- * @param addedTokens of what was sent and is not from the memory, such as a profile or retrieved texts, as counted here
+ * @param addedTokens of what a request transformer added, such as a profile, as counted here
  * @param inputTokens as the provider reports them, cached ones included; 0 when it reports none
  * @param cachedTokens of the input that came out of the provider's prompt cache
  * @param outputTokens as the provider reports them; 0 when it reports none

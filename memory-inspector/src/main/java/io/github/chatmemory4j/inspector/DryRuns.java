@@ -4,6 +4,7 @@ import io.github.chatmemory4j.DryRun;
 import io.github.chatmemory4j.DryRunRequest;
 import io.github.chatmemory4j.MemoryOptions;
 import io.github.chatmemory4j.store.TranscriptStore;
+import io.github.chatmemory4j.transcript.Derived;
 import io.github.chatmemory4j.transcript.TranscriptState;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /** The requests of conversations, worked out once as long as nothing changes. Safe to share between threads. */
-final class DryRuns {
+final class DryRuns implements Derived {
 
     private static final int KEPT = 6;
     private static final float LOAD_FACTOR = 0.75f;
@@ -19,6 +20,8 @@ final class DryRuns {
     private final TranscriptStore store;
     private final MemoryOptions options;
     private final Supplier<DryRun.Builder> asLed;
+    private final Object working = new Object();
+    private int erasures;
     private final Map<Key, List<DryRunRequest>> known = new LinkedHashMap<>(16, LOAD_FACTOR, true) {
         private static final long serialVersionUID = 1L;
 
@@ -37,14 +40,29 @@ final class DryRuns {
         this.asLed = asLed;
     }
 
-    synchronized List<DryRunRequest> requests(String memoryId, Trial trial) {
-        Key key = new Key(memoryId, store.state(memoryId), trial);
-        List<DryRunRequest> present = known.get(key);
-        if (present == null) {
-            present = dryRun(trial).requests(memoryId);
-            known.put(key, present);
+    List<DryRunRequest> requests(String memoryId, Trial trial) {
+        synchronized (working) {
+            Key key = new Key(memoryId, store.state(memoryId), trial);
+            List<DryRunRequest> present;
+            int before;
+            synchronized (known) {
+                present = known.get(key);
+                before = erasures;
+            }
+            if (present == null) {
+                present = dryRun(trial).requests(memoryId);
+                keep(key, present, before);
+            }
+            return present;
         }
-        return present;
+    }
+
+    private void keep(Key key, List<DryRunRequest> made, int erasuresBefore) {
+        synchronized (known) {
+            if (erasuresBefore == erasures) {
+                known.put(key, made);
+            }
+        }
     }
 
     private DryRun dryRun(Trial trial) {
@@ -56,7 +74,11 @@ final class DryRuns {
     }
 
     /** Forgets a conversation, whose text is not to stay on the heap. */
-    synchronized void forget(String memoryId) {
-        known.keySet().removeIf(key -> key.memoryId().equals(memoryId));
+    @Override
+    public void forget(String memoryId) {
+        synchronized (known) {
+            erasures++;
+            known.keySet().removeIf(key -> key.memoryId().equals(memoryId));
+        }
     }
 }

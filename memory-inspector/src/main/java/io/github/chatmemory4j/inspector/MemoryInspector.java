@@ -18,6 +18,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -191,8 +192,12 @@ public final class MemoryInspector implements AutoCloseable {
         }
 
         private HttpHandler handler(String token) {
-            InspectedStore inspected = new InspectedStore(
-                    store, options, counter, new DryRuns(store, options, this::dryRun), summarizer, live);
+            DryRuns runs = new DryRuns(store, options, this::dryRun);
+            Optional.ofNullable(live)
+                    .map(MemoryEngine::derived)
+                    .or(store::derived)
+                    .ifPresent(derived -> derived.register(runs));
+            InspectedStore inspected = new InspectedStore(store, options, counter, runs, summarizer, live);
             return new InspectorHandler(
                     new InspectorAccess(token),
                     new InspectorApi(inspected, readOnly),

@@ -32,7 +32,7 @@ final class RequestView {
      *
      * @param parts tokens by part
      * @param sharedTokens of its beginning that is the same as in the request before
-     * @param reported what the provider said the request took; null when it said nothing
+     * @param reported what the provider said the request took; null when it said nothing, or this is not what it was sent
      */
     record Figures(
             int number,
@@ -90,7 +90,7 @@ final class RequestView {
         List<DryRunRequest> requests = inspected.requests(memoryId, trial);
         List<Figures> figures = new ArrayList<>(requests.size());
         for (int i = 0; i < requests.size(); i++) {
-            figures.add(figures(requests, i));
+            figures.add(figures(requests, i, trial));
         }
         return new All(
                 trial.options(inspected.options())
@@ -101,7 +101,7 @@ final class RequestView {
                 figures);
     }
 
-    private Figures figures(List<DryRunRequest> requests, int index) {
+    private Figures figures(List<DryRunRequest> requests, int index, Trial trial) {
         DryRunRequest request = requests.get(index);
         RequestParts parts = RequestParts.of(request, inspected.counter());
         String question =
@@ -118,7 +118,7 @@ final class RequestView {
                 index == 0 ? 0 : sharedTokens(request, requests.get(index - 1)),
                 request.events().stream().map(RequestView::happened).toList(),
                 request.usage()
-                        .filter(usage -> usage.inputTokens() > 0)
+                        .filter(usage -> usage.inputTokens() > 0 && trial.isAsLed())
                         .map(usage -> new Reported(
                                 usage.model(), usage.inputTokens(), usage.cachedTokens(), usage.outputTokens()))
                         .orElse(null));
@@ -162,7 +162,7 @@ final class RequestView {
         List<Sent> before = number == 1 ? List.of() : sent(requests.get(number - 2), List.of());
         Context context = requests.get(number - 1).context();
         return new One(
-                figures(requests, number - 1),
+                figures(requests, number - 1, trial),
                 sent(requests.get(number - 1), before),
                 before.stream().filter(message -> !holds(now, message)).toList(),
                 context.placements().stream().map(RequestView::fate).toList(),

@@ -293,7 +293,9 @@ function panelUsage() {
     answered.length ? table(`What the provider reported for ${number(answered.length)} of ${number(requests.length)} requests${models ? `, ${line(models, 80)}` : ''}`, ['what', '#value'], [
       ['input tokens', number(total('input'))], ['of them out of its prompt cache', number(total('cached'))], ['output tokens', number(total('output'))],
       ['price of the input when cached tokens cost a tenth', `$${((total('input') - 0.9 * total('cached')) * perToken).toFixed(4)}`]])
-      : el('p', { class: 'quiet' }, 'No provider reported what these requests took: they were not sent by a wired service, or before usage was kept.'),
+      : el('p', { class: 'quiet' }, state.strategy || state.budget
+        ? 'No provider was sent these requests, which are worked out for other options.'
+        : 'No provider reported what these requests took: they were not sent by a wired service, or before usage was kept.'),
     table(`Input of all ${number(requests.length)} requests, counted here`, ['what', '#value'], [
       ['tokens sent', number(sent)], ['a request, mean', number(sent / Math.max(1, requests.length))],
       ['could come from a prompt cache of 1,024 tokens and more', number(reusable)],

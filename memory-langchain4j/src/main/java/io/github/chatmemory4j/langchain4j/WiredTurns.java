@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -47,7 +48,7 @@ final class WiredTurns implements WiredMemory {
     private final Recipients recipients;
     private final Recipient recipient;
     private volatile int reservedTokens;
-    private volatile @Nullable Answered answered;
+    private final AtomicReference<@Nullable Answered> answered = new AtomicReference<>();
     private volatile boolean budgetIsHeldLater;
     private volatile long stayingFrom = Long.MAX_VALUE;
 
@@ -187,7 +188,7 @@ final class WiredTurns implements WiredMemory {
     public void answered(AiMessage answer, String model, TokenProfile request, ReportedUsage reported) {
         usage.get().answered(model, request, reported);
         long tools = request.overheadTokens();
-        answered = new Answered(
+        answered.set(new Answered(
                 answer,
                 new RequestUsage(
                         model,
@@ -195,15 +196,16 @@ final class WiredTurns implements WiredMemory {
                         Math.max(0, reservedTokens - tools),
                         reported.inputTokens(),
                         reported.cachedTokens(),
-                        reported.outputTokens()));
+                        reported.outputTokens())));
     }
 
     /** What the request took that a message about to be added is the answer to. */
     Optional<RequestUsage> usageBehind(Message message) {
-        Answered newest = answered;
+        Answered newest = answered.get();
         return newest != null
                         && message instanceof LangChain4jMessage wrapped
                         && wrapped.chatMessage().equals(newest.answer())
+                        && answered.compareAndSet(newest, null)
                 ? Optional.of(newest.usage())
                 : Optional.empty();
     }

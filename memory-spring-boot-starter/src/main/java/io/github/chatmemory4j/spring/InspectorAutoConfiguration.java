@@ -10,6 +10,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 
 /**
  * The inspector of the application's conversations, where {@code memory-inspector} is there and {@code
@@ -24,6 +25,7 @@ import org.springframework.context.annotation.Bean;
 public class InspectorAutoConfiguration {
 
     @Bean(destroyMethod = "close")
+    @Lazy(false)
     @ConditionalOnMissingBean
     MemoryInspector chatMemoryInspector(CompactingChatMemoryProvider memory, ChatMemoryProperties properties) {
         ChatMemoryProperties.Inspector wanted = properties.inspector();

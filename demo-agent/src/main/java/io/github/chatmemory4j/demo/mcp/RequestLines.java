@@ -2,9 +2,10 @@ package io.github.chatmemory4j.demo.mcp;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.modelcontextprotocol.json.McpJsonDefaults;
+import io.modelcontextprotocol.spec.McpSchema;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,13 +16,14 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The requests of a client, a line each. A line that is no JSON object is left out and reported, because a server stops reading
+ * The requests of a client, a line each. A line that is no JSON-RPC message is left out and reported, because a server stops reading
  * at it. The input ends when everything that was asked is answered, because a server throws away what it has not answered by
  * then.
  */
 final class RequestLines extends InputStream {
 
     private static final Duration ANSWERING_TIME = Duration.ofSeconds(10);
+    private static final int MOST_CHARACTERS = 4_000_000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final BufferedReader in;
@@ -87,15 +89,17 @@ final class RequestLines extends InputStream {
 
     private @Nullable JsonNode parsed(String text) {
         try {
-            JsonNode message = JSON.readTree(text);
+            JsonNode message = text.length() <= MOST_CHARACTERS ? JSON.readTree(text) : null;
             if (message != null && message.isObject()) {
+                McpSchema.deserializeJsonRpcMessage(McpJsonDefaults.getMapper(), text);
                 return message;
             }
-        } catch (JsonProcessingException e) {
+        } catch (IOException | IllegalArgumentException e) {
             // Reported below, without its words.
         }
         if (!text.isBlank()) {
-            problems.println("left out a line of " + text.length() + " characters that is no JSON object");
+            problems.println("left out a line of " + text.length()
+                    + " characters that is no JSON-RPC message of at most " + MOST_CHARACTERS + " characters");
         }
         return null;
     }

@@ -4,6 +4,7 @@ import io.github.chatmemory4j.claim.KnownClaim;
 import io.github.chatmemory4j.recall.Embedder;
 import io.github.chatmemory4j.transcript.Derived;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ public final class ClaimMeaning implements Derived {
     private final Embedder embedder;
     private final Executor background;
     private final Consumer<RuntimeException> onFailure;
+    private int erasures;
     private final Map<String, float[]> vectors = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -50,7 +52,12 @@ public final class ClaimMeaning implements Derived {
         embedMissing(claims);
         try {
             float[] asked = embedder.embedQuestion(question);
-            return claim -> closeness(vector(words(claim)), asked);
+            // Worked out once, as vectors come and go meanwhile, and an order needs one answer for each.
+            Map<String, Double> known = new HashMap<>();
+            claims.stream()
+                    .map(ClaimMeaning::words)
+                    .forEach(words -> known.put(words, closeness(vector(words), asked)));
+            return claim -> known.getOrDefault(words(claim), 0.0);
         } catch (RuntimeException e) {
             onFailure.accept(e);
             return claim -> 0;
@@ -92,6 +99,10 @@ public final class ClaimMeaning implements Derived {
     }
 
     private void embed(List<String> texts) {
+        int before;
+        synchronized (vectors) {
+            before = erasures;
+        }
         List<String> missing = new ArrayList<>(texts);
         missing.removeIf(words -> vector(words).length > 0);
         if (missing.isEmpty()) {
@@ -100,7 +111,8 @@ public final class ClaimMeaning implements Derived {
         try {
             List<float[]> made = embedder.embedPassages(missing);
             synchronized (vectors) {
-                for (int i = 0; i < missing.size(); i++) {
+                // What was erased while it was embedded must not come back.
+                for (int i = 0; i < missing.size() && before == erasures; i++) {
                     vectors.put(missing.get(i), made.get(i));
                 }
             }
@@ -124,6 +136,7 @@ public final class ClaimMeaning implements Derived {
     /** Lets go of everything that was made from what users said. */
     public void forgetAll() {
         synchronized (vectors) {
+            erasures++;
             vectors.clear();
         }
     }

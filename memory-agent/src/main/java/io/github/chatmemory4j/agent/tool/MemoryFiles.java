@@ -20,6 +20,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The memory of a user as files, for models that are trained on such a tool: one tool, {@code memory}, with the commands {@code
@@ -245,10 +247,12 @@ public final class MemoryFiles {
 
         private String profileWritten(String text) {
             List<String> before = lines(user.profile().text());
-            String added = String.join(
-                    "\n",
-                    lines(text).stream().filter(line -> !before.contains(line)).toList());
-            if (evidence.isFromATool(user.userId(), key, added, clock.instant())) {
+            List<String> after = lines(text);
+            String changed = Stream.concat(
+                            after.stream().filter(line -> !before.contains(line)),
+                            before.stream().filter(line -> !after.contains(line)))
+                    .collect(Collectors.joining("\n"));
+            if (evidence.isFromATool(user.userId(), key, changed, clock.instant())) {
                 return TurnEvidence.NOT_FROM_A_TOOL;
             }
             try {

@@ -71,7 +71,7 @@ public final class ProfileEditor {
                 return ToolAnswers.error(
                         "The argument reason may have " + MAX_REASON_CHARS + " characters. Say it shorter.");
             }
-            if (evidence.isFromATool(user.userId(), key, newText, clock.instant())) {
+            if (evidence.isFromATool(user.userId(), key, oldText + " " + newText, clock.instant())) {
                 return ToolAnswers.error(TurnEvidence.NOT_FROM_A_TOOL);
             }
             if (!approval.test(new ToolWrite("editProfile", user.userId(), "profile", newText))) {

@@ -49,7 +49,7 @@ final class AppointmentAspect implements EnglishClaims.Aspect {
 
     private static final Pattern TRIP_OFF = pattern(
             "(?i:\\b(?:my|our|the) (?:trip|flight|journey|holiday|vacation|visit) to) (?<thing>" + EnglishForms.NAME
-                    + ")(?i: (?:is|was|has been|got)(?: now| just)? (?:off|cancelled|canceled|called off))");
+                    + ")(?i: (?:is|was|has been|got)(?: now| just)? (?:off|cancelled|canceled|called off)(?=\\s*(?:[.,;!?]|$|because|since|due|after all|then)))");
     private static final Pattern OTHER_DATE = pattern(
             "(?i:\\b(?:on|in|it's|is)) (?<now>" + DATE + ")(?i:,?(?: and)? not(?: on| in)?) (?<old>" + DATE + ")");
 

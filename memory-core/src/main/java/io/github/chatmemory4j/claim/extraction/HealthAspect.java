@@ -62,7 +62,7 @@ final class HealthAspect implements EnglishClaims.Aspect {
             + WORDS + ")");
 
     private static final Pattern AGAIN = pattern("(?i:\\b(?:I|we)(?:'m|'re| am| are| can)?" + ADVERBS
-            + " (?:eat|drink|have|tolerate|eating|drinking|having)) (?<things>" + WORDS
+            + " (?:eat|drink|tolerate|eating|drinking)) (?<things>" + WORDS
             + "?) (?i:again|now|these days)\\b");
 
     @Override

@@ -26,21 +26,27 @@ public final class HostText {
             "\\R\\h*\\R[-#*\\h]*(?:(?:Please )?(?:Answer|Reply|Respond|Use|Antworte|Beantworte|Nutze|Réponds|Responde)\\b"
                     + "[^\\r\\n:]{0,80}\\b" + MATERIAL
                     + "\\b[^\\r\\n:]{0,40}:|Context information is below\\b[^\\r\\n]{0,80}"
-                    + "|(?:Context|Kontext|Contexte|Contexto|Retrieved (?:context|documents|information))\\h*:)[*\\h]*\\R",
+                    + "|Retrieved (?:context|documents|information)\\h*:)[*\\h]*\\R",
             Pattern.CASE_INSENSITIVE);
+
+    /** People write this themselves too, so that it counts only in a template that labels the question or the answer. */
+    private static final Pattern CONTEXT_BEHIND = Pattern.compile(
+            "\\R\\h*\\R[-#*\\h]*(?:Context|Kontext|Contexte|Contexto)\\h*:[*\\h]*\\R", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern CONTEXT_IN_FRONT =
+            Pattern.compile("\\s*[-#*\\h]*(?:Context|Kontext|Contexte|Contexto)\\h*:", Pattern.CASE_INSENSITIVE);
 
     /** The same at the beginning, with the question at the end. */
     private static final Pattern IN_FRONT = Pattern.compile(
-            "\\s*[-#*\\h]*(?:Context information is below\\b|(?:Context|Kontext|Contexte|Contexto)\\h*:"
-                    + "|(?:Please )?(?:Answer|Use|Given|Based on|Beantworte|Nutze)\\b[^\\r\\n:]{0,120}\\b" + MATERIAL
-                    + "\\b)",
+            "\\s*[-#*\\h]*(?:Context information is below\\b|(?:Please )?(?:Answer|Use|Given|Based on|Beantworte|Nutze)\\b[^\\r\\n:]{0,120}\\b"
+                    + MATERIAL + "\\b)",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern QUESTION = Pattern.compile(
             "(?:^|\\R)\\h*(?:User )?(?:Query|Question|Frage|Pregunta|Domanda|Vraag)\\h*:\\s*",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern ANSWER = Pattern.compile(
-            "\\R\\s*(?:Helpful )?(?:Answer|Antwort|Réponse|Respuesta)\\h*:?\\s*$", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ANSWER =
+            Pattern.compile("\\h*(?:Helpful )?(?:Answer|Antwort|Réponse|Respuesta)\\h*:?", Pattern.CASE_INSENSITIVE);
 
     private HostText() {}
 
@@ -56,17 +62,23 @@ public final class HostText {
     /** What the user said; empty when all of it was added. */
     static String without(String text) {
         String words = text;
-        for (Pattern added : List.of(FORMAT, BEHIND)) {
+        List<Pattern> behind =
+                QUESTION.matcher(text).lookingAt() ? List.of(FORMAT, BEHIND, CONTEXT_BEHIND) : List.of(FORMAT, BEHIND);
+        for (Pattern added : behind) {
             Matcher matcher = added.matcher(words);
             words = matcher.find() ? words.substring(0, matcher.start()) : words;
         }
-        return words.length() == text.length() || IN_FRONT.matcher(words).lookingAt()
-                ? lastQuestion(words)
-                : withoutLabel(words);
+        return words.length() == text.length() || isInFront(words) ? lastQuestion(words) : withoutLabel(words);
+    }
+
+    private static boolean isInFront(String text) {
+        return IN_FRONT.matcher(text).lookingAt()
+                || (CONTEXT_IN_FRONT.matcher(text).lookingAt()
+                        && !withoutAnswer(text).equals(text.strip()));
     }
 
     private static String lastQuestion(String text) {
-        if (!IN_FRONT.matcher(text).lookingAt()) {
+        if (!isInFront(text)) {
             return text;
         }
         Matcher question = QUESTION.matcher(text);
@@ -74,9 +86,16 @@ public final class HostText {
         while (question.find()) {
             from = question.end();
         }
-        return from < 0
-                ? text
-                : ANSWER.matcher(text.substring(from)).replaceFirst("").strip();
+        return from < 0 ? text : withoutAnswer(text.substring(from));
+    }
+
+    /** Without a label at the end behind which the answer is to stand. */
+    private static String withoutAnswer(String text) {
+        String stripped = text.strip();
+        int line = Math.max(stripped.lastIndexOf('\n'), stripped.lastIndexOf('\r'));
+        boolean isLabel =
+                line >= 0 && ANSWER.matcher(stripped.substring(line + 1)).matches();
+        return isLabel ? stripped.substring(0, line).strip() : stripped;
     }
 
     /** "Question: …" is the template's word in front of the user's. */

@@ -23,7 +23,6 @@ class HostTextTest {
                 "%s\n\nAnswer using the following information:\ncontent: Locker 7 is Ada's.\nsource: lockers.md",
                 "%s\n\nAnswer using the following information:\nLocker 7.\nYou must answer strictly in the following JSON format: {}",
                 "%s\n\nBeantworte die Frage anhand der folgenden Informationen:\nFach 7 gehört Ada.",
-                "%s\n\nContext:\nLocker 7 is Ada's.",
                 "Question: %s\n\nContext:\nLocker 7 is Ada's.",
                 "Context:\nLocker 7 is Ada's.\n\nQuestion: %s\nAnswer:",
                 "Use the following pieces of context to answer the question.\n\nLocker 7 is Ada's.\n\nQuestion: %s\nHelpful Answer:",

@@ -5,7 +5,6 @@ import io.github.chatmemory4j.message.Message;
 import io.github.chatmemory4j.message.internal.HostText;
 import io.github.chatmemory4j.recall.EmbeddedMessage;
 import io.github.chatmemory4j.store.TranscriptStore;
-import io.github.chatmemory4j.store.TranscriptStoreException;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import io.github.chatmemory4j.transcript.TranscriptState;
 import java.time.Duration;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +42,7 @@ final class IndexedConversation {
     private final StoredVectors vectors;
     private final RecallIndex index;
     private final IndexedParts parts;
+    private final Consumer<RuntimeException> onFailure;
     private final IndexingJob job;
     /** Fair, so that a question waits for one step of the background at most. */
     private final ReentrantLock reading = new ReentrantLock(true);
@@ -61,6 +62,7 @@ final class IndexedConversation {
     private boolean replaced;
     private boolean outdated;
     private boolean gone;
+    private volatile boolean notKept;
     private volatile long heapBytes;
 
     IndexedConversation(
@@ -69,11 +71,13 @@ final class IndexedConversation {
             StoredVectors vectors,
             KeptIndexes kept,
             RecallIndex index,
+            Consumer<RuntimeException> onFailure,
             Function<IndexedConversation, IndexingJob> job) {
         this.memoryId = memoryId;
         this.store = store;
         this.vectors = vectors;
         this.index = index;
+        this.onFailure = onFailure;
         this.parts = new IndexedParts(memoryId, store, kept, index);
         this.job = job.apply(this);
     }
@@ -174,22 +178,23 @@ final class IndexedConversation {
 
     /** Makes one step and returns whether there may be another. */
     boolean step() {
+        boolean isMore;
+        IndexedParts.Unkept unkept;
         reading.lock();
         try {
             if (gone || replaced || outdated) {
                 return false;
             }
             begin();
-            boolean isMore = readTo < wantedTo && readBatch();
-            if (isMore || index.settleSome()) {
-                keep(parts.areDue(readTo, true));
-                return true;
-            }
-            keep(parts.areDue(readTo, false));
+            isMore = (readTo < wantedTo && readBatch()) || index.settleSome();
+            unkept = unkept(parts.areDue(readTo, isMore));
         } finally {
             reading.unlock();
         }
-        return vectors.areMade() && (restore() || embed());
+        if (unkept != null) {
+            keep(unkept);
+        }
+        return isMore || (vectors.areMade() && (restore() || embed()));
     }
 
     /** Finds out where to start, which is behind what was cleared; returns whether nothing is wanted. */
@@ -224,18 +229,49 @@ final class IndexedConversation {
         progress.signalAll();
     }
 
-    private void keep(boolean due) {
-        if (due && !replaced && !outdated && !gone && !parts.keep(readTo) && !isReplaced()) {
-            outdate();
+    private IndexedParts.@Nullable Unkept unkept(boolean due) {
+        return due && !replaced && !outdated && !gone && !notKept ? parts.unkept(readTo) : null;
+    }
+
+    /**
+     * Saves without the lock, which a user's turn may want while it holds rows of the conversation. What cannot be saved is
+     * told once and made again after a restart.
+     */
+    private void keep(IndexedParts.Unkept unkept) {
+        boolean saved;
+        try {
+            saved = parts.save(unkept);
+        } catch (RuntimeException e) {
+            notKept = true;
+            onFailure.accept(e);
+            return;
+        }
+        reading.lock();
+        try {
+            if (saved) {
+                parts.kept(unkept);
+            } else if (!gone && parts.isUpToDate(unkept) && !isReplaced()) {
+                outdate();
+            }
+        } finally {
+            reading.unlock();
         }
     }
 
     /** Keeps what would be lost when this is let go of. */
     void keepAtTheEnd() {
+        IndexedParts.Unkept unkept;
+        reading.lock();
         try {
-            locked(() -> keep(readTo >= 0 && parts.areDueAtTheEnd(readTo)));
-        } catch (TranscriptStoreException e) {
+            unkept = unkept(readTo >= 0 && parts.areDueAtTheEnd(readTo));
+        } catch (RuntimeException e) {
             // It is indexed again then.
+            return;
+        } finally {
+            reading.unlock();
+        }
+        if (unkept != null) {
+            keep(unkept);
         }
     }
 
@@ -279,8 +315,8 @@ final class IndexedConversation {
     private static TranscriptEntry asSaid(TranscriptEntry entry) {
         Message message = entry.message();
         String withoutRecords = RecalledText.without(message.text());
-        Message said = HostText.without(
-                withoutRecords.equals(message.text()) ? message : message.withText(withoutRecords));
+        Message said =
+                HostText.without(withoutRecords.equals(message.text()) ? message : message.withText(withoutRecords));
         return said.text().equals(message.text())
                 ? entry
                 : new TranscriptEntry(entry.position(), said, entry.at(), entry.withdrawn());

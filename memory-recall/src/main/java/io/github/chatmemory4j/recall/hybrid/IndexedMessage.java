@@ -96,9 +96,10 @@ final class IndexedMessage {
         this.position = entry.position();
         this.role = message.role();
         this.atMillis = entry.at().toEpochMilli();
-        NamedSpeaker named = NamedSpeaker.in(message.text()).orElse(new NamedSpeaker(message.name(), 0));
+        String whole = CallText.said(message);
+        NamedSpeaker named = NamedSpeaker.in(whole).orElse(new NamedSpeaker(message.name(), 0));
         this.speaker = named.name();
-        String said = CallText.said(message).substring(named.saidFrom());
+        String said = whole.substring(named.saidFrom());
         String label = speaker.isEmpty() ? role.name().toLowerCase(Locale.ROOT) : speaker;
         this.line = label + ": " + said;
         this.saidFrom = line.length() - said.length();
@@ -294,6 +295,9 @@ final class IndexedMessage {
                 return;
             }
             results += earlier.role == Role.TOOL ? 1 : 0;
+            if (position - earlier.position >= MOST_RESULTS) {
+                return;
+            }
         }
     }
 

@@ -41,7 +41,8 @@ final class IndexedParts {
     private final NavigableMap<Long, IndexPart> pending = new TreeMap<>();
     private final NavigableMap<Long, Part> parts = new TreeMap<>();
     private @Nullable IndexPart standing;
-    private long epoch;
+    private int erasures;
+    private volatile long epoch;
     private long start;
 
     /** What is known of one part that was read. */
@@ -92,9 +93,11 @@ final class IndexedParts {
             parts.put(readTo, read);
             readTo = part.to();
         }
-        if (readTo > from && pending.isEmpty()) {
-            IndexPart known = standing;
-            index.endOfRead(known != null && known.to() == readTo ? known.data() : null);
+        if (readTo > from) {
+            if (pending.isEmpty()) {
+                IndexPart known = standing;
+                index.endOfRead(known != null && known.to() == readTo ? known.data() : null);
+            }
             index.setCalls(store.read(memoryId, Math.max(0, readTo - LOOK_BACK), readTo));
         }
         return readTo;
@@ -124,6 +127,9 @@ final class IndexedParts {
     }
 
     void erased(long position) {
+        erasures++;
+        pending.values().removeIf(part -> part.from() <= position && position < part.to());
+        standing = null;
         for (long at = startOf(position); at <= startOf(position + LOOK_BACK); at += PART_POSITIONS) {
             Part part = parts.get(at);
             if (part != null) {
@@ -151,8 +157,15 @@ final class IndexedParts {
         return missing;
     }
 
-    /** Keeps what is not kept yet; returns false when something it was made from is not there any more. */
-    boolean keep(long readTo) {
+    /**
+     * What is not kept yet, to be saved without a lock.
+     *
+     * @param made nothing when something it was made from is not there any more
+     */
+    record Unkept(List<IndexPart> made, long readTo, int erasures) {}
+
+    /** Makes what is not kept yet. */
+    Unkept unkept(long readTo) {
         List<IndexPart> made = new ArrayList<>();
         long all = 0;
         for (var entry : parts.entrySet()) {
@@ -167,7 +180,7 @@ final class IndexedParts {
                 List<TranscriptEntry> before = before(from);
                 Set<Long> there = before.stream().map(TranscriptEntry::position).collect(Collectors.toSet());
                 if (!there.containsAll(index.callers(from, to))) {
-                    return false;
+                    return new Unkept(List.of(), readTo, erasures);
                 }
                 made.add(new IndexPart(
                         MESSAGES,
@@ -184,11 +197,26 @@ final class IndexedParts {
         if (settled != null) {
             made.add(new IndexPart(STANDING, start, readTo, all, settled));
         }
-        boolean done = kept.save(memoryId, epoch, made);
-        if (done) {
-            parts.forEach((from, part) -> part.keptTo = Math.min(readTo, from + PART_POSITIONS));
-        }
-        return done;
+        return new Unkept(made, readTo, erasures);
+    }
+
+    /** Saves what was made; returns false when something it was made from is not there any more. Needs no lock. */
+    boolean save(Unkept unkept) {
+        return !unkept.made().isEmpty() && kept.save(memoryId, epoch, unkept.made());
+    }
+
+    /** Whether nothing was erased since. */
+    boolean isUpToDate(Unkept unkept) {
+        return unkept.erasures() == erasures;
+    }
+
+    /** It was saved. */
+    void kept(Unkept unkept) {
+        parts.forEach((from, part) -> {
+            if (!part.changed && from < unkept.readTo()) {
+                part.keptTo = Math.max(part.keptTo, Math.min(unkept.readTo(), from + PART_POSITIONS));
+            }
+        });
     }
 
     /** Counts the messages of a part that are there, and lets go of the others. */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 record KeptIndexes(@Nullable IndexStore store, String format) {
 
     /** Counts up whenever what is written, or how words are found in a message, changes. */
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     /** Two detectors that agree on these are taken for the same. */
     private static final List<String> SAMPLES = List.of(

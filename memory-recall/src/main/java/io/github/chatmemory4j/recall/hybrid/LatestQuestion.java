@@ -18,7 +18,7 @@ final class LatestQuestion implements Embedder {
         this.embedder = embedder;
     }
 
-    static @Nullable Embedder of(@Nullable Embedder embedder) {
+    static @Nullable LatestQuestion of(@Nullable Embedder embedder) {
         return embedder == null ? null : new LatestQuestion(embedder);
     }
 
@@ -40,6 +40,11 @@ final class LatestQuestion implements Embedder {
             latest = last;
         }
         return last.getValue().clone();
+    }
+
+    /** Lets go of the question. */
+    void forget() {
+        latest = null;
     }
 
     @Override

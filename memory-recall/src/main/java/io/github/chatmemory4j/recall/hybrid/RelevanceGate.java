@@ -9,7 +9,7 @@ import java.util.Locale;
  * <p>Close enough is who is close by words, or by meaning, or halfway by both: a subject nobody spoke of before shares a
  * word with a long conversation by chance, and some message is always the closest in meaning, but seldom both.
  *
- * @param words the best {@linkplain LexicalHit#share share}
+ * @param words the best share of what a message with all words of the question would score
  * @param meaning the best cosine; below -1 when there is none
  */
 record RelevanceGate(double words, double meaning, QueryEmbedding asked, RelevanceThresholds relevance) {

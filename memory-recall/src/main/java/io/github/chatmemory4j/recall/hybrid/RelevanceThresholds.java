@@ -9,7 +9,7 @@ import io.github.chatmemory4j.recall.Embedder;
  * by words or by meaning. What a message recalls are those that score at least a share of the best one; and a message that
  * only tells something is reminded of those alone that are close by themselves.
  *
- * @param minWords the {@linkplain LexicalHit#share share} that some message must reach by words: half of it when one is
+ * @param minWords of what a message with all words of the question would score, the share that some message must reach: half of it when one is
  *     not {@linkplain Embedder#unrelatedBelow unrelated} in meaning, none when one is clearly related; 0 always recalls
  * @param minWordsAlone the same without an embedder, when a paraphrase cannot be told from another subject
  * @param closeWords the share from which a message that only tells is treated like one that asks; 0 treats all so

@@ -16,6 +16,7 @@ import io.github.chatmemory4j.claim.extraction.ExtractionRequest;
 import io.github.chatmemory4j.claim.extraction.FoundClaim;
 import io.github.chatmemory4j.claim.extraction.RuleClaimExtractor;
 import io.github.chatmemory4j.claim.extraction.SaidText;
+import io.github.chatmemory4j.language.Words;
 import io.github.chatmemory4j.recall.StatedChange;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -151,11 +152,32 @@ final class StatedClaims {
         who.settle();
         List<Claim> claims = extractor.extract(new ExtractionRequest(List.of(said), who.heard, zone)).stream()
                 .map(found -> claim(found, said))
+                .filter(claim -> !borrows(claim, said))
                 .toList();
         if (!claims.isEmpty()) {
             byPosition.put(said.position(), claims);
             who.add(claims);
         }
+    }
+
+    /** Whether a claim has words of earlier claims that the message itself has not: they must not outlive those. */
+    private boolean borrows(Claim claim, SaidText said) {
+        Set<String> borrowed = words(claim).collect(Collectors.toSet());
+        Words.of(said.text()).forEach(borrowed::remove);
+        return !borrowed.isEmpty()
+                && byPosition.values().stream()
+                        .flatMap(List::stream)
+                        .flatMap(StatedClaims::words)
+                        .anyMatch(borrowed::contains);
+    }
+
+    private static Stream<String> words(Claim claim) {
+        return Stream.of(
+                        claim.statement().value(),
+                        claim.key().subject(),
+                        claim.key().scope())
+                .flatMap(text -> Words.of(text).stream())
+                .filter(word -> !word.equals(ClaimKey.USER));
     }
 
     /** Writes the claims of a message. */

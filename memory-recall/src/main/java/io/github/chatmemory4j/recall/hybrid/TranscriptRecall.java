@@ -39,6 +39,7 @@ public final class TranscriptRecall implements Retriever {
 
     private final TranscriptStore store;
     private final RecallSettings settings;
+    private final @Nullable LatestQuestion latest;
     private final StoredVectors vectors;
     private final KeptIndexes indexes;
     private final Executor executor;
@@ -66,7 +67,8 @@ public final class TranscriptRecall implements Retriever {
         this.store = builder.store;
         VectorStore kept = builder.vectors == null ? store.vectors().orElse(null) : builder.vectors;
         this.settings = builder.settings;
-        this.vectors = new StoredVectors(LatestQuestion.of(builder.embedder), kept);
+        this.latest = LatestQuestion.of(builder.embedder);
+        this.vectors = new StoredVectors(latest, kept);
         this.indexes = KeptIndexes.of(store.indexes().orElse(null), settings);
         this.ownThreads = builder.executor == null ? new IndexingThreads() : null;
         this.executor = builder.executor == null ? requireNonNull(ownThreads) : builder.executor;
@@ -88,7 +90,7 @@ public final class TranscriptRecall implements Retriever {
                 new LexicalIndex(),
                 vectors.search(memoryId),
                 positions -> IndexedConversation.said(store, memoryId, positions));
-        return new IndexedConversation(memoryId, store, vectors, indexes, index, this::job);
+        return new IndexedConversation(memoryId, store, vectors, indexes, index, onFailure, this::job);
     }
 
     private IndexingJob job(IndexedConversation conversation) {
@@ -188,6 +190,7 @@ public final class TranscriptRecall implements Retriever {
     public void forget(String memoryId) {
         conversations.drop(memoryId);
         vectors.forget(memoryId);
+        forgetQuestion();
     }
 
     @Override
@@ -200,6 +203,13 @@ public final class TranscriptRecall implements Retriever {
             return true;
         });
         vectors.forget(memoryId, position);
+        forgetQuestion();
+    }
+
+    private void forgetQuestion() {
+        if (latest != null) {
+            latest.forget();
+        }
     }
 
     /** How many conversations have an index on the heap. */
