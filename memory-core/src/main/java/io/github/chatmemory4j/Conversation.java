@@ -36,7 +36,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -166,7 +165,7 @@ final class Conversation {
     /** Adds messages in order, in one commit; a system message equal to the one in force is not added again. */
     List<TranscriptEntry> add(List<Message> added, Instant at, Function<Message, Optional<RequestUsage>> usage) {
         List<Message> messages = redacted(added);
-        Map<Message, RequestUsage> took = new IdentityHashMap<>();
+        IdentityHashMap<Message, RequestUsage> took = new IdentityHashMap<>();
         for (int i = 0; i < added.size(); i++) {
             Message message = messages.get(i);
             usage.apply(added.get(i)).ifPresent(used -> took.put(message, used));
@@ -231,7 +230,7 @@ final class Conversation {
             ConversationState present,
             List<Message> messages,
             Instant at,
-            Map<Message, RequestUsage> took,
+            IdentityHashMap<Message, RequestUsage> took,
             List<TranscriptEntry> entries,
             List<MemoryEvent> events) {
         TranscriptState next = present.state();
@@ -623,7 +622,7 @@ final class Conversation {
                 .filter(message -> message.role() == Role.USER || message.role() == Role.SYSTEM)
                 .toList();
         List<TranscriptEntry> entries = new ArrayList<>();
-        append(present, said, at, Map.of(), entries, new ArrayList<>());
+        append(present, said, at, new IdentityHashMap<>(), entries, new ArrayList<>());
         turn.added(said);
         return entries;
     }
