@@ -10,6 +10,8 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import io.github.chatmemory4j.ArchitectureRules;
 import io.github.chatmemory4j.ConversationMemory;
+import io.github.chatmemory4j.DryRunRequest;
+import io.github.chatmemory4j.Explanation;
 import io.github.chatmemory4j.MemoryBuilder;
 import io.github.chatmemory4j.MemoryEngine;
 import io.github.chatmemory4j.MemoryOptions;
@@ -46,6 +48,8 @@ class ArchitectureTest extends ArchitectureRules {
                 .or(type(MemoryEngine.Builder.class))
                 .or(type(ConversationMemory.class))
                 .or(type(MemoryBuilder.class))
+                .or(type(DryRunRequest.class))
+                .or(type(Explanation.class))
                 .or(nestedIn(MemoryOptions.class));
 
         noClasses()

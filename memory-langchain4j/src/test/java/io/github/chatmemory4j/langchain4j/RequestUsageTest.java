@@ -2,18 +2,23 @@ package io.github.chatmemory4j.langchain4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.data.message.UserMessage;
 import io.github.chatmemory4j.DryRun;
 import io.github.chatmemory4j.MemoryOptions;
 import io.github.chatmemory4j.compaction.TrimStrategy;
 import io.github.chatmemory4j.langchain4j.openai.ChatCompletionCall;
+import io.github.chatmemory4j.langchain4j.openai.Reply;
 import io.github.chatmemory4j.langchain4j.openai.StrictOpenAiServer;
 import io.github.chatmemory4j.message.Role;
+import io.github.chatmemory4j.redaction.Redactor;
 import io.github.chatmemory4j.store.InMemoryTranscriptStore;
 import io.github.chatmemory4j.transcript.RequestUsage;
 import io.github.chatmemory4j.transcript.TranscriptEntry;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -90,6 +95,27 @@ class RequestUsageTest {
             assertThat(usage.inputTokens()).isZero();
             assertThat(usage.toolTokens()).isPositive();
             assertThat(usage.addedTokens()).isZero();
+        }
+    }
+
+    @Test
+    void anAnswerThatIsRedacted_hasItsUsageAllTheSame_andTheNextOfTheSameWordsHasNone() {
+        InMemoryTranscriptStore store = new InMemoryTranscriptStore();
+        try (StrictOpenAiServer server = StrictOpenAiServer.builder()
+                        .script(call -> Reply.text("Write to ada@example.org."))
+                        .start();
+                CompactingChatMemoryProvider memory = CompactingChatMemoryProvider.builder()
+                        .store(store)
+                        .redactor(Redactor.of(Redactor.Kind.EMAIL))
+                        .build()) {
+            Transport.WAITING.assistant(server, memory::wire).ask("Whom do I write to?");
+            memory.get("default").add(UserMessage.from("Once more?"));
+            memory.get("default").add(AiMessage.from("Write to ada@example.org."));
+
+            assertThat(store.read("default", 0, 10))
+                    .filteredOn(entry -> entry.message().role() == Role.ASSISTANT)
+                    .extracting(entry -> entry.usage().isPresent())
+                    .containsExactly(true, false);
         }
     }
 }

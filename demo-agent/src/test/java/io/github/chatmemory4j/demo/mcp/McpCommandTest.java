@@ -96,6 +96,8 @@ class McpCommandTest {
                     this is no request
                     {"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"remember","arguments":{"about":"hat","value":"red"}}}
                     [1, 2]
+                    {}
+                    {"jsonrpc":"2.0","id":1.5,"method":"ping"}
                     {"jsonrpc":"2.0","id":3,"method":"ping"}
                     """);
         }

@@ -158,6 +158,10 @@ class RuleClaimExtractorTest {
     @Test
     void aTrip_getsAnotherDate_andIsOff() {
         KnownClaims moved = afterSaying("I'm flying to Lisbon on 12 May.", "The flight is on 14 May, not 12 May.");
+        KnownClaims started =
+                afterSaying("I'm flying to Lisbon on 12 May.", "Our trip to Lisbon is off to a great start.");
+        assertThat(texts(started.past())).isEmpty();
+
         KnownClaims off = afterSaying("I'm flying to Lisbon on 12 May.", "My trip to Lisbon is cancelled.");
 
         assertThat(texts(moved.current())).containsExactly("is going to Lisbon, on 14 May");
@@ -167,6 +171,9 @@ class RuleClaimExtractorTest {
 
     @Test
     void whatIsEatenAgain_isNoLongerAvoided() {
+        KnownClaims bought = afterSaying("I don't drink milk.", "We have milk again, for the guests.");
+        assertThat(texts(bought.past())).isEmpty();
+
         KnownClaims known = afterSaying("I don't eat pork.", "I eat pork again.");
 
         assertThat(known.current()).isEmpty();

@@ -45,6 +45,8 @@ class HostTextTest {
                 "I read the following information: the train is late.",
                 "Question: which locker is mine?",
                 "In this context: yes.",
+                "Write to my landlord.\n\nContext:\nI rent flat 12 for 900 euros.",
+                "Context: I'm allergic to nuts.\nQuestion: can I eat this?",
                 "Please use the context of our last meeting."
             })
     void whatAUserSaysAboutAnswersAndContext_stays(String text) {
