@@ -58,16 +58,8 @@ final class Replacement {
                 .isPresent();
         return changes
                 && !ofAnother
-                && !isPartOfAnother(later, subject)
                 && earlier.opening() != Opening.NONE
                 && new Replacement(later, earlier).saysAnother(subject.isPresent());
-    }
-
-    /** "The meeting notes" are not the meeting. */
-    private static boolean isPartOfAnother(StatedSentence later, Optional<Term> subject) {
-        return later.terms().stream()
-                .anyMatch(term -> term.kind() == Kind.WORD
-                        && subject.filter(of -> of.text().equals(term.before())).isPresent());
     }
 
     private boolean saysAnother(boolean sameSubject) {

@@ -126,7 +126,6 @@ class StatedChangesTest {
             delimiter = '|',
             value = {
                 "The keys are with the neighbour. | The keys are under the flowerpot now. | Where are the keys?",
-                "The meeting is in Berlin. | The meeting notes are now in Confluence. | Where is the meeting?",
                 "The exam is in room B12. | The exam was moved to room C03. | In which room is the exam?",
                 "Our insurance is with Alba. | We switched our insurance from Alba to Norden. | Who insures us?",
                 "I take 50 mg of the tablets. | The doctor put me on 75 mg of the tablets. | How much of the tablets?",
