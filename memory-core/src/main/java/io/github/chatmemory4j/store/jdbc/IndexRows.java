@@ -33,14 +33,14 @@ final class IndexRows implements IndexStore {
     private final MessageCodec codec;
     private final String part;
     private final String entry;
-    private final String conversation;
+    private final WriterTurn turn;
 
     IndexRows(Database database, MessageCodec codec) {
         this.database = database;
         this.codec = codec;
         this.part = database.table("index_part");
         this.entry = database.table("entry");
-        this.conversation = database.table("conversation");
+        this.turn = new WriterTurn(database);
     }
 
     @Override
@@ -85,7 +85,7 @@ final class IndexRows implements IndexStore {
     public boolean save(String memoryId, long epoch, String format, List<IndexPart> parts) {
         requireNonNull(format, "format");
         return database.write("save the index of memory '" + memoryId + "'", connection -> {
-            if (!lock(connection, memoryId, epoch)) {
+            if (!turn.take(connection, memoryId, epoch)) {
                 return false;
             }
             for (IndexPart made : parts) {
@@ -101,16 +101,6 @@ final class IndexRows implements IndexStore {
             }
             return true;
         });
-    }
-
-    /** Takes its turn among the writers of a conversation, so that none erases a message between the look and the insert. */
-    private boolean lock(Connection connection, String memoryId, long epoch) throws SQLException {
-        try (PreparedStatement lock = connection.prepareStatement(
-                "update " + conversation + " set revision = revision where memory_id = ? and epoch = ?")) {
-            database.setText(lock, 1, memoryId);
-            lock.setLong(2, epoch);
-            return lock.executeUpdate() > 0;
-        }
     }
 
     private long messages(Connection connection, String memoryId, IndexPart made) throws SQLException {

@@ -295,14 +295,8 @@ final class TranscriptRows {
 
     /** Whether a conversation is idle, once nobody else can write to it. */
     boolean isIdle(Connection connection, String memoryId, Instant since) throws SQLException {
-        try (PreparedStatement lock = connection.prepareStatement(
-                "update " + conversation + " set revision = revision where memory_id = ?")) {
-            database.setText(lock, 1, memoryId);
-            if (lock.executeUpdate() == 0) {
-                return false;
-            }
-        }
-        return latest(connection, memoryId).map(at -> at.isBefore(since)).orElse(true);
+        return new WriterTurn(database).take(connection, memoryId)
+                && latest(connection, memoryId).map(at -> at.isBefore(since)).orElse(true);
     }
 
     /** Conversations that may be idle, in the order of their ids, in which they are locked. */

@@ -31,24 +31,24 @@ final class VectorRows implements VectorStore {
     private final MessageCodec codec;
     private final String vector;
     private final String entry;
-    private final String conversation;
+    private final WriterTurn turn;
 
     VectorRows(Database database, MessageCodec codec) {
         this.database = database;
         this.codec = codec;
         this.vector = database.table("vector");
         this.entry = database.table("entry");
-        this.conversation = database.table("conversation");
+        this.turn = new WriterTurn(database);
     }
 
     @Override
     public void save(String memoryId, String embedder, List<EmbeddedMessage> vectors) {
-        save(memoryId, embedder, vectors, connection -> lock(connection, memoryId));
+        save(memoryId, embedder, vectors, connection -> turn.take(connection, memoryId));
     }
 
     @Override
     public void save(String memoryId, long epoch, String embedder, List<EmbeddedMessage> vectors) {
-        save(memoryId, embedder, vectors, connection -> lock(connection, memoryId, epoch));
+        save(memoryId, embedder, vectors, connection -> turn.take(connection, memoryId, epoch));
     }
 
     private void save(String memoryId, String embedder, List<EmbeddedMessage> vectors, Database.Work<Boolean> isThere) {
@@ -59,24 +59,6 @@ final class VectorRows implements VectorStore {
             }
             return true;
         });
-    }
-
-    private boolean lock(Connection connection, String memoryId, long epoch) throws SQLException {
-        try (PreparedStatement lock = connection.prepareStatement(
-                "update " + conversation + " set revision = revision where memory_id = ? and epoch = ?")) {
-            database.setText(lock, 1, memoryId);
-            lock.setLong(2, epoch);
-            return lock.executeUpdate() > 0;
-        }
-    }
-
-    /** Takes its turn among the writers of a conversation, so that none erases a message between the look and the insert. */
-    private boolean lock(Connection connection, String memoryId) throws SQLException {
-        try (PreparedStatement lock = connection.prepareStatement(
-                "update " + conversation + " set revision = revision where memory_id = ?")) {
-            database.setText(lock, 1, memoryId);
-            return lock.executeUpdate() > 0;
-        }
     }
 
     private void insert(Connection connection, String memoryId, String embedder, List<EmbeddedMessage> vectors)
